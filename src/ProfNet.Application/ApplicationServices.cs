@@ -1,0 +1,41 @@
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Npgsql;
+using ProfNet.Application.Common.Behaviors;
+using ProfNet.Application.Data;
+
+namespace ProfNet.Application;
+
+public static class ApplicationServices
+{
+    extension(IServiceCollection services)
+    {
+        /// <summary>Everything the site can do, but the ports that <c>ProfNet.Web/Adapters</c> implements. Needs an <see cref="NpgsqlDataSource"/> for the ordinary login.</summary>
+        public IServiceCollection AddApplication()
+        {
+            services.AddDbContext<ProfNetDb>((provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()));
+            services.TryAddSingleton(TimeProvider.System);
+            // Behaviors in the order in which a request meets them.
+            services.AddMediatR(mediatr => mediatr
+                .RegisterServicesFromAssemblyContaining<ProfNetDb>()
+                .AddOpenBehavior(typeof(LoggingBehavior<,>))
+                .AddOpenBehavior(typeof(AudienceBehavior<,>))
+                .AddOpenBehavior(typeof(ValidationBehavior<,>))
+                .AddOpenBehavior(typeof(TransactionBehavior<,>)));
+
+            foreach (var (validator, contract) in
+                from type in typeof(ApplicationServices).Assembly.GetTypes()
+                where type is { IsAbstract: false, IsGenericType: false }
+                from face in type.GetInterfaces()
+                where face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IValidator<>)
+                select (type, face))
+            {
+                services.AddScoped(contract, validator);
+            }
+
+            return services;
+        }
+    }
+}

@@ -1,0 +1,16 @@
+namespace ProfNet.Application.Common;
+
+/// <summary>Whoever sends the request, from their session; nothing here asks the database.</summary>
+public interface ICurrentMember
+{
+    /// <summary>The member's id; throws when nobody is signed in.</summary>
+    Guid Id { get; }
+
+    /// <summary>The name under which the member practises, "Prénom Nom".</summary>
+    string Name { get; }
+
+    /// <summary>The member's profession as others read it, "Médecin".</summary>
+    string Profession { get; }
+
+    bool Is(Audience audience);
+}

@@ -1,0 +1,34 @@
+using MediatR;
+using ProfNet.Domain.Common;
+
+namespace ProfNet.Application.Common;
+
+/// <summary>Changes something; runs in a transaction.</summary>
+public interface ICommand<out TResponse> : IRequest<TResponse>;
+
+/// <summary>Only reads.</summary>
+public interface IQuery<out TResponse> : IRequest<TResponse>;
+
+/// <summary>A domain event on its way to the rooms that react to it.</summary>
+public sealed record Happened<TEvent>(TEvent Event) : INotification where TEvent : IDomainEvent;
+
+/// <summary>Who may send a request; each includes those after it, but for <see cref="Members"/>, who need not be verified.</summary>
+public enum Audience
+{
+    Anyone,
+    Members,
+    VerifiedMembers,
+    Moderators,
+    Administrators,
+}
+
+/// <summary>Who may send this request. A request without it is refused.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class ForAttribute(Audience audience) : Attribute
+{
+    public Audience Audience => audience;
+}
+
+public sealed class NotFoundException(string what) : Exception($"{what} not found.");
+
+public sealed class ForbiddenException(Audience needed) : Exception($"Only for {needed}.");
