@@ -1,0 +1,49 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using ProfNet.Application.Common;
+using ProfNet.Application.Data;
+using ProfNet.Domain.Registration;
+
+namespace ProfNet.Application.Registration;
+
+/// <summary>Asks to be admitted. The answer is the same whether or not the address already has an account.</summary>
+[For(Audience.Anyone)]
+public sealed record SubmitApplication(
+    string Email, string Password, string GivenName, string FamilyName, string Profession, string? Specialty, string Number, string FormKey)
+    : ICommand<bool>, IDeclared;
+
+internal sealed class SubmitApplicationValidator : AbstractValidator<SubmitApplication>
+{
+    public SubmitApplicationValidator()
+    {
+        RuleFor(r => r.Email).Email();
+        RuleFor(r => r.Password).Password();
+        this.RulesForDeclaration();
+    }
+}
+
+internal sealed class SubmitApplicationHandler(ProfNetDb db, IPasswords passwords, IPublisher publisher, TimeProvider clock)
+    : IRequestHandler<SubmitApplication, bool>
+{
+    public async Task<bool> Handle(SubmitApplication request, CancellationToken cancellationToken)
+    {
+        var email = request.Email.Trim();
+        var hash = passwords.Hash(request.Password); // before the look-up: a known address costs the same time
+        if (await db.Applications.AnyAsync(a => a.Once == request.FormKey, cancellationToken))
+        {
+            return true;
+        }
+
+        if (await db.Users.AnyAsync(a => a.NormalizedEmail == email.ToUpperInvariant(), cancellationToken))
+        {
+            await publisher.Publish(new Happened<KnownAddressTried>(new KnownAddressTried(email)), cancellationToken);
+            return true;
+        }
+
+        var application = MembershipApplication.Submit(request.Declared(), email, hash, request.FormKey, clock.GetUtcNow());
+
+        db.Applications.Add(application);
+        return true;
+    }
+}
