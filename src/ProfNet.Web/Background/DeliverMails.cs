@@ -7,6 +7,7 @@ namespace ProfNet.Web.Background;
 internal sealed class DeliverMails(NpgsqlDataSource database, DeliverNextMails outbox, ILogger<DeliverMails> log) : BackgroundService
 {
     private static readonly TimeSpan _atLeastEvery = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan _afterTrouble = TimeSpan.FromSeconds(5);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -23,13 +24,13 @@ internal sealed class DeliverMails(NpgsqlDataSource database, DeliverNextMails o
             catch (Exception trouble) when (trouble is NpgsqlException or TimeoutException or IOException)
             {
                 log.LogWarning("Mails wait: the database does not answer ({Trouble})", trouble.GetType().Name);
-                await Task.Delay(_atLeastEvery, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(_afterTrouble, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
             catch (Exception bug)
             {
                 // Mails may wait, but the site need not stop for them.
                 log.LogError(bug, "Mails wait: delivering them failed");
-                await Task.Delay(_atLeastEvery, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(_afterTrouble, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
