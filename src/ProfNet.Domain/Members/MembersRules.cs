@@ -7,4 +7,5 @@ public static class MembersRules
     public const string ApplicationWasRefused = "Members.ApplicationWasRefused";
     public const string StaffIsVerified = "Members.StaffIsVerified";
     public const string ConfirmationIsValid = "Members.ConfirmationIsValid";
+    public const string PasswordsAreCheckedInTurn = "Members.PasswordsAreCheckedInTurn";
 }
