@@ -1,13 +1,12 @@
 using ProfNet.Application;
-using ProfNet.Web.Background;
+using ProfNet.Web.Hosting;
 
-var builder = WebApplication.CreateBuilder(args);
+return await Startup.RunAsync(args, AddServices, UsePipeline);
 
-builder.Services.AddApplication();
-builder.Services.AddRazorPages();
-builder.Services.AddMailDelivery(builder.Configuration, builder.Environment);
+static void AddServices(WebApplicationBuilder builder)
+{
+    builder.Services.AddApplication();
+    builder.Services.AddRazorPages();
+}
 
-var app = builder.Build();
-
-app.MapRazorPages();
-app.Run();
+static void UsePipeline(WebApplication app) => app.MapRazorPages();

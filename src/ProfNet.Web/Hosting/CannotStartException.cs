@@ -1,0 +1,16 @@
+namespace ProfNet.Web.Hosting;
+
+/// <summary>Something that whoever runs ProfNet must put right first. Its message is all that they see: no stack trace, exit code <see cref="ExitCode.Configuration"/>.</summary>
+internal sealed class CannotStartException(string message) : Exception(message);
+
+/// <summary>Exit codes, after sysexits.h.</summary>
+internal static class ExitCode
+{
+    public const int Done = 0;
+    public const int Failed = 1;
+    public const int Usage = 64;
+    public const int Configuration = 78;
+
+    /// <summary>Ended by Ctrl-C or SIGTERM before the work was done.</summary>
+    public const int Interrupted = 130;
+}
