@@ -1,6 +1,4 @@
-using System.Net.Mail;
 using FluentValidation;
-using ProfNet.Application.Common;
 using ProfNet.Domain.Common;
 using ProfNet.Domain.Nomenclature;
 using ProfNet.Domain.Registration;
@@ -21,8 +19,6 @@ public interface IDeclared
 /// <summary>The shape of a declaration, said in French at the field.</summary>
 internal static class DeclarationShape
 {
-    public const int EmailMaxLength = 254;
-
     public static void RulesForDeclaration<T>(this AbstractValidator<T> validator) where T : IDeclared
     {
         validator.RuleFor(d => d.GivenName).Name("Saisissez votre prénom d’exercice, par exemple Claire.");
@@ -44,14 +40,6 @@ internal static class DeclarationShape
             .Must(RandomId.IsHandle).WithMessage("Rechargez la page avant d’envoyer ce formulaire.");
     }
 
-    public static IRuleBuilderOptions<T, string> Email<T>(this IRuleBuilder<T, string> rule) => rule
-        .Must(typed => typed.Trim().Length <= EmailMaxLength && IsAddress(typed.Trim()))
-        .WithMessage("Saisissez une adresse électronique, par exemple claire.vasseur@exemple.fr.");
-
-    public static IRuleBuilderOptions<T, string> Password<T>(this IRuleBuilder<T, string> rule) => rule
-        .Length(IPasswords.MinLength, IPasswords.MaxLength)
-        .WithMessage($"Choisissez un mot de passe d’au moins {IPasswords.MinLength} caractères\u00A0: une phrase convient très bien.");
-
     /// <summary>What was typed, once the validator has let it pass.</summary>
     public static DeclaredIdentity Declared(this IDeclared declared) => new(
         RegistryNumber.Parse(declared.Number),
@@ -64,12 +52,6 @@ internal static class DeclarationShape
         .MaximumLength(MembershipApplication.NameMaxLength).WithMessage($"{MembershipApplication.NameMaxLength} caractères au plus.")
         .Must(name => name.All(c => char.IsLetter(c) || char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.NonSpacingMark || c is ' ' or '-' or '\'' or '’' or '.'))
         .WithMessage("Écrivez le nom en lettres, sans chiffre ni symbole.");
-
-    // One @, a dot in the host, printable ASCII alone: nothing that a mail header could not carry.
-    private static bool IsAddress(string typed) =>
-        typed.Count(c => c == '@') == 1 && typed.All(c => char.IsBetween(c, '!', '~') && c is not ('<' or '>' or ',' or ';' or '"'))
-        && typed.Split('@')[1] is var host && host.Contains('.') && Uri.CheckHostName(host) == UriHostNameType.Dns
-        && MailAddress.TryCreate(typed, out _);
 
     private static string Wording(RegistryNumberError error) => error switch
     {

@@ -27,7 +27,7 @@ internal sealed class GetApplicationHandler(ProfNetDb db, DirectoryLookup direct
             .Select(a => new
             {
                 Application = a,
-                Account = db.Users.Where(u => u.Id == a.MemberId).Select(u => new { u.Email, u.EmailConfirmed }).First(),
+                Account = db.Accounts.Where(u => u.Id == a.MemberId).Select(u => new { u.Email, u.EmailConfirmed }).First(),
                 DecidedBy = db.Members.Where(m => m.Id == a.DecidedBy).Select(m => m.GivenName + " " + m.FamilyName).FirstOrDefault(),
                 IsTaken = db.Applications.Any(o =>
                     o.Id != a.Id && o.State == ApplicationState.Approved && o.NumberKind == a.NumberKind && o.Number == a.Number),

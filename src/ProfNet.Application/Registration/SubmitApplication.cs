@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using ProfNet.Application.Common;
 using ProfNet.Application.Data;
+using ProfNet.Application.Members;
 using ProfNet.Domain.Registration;
 
 namespace ProfNet.Application.Registration;
@@ -17,25 +18,25 @@ internal sealed class SubmitApplicationValidator : AbstractValidator<SubmitAppli
 {
     public SubmitApplicationValidator()
     {
-        RuleFor(r => r.Email).Email();
-        RuleFor(r => r.Password).Password();
+        RuleFor(r => r.Email).EmailOfAccount();
+        RuleFor(r => r.Password).NewPassword();
         this.RulesForDeclaration();
     }
 }
 
-internal sealed class SubmitApplicationHandler(ProfNetDb db, IPasswords passwords, IPublisher publisher, TimeProvider clock)
+internal sealed class SubmitApplicationHandler(ProfNetDb db, Passwords passwords, IPublisher publisher, TimeProvider clock)
     : IRequestHandler<SubmitApplication, bool>
 {
     public async Task<bool> Handle(SubmitApplication request, CancellationToken cancellationToken)
     {
         var email = request.Email.Trim();
-        var hash = passwords.Hash(request.Password); // before the look-up: a known address costs the same time
+        var hash = await passwords.HashAsync(request.Password, cancellationToken); // before the look-up: a known address costs the same time
         if (await db.Applications.AnyAsync(a => a.Once == request.FormKey, cancellationToken))
         {
             return true;
         }
 
-        if (await db.Users.AnyAsync(a => a.NormalizedEmail == email.ToUpperInvariant(), cancellationToken))
+        if (await db.Accounts.AnyAsync(a => a.NormalizedEmail == Account.Normalize(email), cancellationToken))
         {
             await publisher.Publish(new Happened<KnownAddressTried>(new KnownAddressTried(email)), cancellationToken);
             return true;

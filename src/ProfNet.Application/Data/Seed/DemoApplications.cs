@@ -21,7 +21,7 @@ public sealed class DemoApplications(ProfNetDb db, Passwords passwords, TimeProv
             $"""
             select distinct on (number) number, given_name, family_name, profession_code, profession_label
             from registration.directory
-            where number_kind = 8 and profession_code in ('10', '21', '50', '60') and coalesce(category_code, 'C') = 'C'
+            where number_kind = '8' and profession_code in ('10', '21', '50', '60') and coalesce(category_code, 'C') = 'C'
             order by number limit 5
             """).ToListAsync(ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
