@@ -48,11 +48,11 @@ public sealed class DirectoryConcurrencyTests : IAsyncLifetime
     public async Task Of_two_imports_at_once_the_second_gives_way()
     {
         DirectoryImportReport? second = null;
-        var first = await ImportAsync(new TrickleStream(File(Rows(10)), 500, async () => second = await ImportAsync(new MemoryStream(File(Rows(20))))));
+        var first = await ImportAsync(new TrickleStream(File(Rows(100)), 500, async () => second = await ImportAsync(new MemoryStream(File(Rows(20))))));
 
         first.Outcome.ShouldBe(DirectoryImportOutcome.Imported);
         second.ShouldNotBeNull().Outcome.ShouldBe(DirectoryImportOutcome.AlreadyRunning);
-        (await _database.CountAsync()).ShouldBe(10);
+        (await _database.CountAsync()).ShouldBe(100);
         (await ImportAsync(new MemoryStream(File(Rows(20))))).Outcome.ShouldBe(DirectoryImportOutcome.Imported);
     }
 
