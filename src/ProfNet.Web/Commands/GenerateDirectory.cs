@@ -1,5 +1,6 @@
 using System.Globalization;
 using ProfNet.Application.Registration.Directory;
+using ProfNet.Web.Hosting;
 
 namespace ProfNet.Web.Commands;
 
@@ -38,7 +39,7 @@ internal static class GenerateDirectory
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
             await error.WriteLineAsync("Écriture interrompue, le fichier est incomplet.");
-            return ExitCode.Cancelled;
+            return ExitCode.Interrupted;
         }
     }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Npgsql;
 using ProfNet.Application.Registration.Directory;
+using ProfNet.Web.Hosting;
 
 namespace ProfNet.Web.Commands;
 
@@ -56,7 +57,7 @@ internal static class ImportDirectory
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
             await error.WriteLineAsync("Import interrompu, rien n’a changé.");
-            return ExitCode.Cancelled;
+            return ExitCode.Interrupted;
         }
     }
 

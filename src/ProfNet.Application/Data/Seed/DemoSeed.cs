@@ -18,24 +18,17 @@ public sealed class DemoSeed(ProfNetDb db, Passwords passwords, Seal seal, TimeP
 
     private const string Host = "demo.profnet.test";
 
-    /// <summary>The accounts that the site prints at start.</summary>
-    public static IReadOnlyList<(string Email, string Who)> Accounts { get; } =
-    [
-        ($"medecin@{Host}", "Claire Vasseur, médecin"),
-        ($"pharmacien@{Host}", "Julien Marchetti, pharmacien"),
-        ($"moderation@{Host}", "modération"),
-        ($"admin@{Host}", "administration"),
-    ];
-
     private readonly ProfNetDb _db = db;
     private readonly Seal _seal = seal;
     private readonly List<Member> _members = [];
     private readonly DateTimeOffset _now = clock.GetUtcNow();
     private string _hash = "";
 
+    public async Task<bool> IsNeededAsync(CancellationToken ct) => !await _db.Accounts.AnyAsync(a => a.Email == $"admin@{Host}", ct);
+
     public async Task EnsureAsync(CancellationToken ct)
     {
-        if (await _db.Accounts.AnyAsync(a => a.Email == $"admin@{Host}", ct))
+        if (!await IsNeededAsync(ct))
         {
             return;
         }
