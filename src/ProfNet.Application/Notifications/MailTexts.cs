@@ -45,6 +45,16 @@ public static partial class MailTexts
         Si ce n’était pas vous, vous n’avez rien à faire. La personne qui a fait cette demande n’a pas appris que vous aviez un compte.
         """);
 
+    /// <summary>A refused application came back corrected.</summary>
+    public static (string Subject, string Body) ApplicationReceivedAgain(string givenName, Uri statusLink) => Letter(
+        "Votre demande corrigée est bien reçue",
+        $"""
+        {Greeting(givenName)}
+
+        Nous avons bien reçu votre demande corrigée. Elle sera examinée comme la première, et vous recevrez notre réponse à cette adresse. Vous pouvez suivre l’avancement ici :
+        {statusLink.AbsoluteUri}
+        """);
+
     /// <summary>An administrator approved the application.</summary>
     public static (string Subject, string Body) ApplicationApproved(string givenName, Uri signInLink) => Letter(
         "Votre inscription à ProfNet est acceptée",
