@@ -6,7 +6,6 @@ using AngleSharp;
 using AngleSharp.Html.Dom;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using ProfNet.Integration.Tests.Notifications;
@@ -66,13 +65,16 @@ public sealed class BadInputTests : IClassFixture<Outbox>, IDisposable
 
     private readonly WebApplicationFactory<Program> _site;
     private readonly HttpClient _client;
+    private readonly string _mailbox = Directory.CreateTempSubdirectory("profnet-mailbox-").FullName;
 
     public BadInputTests(Outbox outbox)
     {
         _site = new WebApplicationFactory<Program>().WithWebHostBuilder(builder => builder
             .UseEnvironment(Environments.Development)
-            .ConfigureLogging(log => log.ClearProviders())
-            .ConfigureServices(services => services.AddSingleton(outbox.Database)));
+            .UseSetting("Demo:Enabled", "false")
+            .UseSetting("Mail:Folder", _mailbox)
+            .UseSettings(outbox.Settings)
+            .ConfigureLogging(log => log.ClearProviders()));
         _site.UseKestrel(0);
         _site.StartServer();
         _client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = _site.ClientOptions.BaseAddress };
@@ -82,6 +84,7 @@ public sealed class BadInputTests : IClassFixture<Outbox>, IDisposable
     {
         _client.Dispose();
         _site.Dispose();
+        Directory.Delete(_mailbox, recursive: true);
     }
 
     [Theory]
