@@ -1,5 +1,4 @@
 using MediatR;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using ProfNet.Application.Common;
@@ -11,9 +10,6 @@ namespace ProfNet.Application.Data;
 /// <summary>The one database context: every room's tables but the vault's. A room adds its sets in its own part below and its mapping in <c>&lt;Room&gt;Model.cs</c>.</summary>
 public sealed partial class ProfNetDb(DbContextOptions<ProfNetDb> options, IPublisher publisher) : IdentityUserContext<Account, Guid>(options)
 {
-    /// <summary>Said here and not in the services, so that a context built without them has the table of passkeys too.</summary>
-    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
-
     /// <summary>Lets other rooms react to what happened until nothing more happens, then saves it all.</summary>
     internal async Task SaveWithReactionsAsync(CancellationToken ct)
     {
