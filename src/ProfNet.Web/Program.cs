@@ -1,11 +1,34 @@
 using ProfNet.Application;
+using ProfNet.Web.Background;
+using ProfNet.Web.Commands;
+using ProfNet.Web.Development;
+using ProfNet.Web.Hosting;
+using ProfNet.Web.Infrastructure;
 
-var builder = WebApplication.CreateBuilder(args);
+return await Startup.RunAsync(args, AddServices, UsePipeline, DirectoryCommands.All);
 
-builder.Services.AddApplication();
-builder.Services.AddRazorPages();
+static void AddServices(WebApplicationBuilder builder)
+{
+    builder.AddLogs();
+    builder.Services.AddApplication();
+    builder.Services.AddRazorPages();
+    builder.Services.AddShell();
+    builder.Services.AddSessions();
+    builder.Services.AddBadInputGuards();
+    builder.Services.AddMailDelivery(builder.Configuration, builder.Environment);
+    builder.Services.AddDevelopmentData(builder.Configuration, builder.Environment);
+}
 
-var app = builder.Build();
+static void UsePipeline(WebApplication app)
+{
+    app.UseSecurityHeaders();
+    app.UseExceptionHandler("/error/500");
+    app.UseStatusCodePagesWithReExecute("/error/{0}");
+    app.UseRouting();
+    app.UseBadInputGuards();
+    app.UseSessions();
+    app.UseAnonymousCompression();
 
-app.MapRazorPages();
-app.Run();
+    app.MapClient();
+    app.MapRazorPages().WithStaticAssets();
+}

@@ -12,7 +12,7 @@ public static class AccountShape
             .NotEmpty().WithMessage("Saisissez votre adresse électronique.")
             .MaximumLength(Account.EmailMaxLength).WithMessage($"Saisissez une adresse de {Account.EmailMaxLength} caractères au plus.")
             .EmailAddress().WithMessage("Saisissez une adresse complète, par exemple prenom.nom@exemple.fr.")
-            .Must(HaveNoControlCharacter).WithMessage("Saisissez une adresse complète, par exemple prenom.nom@exemple.fr.");
+            .Must(BeCarriedByMail).WithMessage("Saisissez une adresse complète, par exemple prenom.nom@exemple.fr.");
 
         /// <summary>A password that exists already: nothing is said of its length, which belongs to the day it was chosen.</summary>
         public IRuleBuilderOptions<T, string> CurrentPassword() => field
@@ -27,5 +27,8 @@ public static class AccountShape
             .MaximumLength(Passwords.MaxLength).WithMessage($"Choisissez un mot de passe de {Passwords.MaxLength} caractères au plus.");
     }
 
-    private static bool HaveNoControlCharacter(string text) => !text.Any(char.IsControl);
+    // Printable ASCII around one @, and a host with a dot: what every mail server accepts, and no header can be broken by.
+    private static bool BeCarriedByMail(string text) =>
+        text.Trim() is var address && address.All(c => char.IsBetween(c, '!', '~') && c is not ('<' or '>' or ',' or ';' or '"'))
+        && address.Split('@') is [{ Length: > 0 }, var host] && host.Contains('.') && Uri.CheckHostName(host) == UriHostNameType.Dns;
 }

@@ -46,10 +46,6 @@ internal sealed class MembersModel : IEntityTypeConfiguration<Member>, IEntityTy
     }
 }
 
-/// <summary>
-/// Identity's tables. Those of its schema version 3 are said here: Identity itself reads the version from the services, which a context made for
-/// a migration has not.
-/// </summary>
 internal sealed class AccountsModel :
     IEntityTypeConfiguration<Account>,
     IEntityTypeConfiguration<IdentityUserClaim<Guid>>,
@@ -58,8 +54,6 @@ internal sealed class AccountsModel :
     IEntityTypeConfiguration<IdentityUserPasskey<Guid>>
 {
     private const string Schema = "members";
-    private const int NameMaxLength = 128;
-    private const int CredentialIdMaxLength = 1024; // WebAuthn allows 1023 bytes
 
     public void Configure(EntityTypeBuilder<Account> account)
     {
@@ -73,26 +67,18 @@ internal sealed class AccountsModel :
 
     public void Configure(EntityTypeBuilder<IdentityUserClaim<Guid>> claim) => claim.ToTable("account_claims", Schema);
 
-    public void Configure(EntityTypeBuilder<IdentityUserLogin<Guid>> login)
-    {
-        login.ToTable("account_logins", Schema);
-        login.Property(l => l.LoginProvider).HasMaxLength(NameMaxLength);
-        login.Property(l => l.ProviderKey).HasMaxLength(NameMaxLength);
-    }
+    public void Configure(EntityTypeBuilder<IdentityUserLogin<Guid>> login) => login.ToTable("account_logins", Schema);
 
-    public void Configure(EntityTypeBuilder<IdentityUserToken<Guid>> token)
-    {
-        token.ToTable("account_tokens", Schema);
-        token.Property(t => t.LoginProvider).HasMaxLength(NameMaxLength);
-        token.Property(t => t.Name).HasMaxLength(NameMaxLength);
-    }
+    public void Configure(EntityTypeBuilder<IdentityUserToken<Guid>> token) => token.ToTable("account_tokens", Schema);
 
+    // Said here in full: Identity maps passkeys only where its store options name schema version 3, which contexts built outside the services never see.
     public void Configure(EntityTypeBuilder<IdentityUserPasskey<Guid>> passkey)
     {
         passkey.ToTable("account_passkeys", Schema);
         passkey.HasKey(p => p.CredentialId);
-        passkey.Property(p => p.CredentialId).HasMaxLength(CredentialIdMaxLength);
+        passkey.Property(p => p.CredentialId).HasMaxLength(1024);
         passkey.OwnsOne(p => p.Data).ToJson();
-        passkey.HasOne<Account>().WithMany().HasForeignKey(p => p.UserId).IsRequired();
+        passkey.HasIndex(p => p.UserId);
+        passkey.HasOne<Account>().WithMany().HasForeignKey(p => p.UserId).OnDelete(DeleteBehavior.Cascade);
     }
 }

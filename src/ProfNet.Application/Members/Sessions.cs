@@ -12,6 +12,7 @@ public sealed record SessionHolder(
     string GivenName,
     string FamilyName,
     string ProfessionKey,
+    string? SpecialtyCode,
     Standing Standing,
     StaffRole Role,
     DateTimeOffset ExpiresAt);
@@ -33,7 +34,7 @@ public sealed class Sessions(ProfNetDb db, SessionCache cache, SessionTickets ti
         var edition = cache.Edition;
         var found = await db.Sessions.AsNoTracking()
             .Where(s => s.KeyHash == keyHash)
-            .Join(db.Members, s => s.MemberId, m => m.Id, (s, m) => new { s.Ticket, m.Id, m.Handle, m.GivenName, m.FamilyName, m.ProfessionKey, m.Standing, m.Role })
+            .Join(db.Members, s => s.MemberId, m => m.Id, (s, m) => new { s.Ticket, m.Id, m.Handle, m.GivenName, m.FamilyName, m.ProfessionKey, m.SpecialtyCode, m.Standing, m.Role })
             .SingleOrDefaultAsync(ct);
 
         if (found is null
@@ -44,7 +45,7 @@ public sealed class Sessions(ProfNetDb db, SessionCache cache, SessionTickets ti
             return null;
         }
 
-        var holder = new SessionHolder(id, found.Id, found.Handle, found.GivenName, found.FamilyName, found.ProfessionKey, found.Standing, found.Role, ticket.ExpiresAt);
+        var holder = new SessionHolder(id, found.Id, found.Handle, found.GivenName, found.FamilyName, found.ProfessionKey, found.SpecialtyCode, found.Standing, found.Role, ticket.ExpiresAt);
         cache.Remember(holder, edition);
         return holder;
     }

@@ -37,14 +37,14 @@ public sealed class Member : Entity
     /// <summary>What stands in URLs and forms instead of the id.</summary>
     public string Handle { get; private init; } = RandomId.Handle();
 
-    public string GivenName { get; private init; }
-    public string FamilyName { get; private init; }
+    public string GivenName { get; private set; }
+    public string FamilyName { get; private set; }
 
     /// <summary>The profession in the code tables, such as <c>G15-10</c>.</summary>
-    public string ProfessionKey { get; private init; }
+    public string ProfessionKey { get; private set; }
 
     /// <summary>The specialty in the code tables, such as <c>SM04</c>; most professions have none.</summary>
-    public string? SpecialtyCode { get; private init; }
+    public string? SpecialtyCode { get; private set; }
 
     public Standing Standing { get; private set; } = Standing.Applicant;
     public StaffRole Role { get; private set; } = StaffRole.None;
@@ -71,11 +71,12 @@ public sealed class Member : Entity
         Raise(new RightsChanged(Id));
     }
 
-    /// <summary>Lets a person who was refused be examined again.</summary>
-    public void Reapply()
+    /// <summary>Lets a person who was refused be examined again, under what they declare now.</summary>
+    public void Reapply(string givenName, string familyName, string professionKey, string? specialtyCode)
     {
         Rule.Require(Standing is Standing.Refused, MembersRules.ApplicationWasRefused);
 
+        (GivenName, FamilyName, ProfessionKey, SpecialtyCode) = (givenName, familyName, professionKey, specialtyCode);
         Standing = Standing.Applicant;
         Raise(new RightsChanged(Id));
     }

@@ -7,3 +7,6 @@ public sealed record MemberVerified(Guid MemberId, string ProfessionKey, string?
 
 /// <summary>What a member may do has changed: whatever was remembered of them is out of date.</summary>
 public sealed record RightsChanged(Guid MemberId) : IDomainEvent;
+
+/// <summary>An applicant has an account now, whose address is still to be confirmed.</summary>
+public sealed record AccountOpened(Guid MemberId, string Email, string GivenName) : IDomainEvent;

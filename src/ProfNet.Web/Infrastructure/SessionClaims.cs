@@ -2,6 +2,7 @@ using System.Security.Claims;
 using ProfNet.Application.Common;
 using ProfNet.Application.Members;
 using ProfNet.Domain.Members;
+using ProfNet.Domain.Nomenclature;
 
 namespace ProfNet.Web.Infrastructure;
 
@@ -12,6 +13,9 @@ internal static class SessionClaims
     public const string Handle = "handle";
     public const string ProfessionKey = "profession_key";
     public const string Profession = "profession";
+
+    /// <summary>The slug of the member's specialty group.</summary>
+    public const string Group = "group";
 
     private const string Standing = "standing";
     private const string Role = "role";
@@ -24,7 +28,8 @@ internal static class SessionClaims
             new(SessionId, holder.SessionId),
             new(Handle, holder.Handle),
             new(ProfessionKey, holder.ProfessionKey),
-            new(Profession, LabelOf(holder.ProfessionKey)),
+            new(Profession, Domain.Nomenclature.Profession.Find(holder.ProfessionKey)?.Label ?? holder.ProfessionKey),
+            new(Group, GroupOf(holder)),
             new(Standing, holder.Standing.ToString()),
             new(Role, holder.Role.ToString()),
         ],
@@ -49,5 +54,8 @@ internal static class SessionClaims
         public bool IsRefused => user.HasClaim(Standing, nameof(Domain.Members.Standing.Refused));
     }
 
-    private static string LabelOf(string professionKey) => professionKey;
+    private static string GroupOf(SessionHolder holder) =>
+        Domain.Nomenclature.Profession.Find(holder.ProfessionKey) is { } profession
+            ? SpecialtyGroup.Of(profession, Specialty.Find(holder.SpecialtyCode)).Slug
+            : "";
 }

@@ -45,7 +45,7 @@ public sealed class MemberTests
         member.Refuse();
         member.Standing.ShouldBe(Standing.Refused);
 
-        member.Reapply();
+        member.Reapply("Claire", "Vasseur", "G15-10", null);
         member.Verify(_now);
 
         member.Standing.ShouldBe(Standing.Verified);
@@ -68,7 +68,7 @@ public sealed class MemberTests
         var member = AVerifiedMember();
 
         Broken(member.Refuse).ShouldBe(MembersRules.ApplicationIsPending);
-        Broken(member.Reapply).ShouldBe(MembersRules.ApplicationWasRefused);
+        Broken(() => member.Reapply("Claire", "Vasseur", "G15-10", null)).ShouldBe(MembersRules.ApplicationWasRefused);
     }
 
     [Fact]

