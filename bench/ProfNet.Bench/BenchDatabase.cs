@@ -49,7 +49,7 @@ internal sealed class BenchDatabase : IAsyncDisposable
     public async Task<(TimeSpan Elapsed, long PeakMemory)> ImportAsync(string file, CancellationToken ct)
     {
         await ExecuteAsync(_database.ConnectionString, "DROP TABLE IF EXISTS t; CHECKPOINT", ct);
-        var (output, elapsed) = await Shell.RunAsync(Environment.ProcessPath!, [ImportChild.Name, _database.ConnectionString, file], ct);
+        var (output, elapsed) = await Shell.RunAsync("dotnet", [typeof(ImportChild).Assembly.Location, ImportChild.Name, _database.ConnectionString, file], ct);
         return (elapsed, long.Parse(output.TrimEnd().Split('\n')[^1], CultureInfo.InvariantCulture));
     }
 
