@@ -26,8 +26,10 @@ internal static class Commands
     private static readonly Command[] _own =
     [
         new("migrate", "", "Brings the database up to date, with the owner's login. In Production nothing else does.", MigrateAsync),
+        new("roles-sql", "", "Prints the SQL that makes the logins and the database on a server of your own.", PrintRolesAsync),
         new("make-keys", "FOLDER", "Makes the keys of the seal that the folder lacks. Never replaces one.", MakeKeysAsync),
         new("cluster", "", "Keeps the private cluster up, for psql and the like, until Ctrl-C.", HoldClusterAsync),
+        new("reset", "", "Deletes the private cluster: its data, keys and mail. The next start begins anew.", ResetAsync),
         new("health", "", "Asks the site on this machine whether it lives; for a container's health check.", AskHealthAsync),
     ];
 
@@ -67,6 +69,12 @@ internal static class Commands
         return ExitCode.Done;
     }
 
+    private static async Task<int> PrintRolesAsync(CommandContext context, CancellationToken ct)
+    {
+        await context.Out.WriteLineAsync(DatabaseRoles.Script(PrivateCluster.DatabaseName).AsMemory(), ct);
+        return ExitCode.Done;
+    }
+
     private static async Task<int> MakeKeysAsync(CommandContext context, CancellationToken ct)
     {
         var made = await SealKeyFiles.MakeAsync(Path.GetFullPath(context.OnlyArgument()), ct);
@@ -88,6 +96,19 @@ internal static class Commands
         await context.Out.WriteLineAsync($"The private cluster is up until Ctrl-C. {database.PrivateAddress}");
         await Task.Delay(Timeout.Infinite, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return ExitCode.Done;
+    }
+
+    private static async Task<int> ResetAsync(CommandContext context, CancellationToken ct)
+    {
+        if (!context.Place.IsDevelopment)
+        {
+            throw new CannotStartException("There is a private cluster in Development only.");
+        }
+
+        var options = PrivateClusterOptions.From(context.Configuration, context.Place.PrivateFolder);
+        var deleted = await PrivateCluster.TryDeleteAsync(options, context.Out, ct);
+        await context.Out.WriteLineAsync(deleted ? $"{options.Folder} is gone." : $"{options.Folder} is in use. Stop ProfNet first.");
+        return deleted ? ExitCode.Done : ExitCode.Failed;
     }
 
     private static async Task<int> AskHealthAsync(CommandContext context, CancellationToken ct)

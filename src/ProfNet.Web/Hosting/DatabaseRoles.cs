@@ -68,21 +68,23 @@ internal static class DatabaseRoles
         await ExecuteAsync(admin, GrantConnect(database), ct);
     }
 
+    /// <summary>One process at a time (the batch is one transaction): two that change the same role at once fail.</summary>
     public static Task EnsureLoginsAsync(NpgsqlDataSource admin, LoginPasswords passwords, CancellationToken ct) =>
-        ExecuteAsync(admin, CreateLogins(passwords), ct);
+        ExecuteAsync(admin, "SELECT pg_advisory_xact_lock(hashtext('profnet roles'));\n" + CreateLogins(passwords), ct);
 
     /// <summary>The same for an administrator to run with psql on a server of their own.</summary>
     public static string Script(string database) => $"""
-        -- Run with psql as an administrator of the server, with three passwords of your own in place of '…':
+        -- Run with psql as an administrator of the server, with three passwords of your own in place of '…'.
         {CreateLogins(new("…", "…", "…"))}
+        -- An administrator who is no superuser needs this first: GRANT {Owner} TO CURRENT_USER;
         SELECT {Literal(CreateDatabase(database))} WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = {Literal(database)}) \gexec
         {GrantConnect(database)}
         """;
 
-    // Nothing that a server may grant beyond logging in.
+    // A new role may do nothing but log in. Naming what it may not (NOSUPERUSER…) would take a superuser, which managed servers do not give.
     private static string CreateLogin(string name, string password) => $"""
         DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{name}') THEN CREATE ROLE {name}; END IF; END $$;
-        ALTER ROLE {name} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS PASSWORD {Literal(password)};
+        ALTER ROLE {name} LOGIN PASSWORD {Literal(password)};
         """;
 
     private static async Task ExecuteAsync(NpgsqlDataSource source, string sql, CancellationToken ct)

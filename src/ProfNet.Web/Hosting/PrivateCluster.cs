@@ -25,7 +25,7 @@ internal sealed class PrivateCluster : IAsyncDisposable
             Connection(state, DatabaseRoles.Owner, state.Logins.Owner, DatabaseName));
         Logins = state.Logins;
         DataFolder = state.DataFolder;
-        Address = $"postgresql://{DatabaseRoles.Owner}@127.0.0.1:{state.Port}/{DatabaseName}, passwords in {Path.Combine(folder, "cluster.json")}";
+        Address = $"postgresql://{DatabaseRoles.Owner}@127.0.0.1:{state.Port}/{DatabaseName}, passwords in {StateFile(folder)}";
     }
 
     /// <summary>The three logins' connections.</summary>
@@ -81,9 +81,46 @@ internal sealed class PrivateCluster : IAsyncDisposable
         }
     }
 
+    /// <summary>Deletes the cluster with its data and keys; false, and nothing done, while somebody uses it.</summary>
+    public static async Task<bool> TryDeleteAsync(PrivateClusterOptions options, TextWriter log, CancellationToken ct)
+    {
+        if (!Directory.Exists(options.Folder))
+        {
+            return true;
+        }
+
+        var user = await ClusterUser.ChooseAsync(ct);
+        using var starting = await FileLock.ExclusiveAsync(StartLock(options.Folder), () => { }, ct);
+        using var alone = FileLock.TryExclusive(HoldersLock(options.Folder));
+        if (alone is null)
+        {
+            return false;
+        }
+
+        if (await PrivateClusterState.LoadAsync(StateFile(options.Folder), ct) is { } state)
+        {
+            if (File.Exists(Path.Combine(state.DataFolder, "postmaster.pid"))) // or the server may be gone, and need no program to stop it
+            {
+                var server = new PrivateClusterServer(state, await FindBinariesAsync(options, state, user, log, ct), user, durable: false);
+                if (await server.IsRunningAsync(ct))
+                {
+                    await server.StopAsync(ct);
+                }
+            }
+
+            if (state.Place != options.Folder && Directory.Exists(state.Place))
+            {
+                Directory.Delete(state.Place, recursive: true);
+            }
+        }
+
+        Directory.Delete(options.Folder, recursive: true);
+        return true;
+    }
+
     private static async Task<PrivateCluster> StartLockedAsync(PrivateClusterOptions options, ClusterUser user, TextWriter log, CancellationToken ct)
     {
-        var statePath = Path.Combine(options.Folder, "cluster.json");
+        var statePath = StateFile(options.Folder);
         var state = await PrivateClusterState.LoadAsync(statePath, ct);
         if (state is null)
         {
@@ -192,6 +229,8 @@ internal sealed class PrivateCluster : IAsyncDisposable
             SslMode = SslMode.Disable, // it never leaves the machine
             MaxPoolSize = 30, // of the server's hundred, for several processes with three logins each
         }.ConnectionString;
+
+    private static string StateFile(string folder) => Path.Combine(folder, "cluster.json");
 
     private static string StartLock(string folder) => Path.Combine(folder, "start.lock");
 

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace ProfNet.Web.Hosting;
 
@@ -23,13 +24,17 @@ internal sealed record PrivateClusterState
     /// <summary>False until the roles and the database exist: a start that was cut short begins again.</summary>
     public bool Ready { get; init; }
 
+    [JsonIgnore]
     public string ClusterFolder => Path.Combine(Place, "cluster");
 
+    [JsonIgnore]
     public string DataFolder => Path.Combine(ClusterFolder, "data");
 
+    [JsonIgnore]
     public string LogFile => Path.Combine(ClusterFolder, "postgres.log");
 
     /// <summary>The major version that made the data, or null when there are none.</summary>
+    [JsonIgnore]
     public int? DataMajor =>
         Path.Combine(DataFolder, "PG_VERSION") is var file && File.Exists(file)
             ? int.Parse(File.ReadAllText(file), CultureInfo.InvariantCulture)

@@ -25,8 +25,9 @@ public sealed class DevelopmentMailTests(Outbox outbox) : IClassFixture<Outbox>,
     {
         await using var app = new WebApplicationFactory<Program>().WithWebHostBuilder(builder => builder
             .UseEnvironment(Environments.Development)
+            .UseSetting("Demo:Enabled", "false")
             .UseSetting("Mail:Folder", _folder)
-            .ConfigureServices(services => services.AddSingleton(outbox.Database)));
+            .UseSettings(outbox.Settings));
         using var client = app.CreateClient();
         await outbox.WriteAsync("c@exemple.test", "Par la file d’attente");
         var mailer = app.Services.GetRequiredService<IMailer>();

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -7,6 +8,7 @@ using ProfNet.Application;
 using ProfNet.Application.Data;
 using ProfNet.Application.Notifications;
 using ProfNet.Domain.Notifications;
+using ProfNet.Testing;
 using ProfNet.Web.Adapters;
 
 namespace ProfNet.Integration.Tests.Notifications;
@@ -14,10 +16,13 @@ namespace ProfNet.Integration.Tests.Notifications;
 /// <summary>An outbox in a database of its own, and an SMTP server to empty it into.</summary>
 public sealed class Outbox : IAsyncLifetime
 {
-    private readonly PrivateCluster _cluster = new();
+    private TestDatabase _database = null!;
     private ServiceProvider _services = null!;
 
     public SmtpServer Smtp { get; } = new();
+
+    /// <summary>What makes the whole site run on the same database.</summary>
+    public IReadOnlyDictionary<string, string> Settings => _database.Settings;
 
     public NpgsqlDataSource Database => _services.GetRequiredService<NpgsqlDataSource>();
 
@@ -25,17 +30,12 @@ public sealed class Outbox : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        var database = await _cluster.CreateDatabaseAsync();
+        _database = await TestDatabase.CreateAsync();
         _services = new ServiceCollection()
             .AddLogging()
-            .AddSingleton(_ => NpgsqlDataSource.Create(database))
+            .AddSingleton(_ => NpgsqlDataSource.Create(_database.App))
             .AddApplication()
             .BuildServiceProvider();
-        await InAsync(async db =>
-        {
-            await db.Database.EnsureCreatedAsync();
-            await db.Database.ExecuteSqlRawAsync(NotificationsModel.WakeTrigger);
-        });
         await Smtp.StartAsync();
     }
 
@@ -43,7 +43,7 @@ public sealed class Outbox : IAsyncLifetime
     {
         await Smtp.DisposeAsync();
         await _services.DisposeAsync();
-        await _cluster.StopAsync();
+        await _database.DisposeAsync();
     }
 
     /// <summary>An address that no other test writes to.</summary>
@@ -80,4 +80,10 @@ public sealed class Outbox : IAsyncLifetime
         await using var scope = _services.CreateAsyncScope();
         await work(scope.ServiceProvider.GetRequiredService<ProfNetDb>());
     }
+}
+
+internal static class SiteSettings
+{
+    public static IWebHostBuilder UseSettings(this IWebHostBuilder builder, IReadOnlyDictionary<string, string> settings) =>
+        settings.Aggregate(builder, (site, setting) => site.UseSetting(setting.Key, setting.Value));
 }

@@ -1,0 +1,53 @@
+using Npgsql;
+
+namespace ProfNet.Testing;
+
+/// <summary>A migrated, empty database of one's own: a copy of the run's template, dropped when disposed. One per test class is the usual measure.</summary>
+public sealed class TestDatabase : IAsyncDisposable
+{
+    private readonly TestServer _server;
+    private readonly string _name;
+
+    private TestDatabase(TestServer server, string name)
+    {
+        (_server, _name) = (server, name);
+        (App, Vault, Owner) = (server.AppConnection(name), server.VaultConnection(name), server.OwnerConnection(name));
+    }
+
+    /// <summary>The connection string of the login that serves the site.</summary>
+    public string App { get; }
+
+    /// <summary>The connection string of the login that opens the vault.</summary>
+    public string Vault { get; }
+
+    /// <summary>The connection string of the login that owns the database.</summary>
+    public string Owner { get; }
+
+    /// <summary>Keys of the seal, made for this run.</summary>
+    public string KeysFolder => _server.KeysFolder;
+
+    /// <summary>What a web application factory gives to the site: <c>builder.UseSetting(key, value)</c> for each, and <c>UseEnvironment("Testing")</c>.</summary>
+    public IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["ConnectionStrings:ProfNet"] = App,
+        ["ConnectionStrings:ProfNetVault"] = Vault,
+        ["Seal:KeysFolder"] = KeysFolder,
+    };
+
+    public static async Task<TestDatabase> CreateAsync(CancellationToken ct = default)
+    {
+        var server = await TestServer.GetAsync();
+        return new(server, await server.CopyTemplateAsync(ct));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var pooled in new[] { App, Vault, Owner })
+        {
+            await using var connection = new NpgsqlConnection(pooled);
+            NpgsqlConnection.ClearPool(connection);
+        }
+
+        await _server.DropAsync(_name);
+    }
+}
