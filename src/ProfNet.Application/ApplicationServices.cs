@@ -4,7 +4,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
 using ProfNet.Application.Common.Behaviors;
+using ProfNet.Application.Community;
 using ProfNet.Application.Data;
+using ProfNet.Application.Data.Seed;
+using ProfNet.Application.Members;
+using ProfNet.Application.Pseudonyms;
+using ProfNet.Application.Registration.Directory;
 
 namespace ProfNet.Application;
 
@@ -24,6 +29,17 @@ public static class ApplicationServices
                 .AddOpenBehavior(typeof(AudienceBehavior<,>))
                 .AddOpenBehavior(typeof(ValidationBehavior<,>))
                 .AddOpenBehavior(typeof(TransactionBehavior<,>)));
+
+            services.AddMembers();
+            services.AddScoped<ShellCounts>();
+            services.AddSingleton<Seal>();
+            services.AddScoped<Speaking>();
+            services.AddScoped<Submissions>();
+            services.AddScoped<Badges>();
+            services.AddScoped<DirectoryLookup>();
+            services.AddScoped<ReferenceSpaces>();
+            services.AddScoped<DemoSeed>();
+            services.AddScoped<DemoApplications>();
 
             foreach (var (validator, contract) in
                 from type in typeof(ApplicationServices).Assembly.GetTypes()

@@ -1,12 +1,34 @@
 using ProfNet.Application;
+using ProfNet.Web.Background;
+using ProfNet.Web.Commands;
+using ProfNet.Web.Development;
 using ProfNet.Web.Hosting;
+using ProfNet.Web.Infrastructure;
 
-return await Startup.RunAsync(args, AddServices, UsePipeline);
+return await Startup.RunAsync(args, AddServices, UsePipeline, DirectoryCommands.All);
 
 static void AddServices(WebApplicationBuilder builder)
 {
+    builder.AddLogs();
     builder.Services.AddApplication();
     builder.Services.AddRazorPages();
+    builder.Services.AddShell();
+    builder.Services.AddSessions();
+    builder.Services.AddBadInputGuards();
+    builder.Services.AddMailDelivery(builder.Configuration, builder.Environment);
+    builder.Services.AddDevelopmentData(builder.Configuration, builder.Environment);
 }
 
-static void UsePipeline(WebApplication app) => app.MapRazorPages();
+static void UsePipeline(WebApplication app)
+{
+    app.UseSecurityHeaders();
+    app.UseExceptionHandler("/error/500");
+    app.UseStatusCodePagesWithReExecute("/error/{0}");
+    app.UseRouting();
+    app.UseBadInputGuards();
+    app.UseSessions();
+    app.UseAnonymousCompression();
+
+    app.MapClient();
+    app.MapRazorPages().WithStaticAssets();
+}

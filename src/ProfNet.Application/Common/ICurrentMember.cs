@@ -9,6 +9,9 @@ public interface ICurrentMember
     /// <summary>The name under which the member practises, "Prénom Nom".</summary>
     string Name { get; }
 
+    /// <summary>The member's profession in the code tables, "G15-10".</summary>
+    string ProfessionKey { get; }
+
     /// <summary>The member's profession as others read it, "Médecin".</summary>
     string Profession { get; }
 

@@ -1,12 +1,14 @@
 using MediatR;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using ProfNet.Application.Common;
+using ProfNet.Application.Members;
 using ProfNet.Domain.Common;
 
 namespace ProfNet.Application.Data;
 
 /// <summary>The one database context: every room's tables but the vault's. A room adds its sets in its own part below and its mapping in <c>&lt;Room&gt;Model.cs</c>.</summary>
-public sealed partial class ProfNetDb(DbContextOptions<ProfNetDb> options, IPublisher publisher) : DbContext(options)
+public sealed partial class ProfNetDb(DbContextOptions<ProfNetDb> options, IPublisher publisher) : IdentityUserContext<Account, Guid>(options)
 {
     /// <summary>Lets other rooms react to what happened until nothing more happens, then saves it all.</summary>
     internal async Task SaveWithReactionsAsync(CancellationToken ct)
@@ -23,11 +25,11 @@ public sealed partial class ProfNetDb(DbContextOptions<ProfNetDb> options, IPubl
         await SaveChangesAsync(ct);
     }
 
-    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    protected override void OnModelCreating(ModelBuilder builder)
     {
-        base.OnModelCreating(modelBuilder);
-        modelBuilder.ApplyConfigurationsFromAssembly(typeof(ProfNetDb).Assembly);
-        modelBuilder.UseSnakeCaseNames();
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(ProfNetDb).Assembly);
+        builder.UseSnakeCaseNames();
     }
 }
 

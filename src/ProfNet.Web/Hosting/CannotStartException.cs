@@ -8,6 +8,13 @@ internal static class ExitCode
 {
     public const int Done = 0;
     public const int Failed = 1;
+
+    /// <summary>The file was refused and nothing changed: another file is needed.</summary>
+    public const int Refused = 3;
+
+    /// <summary>The place is taken and nothing changed: the same command may succeed later.</summary>
+    public const int TryLater = 4;
+
     public const int Usage = 64;
     public const int Configuration = 78;
 

@@ -1,10 +1,12 @@
+using ProfNet.Application.Data.Seed;
+
 namespace ProfNet.Web.Hosting;
 
 /// <summary>The demonstration's accounts: only in Development, and no secret there.</summary>
 internal static class DemoAccounts
 {
     public const string EnabledSetting = "Demo:Enabled";
-    public const string Password = "Demonstration-ProfNet-2026";
+    public const string Password = DemoSeed.Password;
 
     public static IReadOnlyList<string> Emails { get; } =
         ["medecin@demo.profnet.test", "pharmacien@demo.profnet.test", "moderation@demo.profnet.test", "admin@demo.profnet.test"];

@@ -2,13 +2,14 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using ProfNet.Application.Data;
+using ProfNet.Application.Data.Seed;
 
 namespace ProfNet.Web.Hosting;
 
 /// <summary>Brings a database's schema up to date, with the owner's login.</summary>
 internal static class Migrator
 {
-    /// <summary>Grants, then migrates; returns the names of the migrations applied.</summary>
+    /// <summary>Grants, migrates, and brings the spaces that every ProfNet has; returns the names of the migrations applied.</summary>
     public static async Task<IReadOnlyList<string>> MigrateAsync(string ownerConnection, CancellationToken ct)
     {
         await using var source = NpgsqlDataSource.Create(ownerConnection);
@@ -21,6 +22,7 @@ internal static class Migrator
 
         var pending = (await db.Database.GetPendingMigrationsAsync(ct)).ToList();
         await db.Database.MigrateAsync(ct);
+        await new ReferenceSpaces(db).EnsureAsync(ct);
         return pending;
     }
 

@@ -1,16 +1,21 @@
 using FluentValidation;
 using MediatR;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ProfNet.Application.Common;
 using ProfNet.Domain.Common;
 
 namespace ProfNet.Web.Infrastructure;
 
+/// <summary>A page that sends requests and shows, on its own form, why one was refused.</summary>
 public abstract class ProfNetPage(ISender sender) : PageModel
 {
     protected ISender Sender => sender;
 
-    /// <summary>Sends a command; if it is invalid or breaks a rule, shows why on the form, answers 422 and returns the default.</summary>
+    /// <summary>The rule that the last command broke, if it broke one.</summary>
+    protected string? BrokenRule { get; private set; }
+
+    /// <summary>Sends a command; if it is invalid or breaks a rule, says why on the form, answers 422 and returns the default.</summary>
     protected async Task<TResponse?> TrySend<TResponse>(ICommand<TResponse> command, CancellationToken ct)
     {
         try
@@ -29,10 +34,17 @@ public abstract class ProfNetPage(ISender sender) : PageModel
         }
         catch (RuleBrokenException broken)
         {
-            ModelState.AddModelError(string.Empty, broken.Rule);
+            BrokenRule = broken.Rule;
+            ModelState.AddModelError(string.Empty, RuleWordings.Of(broken.Rule));
         }
 
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return default;
     }
+
+    /// <summary>For an address that this site never wrote: a page that is no number, a cursor of elsewhere.</summary>
+    protected IActionResult BadAddress() => StatusCode(StatusCodes.Status400BadRequest);
+
+    /// <summary>Whether htmx asks for a part of the page rather than for the page.</summary>
+    protected bool WantsFragment => Request.Headers.ContainsKey("HX-Request") && !Request.Headers.ContainsKey("HX-History-Restore-Request");
 }

@@ -1,0 +1,84 @@
+using System.Data.Common;
+using MediatR;
+using Npgsql;
+using NpgsqlTypes;
+using ProfNet.Application.Common;
+using ProfNet.Application.Data;
+
+namespace ProfNet.Application.Community;
+
+/// <summary>The discussions of one space or of all, newest day first, twenty at a time.</summary>
+[For(Audience.VerifiedMembers)]
+public sealed record ListDiscussions(string? SpaceSlug, bool Unanswered, DiscussionCursor? After) : IQuery<DiscussionList>;
+
+public sealed record DiscussionList(SpaceHead? Space, IReadOnlyList<DiscussionRow> Rows, DiscussionCursor? Next);
+
+public sealed record SpaceHead(string Slug, string Name, string Description, string Pigment, bool TakesPseudonyms, int Discussions);
+
+public sealed record DiscussionRow(
+    string Handle, string Title, string Excerpt, int Replies, DateOnly LastOn,
+    string OpenerName, string OpenerBadge, bool OpenerIsSealed,
+    string SpaceSlug, string SpaceName, string SpacePigment);
+
+internal sealed class ListDiscussionsHandler(NpgsqlDataSource database, ShellCounts shell) : IRequestHandler<ListDiscussions, DiscussionList>
+{
+    internal const int PageSize = 20;
+
+    private const string SpaceSql = "select slug, name, description, pigment, takes_pseudonyms, discussions from community.spaces where slug = $1";
+
+    public async Task<DiscussionList> Handle(ListDiscussions request, CancellationToken cancellationToken)
+    {
+        await using var batch = database.CreateBatch();
+        if (request.SpaceSlug is { } slug)
+        {
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(SpaceSql) { Parameters = { new() { Value = slug } } });
+        }
+
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(RowsSql(request)) { Parameters = { After(request), Handle(request), Slug(request) } });
+        shell.AskWith(batch);
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+
+        SpaceHead? space = null;
+        if (request.SpaceSlug is not null)
+        {
+            space = await reader.ReadAsync(cancellationToken)
+                ? new SpaceHead(reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetBoolean(4), reader.GetInt32(5))
+                : throw new NotFoundException("Space");
+            await reader.NextResultAsync(cancellationToken);
+        }
+
+        List<DiscussionRow> rows = [];
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            rows.Add(Row(reader));
+        }
+
+        await shell.ReadFromAsync(reader, cancellationToken);
+        var next = rows.Count > PageSize ? new DiscussionCursor(rows[PageSize - 1].LastOn, rows[PageSize - 1].Handle) : null;
+        return new DiscussionList(space, rows.Count > PageSize ? rows[..PageSize] : rows, next);
+    }
+
+    // Text of our own only: each combination of filters has its index and its plan.
+    private static string RowsSql(ListDiscussions request) =>
+        $"""
+        select d.handle, d.title, d.excerpt, d.last_seq - 1, d.last_on, v.name, v.badge, v.is_sealed, s.slug, s.name, s.pigment
+        from community.discussions d
+        join community.voices v on v.id = d.opener_voice_id
+        join community.spaces s on s.id = d.space_id
+        where {(request.SpaceSlug is null ? "$3::text is null" : "d.space_id = (select id from community.spaces where slug = $3)")}
+          {(request.Unanswered ? "and d.last_seq = 1" : "")}
+          {(request.After is null ? "and $1::date is null and $2::text is null" : "and (d.last_on, d.handle) < ($1, $2)")}
+        order by d.last_on desc, d.handle desc
+        limit {PageSize + 1}
+        """;
+
+    private static NpgsqlParameter After(ListDiscussions request) => new() { Value = (object?)request.After?.LastOn ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Date };
+
+    private static NpgsqlParameter Handle(ListDiscussions request) => new() { Value = (object?)request.After?.Handle ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };
+
+    private static NpgsqlParameter Slug(ListDiscussions request) => new() { Value = (object?)request.SpaceSlug ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };
+
+    private static DiscussionRow Row(DbDataReader row) => new(
+        row.GetString(0), row.GetString(1), row.GetString(2), row.GetInt32(3), row.GetFieldValue<DateOnly>(4),
+        row.GetString(5), row.GetString(6), row.GetBoolean(7), row.GetString(8), row.GetString(9), row.GetString(10));
+}

@@ -1,0 +1,109 @@
+using System.Text;
+using Markdig;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+using ProfNet.Domain.Community;
+
+namespace ProfNet.Application.Community;
+
+/// <summary>Turns a member's Markdown into HTML that is safe to show: no raw HTML, no images, links to http, https and mailto only.</summary>
+internal static class MarkdownText
+{
+    private static readonly MarkdownPipeline _pipeline =
+        new MarkdownPipelineBuilder().DisableHtml().UseAutoLinks().UsePipeTables().UseEmphasisExtras().UseSoftlineBreakAsHardlineBreak().Build();
+
+    /// <summary>The post's text ready to be stored, or null when it is nested too deeply to be rendered.</summary>
+    public static PostText? TryRender(string typed)
+    {
+        var markdown = typed.Trim().Normalize(NormalizationForm.FormC);
+        try
+        {
+            var document = Markdown.Parse(markdown, _pipeline);
+            TameLinks(document);
+            return new PostText(markdown, document.ToHtml(_pipeline), Excerpt(document));
+        }
+        catch (ArgumentException) // Markdig's limit on depth
+        {
+            return null;
+        }
+    }
+
+    private static void TameLinks(MarkdownDocument document)
+    {
+        foreach (var link in document.Descendants<LinkInline>().ToList())
+        {
+            if (!link.IsImage && IsAllowed(link.GetDynamicUrl?.Invoke() ?? link.Url))
+            {
+                link.GetAttributes().AddProperty("rel", "nofollow ugc noopener");
+                link.Title = null;
+            }
+            else
+            {
+                Unwrap(link);
+            }
+        }
+
+        foreach (var link in document.Descendants<AutolinkInline>().ToList())
+        {
+            var url = link.IsEmail ? "mailto:" + link.Url : link.Url;
+            if (IsAllowed(url))
+            {
+                link.GetAttributes().AddProperty("rel", "nofollow ugc noopener");
+            }
+            else
+            {
+                link.ReplaceBy(new LiteralInline(link.Url));
+            }
+        }
+    }
+
+    private static bool IsAllowed(string? url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" or "mailto"
+        && url!.StartsWith(uri.Scheme, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Keeps the words of a link or image, without where it leads.</summary>
+    private static void Unwrap(LinkInline link)
+    {
+        while (link.FirstChild is { } child)
+        {
+            child.Remove();
+            link.InsertBefore(child);
+        }
+
+        link.Remove();
+    }
+
+    private static string Excerpt(MarkdownDocument document)
+    {
+        var text = new StringBuilder();
+        foreach (var block in document.Descendants<LeafBlock>().Where(b => b.Inline is not null))
+        {
+            foreach (var inline in block.Inline!.Descendants())
+            {
+                _ = inline switch
+                {
+                    LiteralInline literal => text.Append(literal.Content.AsSpan()),
+                    CodeInline code => text.Append(code.Content),
+                    LineBreakInline => text.Append(' '),
+                    _ => text,
+                };
+            }
+
+            text.Append(' ');
+            if (text.Length > Discussion.ExcerptMaxLength)
+            {
+                break;
+            }
+        }
+
+        var words = string.Join(' ', text.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        return words.Length <= Discussion.ExcerptMaxLength ? words : Shorten(words);
+    }
+
+    private static string Shorten(string words)
+    {
+        var cut = words.LastIndexOf(' ', Discussion.ExcerptMaxLength - 2);
+        return words[..(cut > 0 ? cut : Discussion.ExcerptMaxLength - 2)].TrimEnd(',', ';', ':', '.', ' ') + "…";
+    }
+}

@@ -1,0 +1,44 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using ProfNet.Application.Common;
+using ProfNet.Application.Data;
+
+namespace ProfNet.Application.Community;
+
+/// <summary>Replies in a discussion. The voice is chosen with one's first post there and stays. Answers with the post's sequence number.</summary>
+[For(Audience.VerifiedMembers)]
+public sealed record ReplyToDiscussion(string Handle, string Body, VoiceChoice? Voice, string FormKey) : ICommand<int>;
+
+internal sealed class ReplyToDiscussionValidator : AbstractValidator<ReplyToDiscussion>
+{
+    public ReplyToDiscussionValidator()
+    {
+        RuleFor(r => r.Body).ReadablePost();
+        RuleFor(r => r.FormKey).FormKey();
+    }
+}
+
+internal sealed class ReplyToDiscussionHandler(ProfNetDb db, Speaking speaking, Submissions submissions, TimeProvider clock)
+    : IRequestHandler<ReplyToDiscussion, int>
+{
+    public async Task<int> Handle(ReplyToDiscussion request, CancellationToken cancellationToken)
+    {
+        // The row's lock gives each post its number, and lets a second submit of the same form see the first.
+        var discussion = await db.Discussions
+            .FromSql($"select * from community.discussions where handle = {request.Handle} for update")
+            .SingleOrDefaultAsync(cancellationToken) ?? throw new NotFoundException("Discussion");
+        var once = submissions.Tag(request.FormKey);
+        if (await submissions.FindAsync(once, request.Body, cancellationToken) is { } done)
+        {
+            return done.Seq;
+        }
+
+        var space = await db.Spaces.FindOrThrowAsync(discussion.SpaceId, cancellationToken);
+        var voice = await speaking.InAsync(discussion, space, request.Voice, cancellationToken);
+        var post = discussion.Add(voice, MarkdownText.TryRender(request.Body)!, once, clock.GetUtcNow());
+
+        db.Add(post);
+        return post.Seq;
+    }
+}

@@ -1,0 +1,50 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using ProfNet.Application.Common;
+using ProfNet.Application.Data;
+using ProfNet.Domain.Community;
+
+namespace ProfNet.Application.Community;
+
+/// <summary>Opens a discussion in a space, under one's name or under a pseudonym drawn for it. Answers with its handle.</summary>
+[For(Audience.VerifiedMembers)]
+public sealed record StartDiscussion(string Space, string Title, string Body, VoiceChoice? Voice, string FormKey) : ICommand<string>;
+
+internal sealed class StartDiscussionValidator : AbstractValidator<StartDiscussion>
+{
+    public StartDiscussionValidator()
+    {
+        RuleFor(r => r.Space).NotEmpty().WithMessage("Choisissez l’espace où ouvrir le fil.");
+        RuleFor(r => r.Title.Trim())
+            .Length(Discussion.TitleMinLength, Discussion.TitleMaxLength)
+            .WithMessage($"Saisissez un titre de {Discussion.TitleMinLength} à {Discussion.TitleMaxLength} caractères.")
+            .OverridePropertyName(nameof(StartDiscussion.Title));
+        RuleFor(r => r.Title).Must(t => !t.Contains('\n')).WithMessage("Écrivez le titre sur une seule ligne.");
+        RuleFor(r => r.Body).ReadablePost();
+        RuleFor(r => r.FormKey).FormKey();
+    }
+}
+
+internal sealed class StartDiscussionHandler(ProfNetDb db, Speaking speaking, Submissions submissions, TimeProvider clock)
+    : IRequestHandler<StartDiscussion, string>
+{
+    public async Task<string> Handle(StartDiscussion request, CancellationToken cancellationToken)
+    {
+        var once = await submissions.EnterAsync(request.FormKey, cancellationToken);
+        if (await submissions.FindAsync(once, request.Body, cancellationToken) is { } done)
+        {
+            return done.Handle;
+        }
+
+        var space = await db.Spaces.SingleOrDefaultAsync(s => s.Slug == request.Space, cancellationToken) ?? throw new NotFoundException("Space");
+
+        var discussion = space.Open(request.Title, clock.GetUtcNow());
+        var voice = await speaking.InAsync(discussion, space, request.Voice, cancellationToken);
+        var post = discussion.Add(voice, MarkdownText.TryRender(request.Body)!, once, clock.GetUtcNow());
+
+        db.Discussions.Add(discussion);
+        db.Add(post);
+        return discussion.Handle;
+    }
+}

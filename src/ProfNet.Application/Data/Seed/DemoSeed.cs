@@ -1,0 +1,140 @@
+using Microsoft.EntityFrameworkCore;
+using ProfNet.Application.Community;
+using ProfNet.Application.Members;
+using ProfNet.Application.Pseudonyms;
+using ProfNet.Domain.Common;
+using ProfNet.Domain.Community;
+using ProfNet.Domain.Members;
+using ProfNet.Domain.Nomenclature;
+using ProfNet.Domain.Pseudonyms;
+
+namespace ProfNet.Application.Data.Seed;
+
+/// <summary>Members and discussions to try the site with, in Development only. Goes through the entities, so that a seeded voice is sealed like any other.</summary>
+public sealed class DemoSeed(ProfNetDb db, Passwords passwords, Seal seal, TimeProvider clock)
+{
+    /// <summary>The one password of every demo account; the README says it too.</summary>
+    public const string Password = "Demonstration-ProfNet-2026";
+
+    private const string Host = "demo.profnet.test";
+
+    private readonly ProfNetDb _db = db;
+    private readonly Seal _seal = seal;
+    private readonly List<Member> _members = [];
+    private readonly DateTimeOffset _now = clock.GetUtcNow();
+    private string _hash = "";
+
+    public async Task<bool> IsNeededAsync(CancellationToken ct) => !await _db.Accounts.AnyAsync(a => a.Email == $"admin@{Host}", ct);
+
+    public async Task EnsureAsync(CancellationToken ct)
+    {
+        if (!await IsNeededAsync(ct))
+        {
+            return;
+        }
+
+        // One transaction: a first start that is killed half-way seeds from the beginning the next time.
+        await using var transaction = await _db.Database.BeginTransactionAsync(ct);
+        _hash = passwords.Hash(Password);
+        AddMembers();
+        await _db.SaveWithReactionsAsync(ct);
+        await AddDiscussionsAsync(ct);
+        await _db.SaveWithReactionsAsync(ct);
+        await transaction.CommitAsync(ct);
+    }
+
+    private void AddMembers()
+    {
+        foreach (var (text, number) in SeedFiles.Members().Select((m, i) => (m, i)))
+        {
+            var email = (text.GivenName, text.FamilyName) switch
+            {
+                ("Claire", "Vasseur") => $"medecin@{Host}",
+                ("Julien", "Marchetti") => $"pharmacien@{Host}",
+                _ => $"membre{number}@{Host}",
+            };
+            _members.Add(AddMember(email, text));
+        }
+
+        AddMember($"moderation@{Host}", new MemberText("Solène", "Quéméneur", "G15-60", null)).Appoint(StaffRole.Moderator);
+        AddMember($"admin@{Host}", new MemberText("Bastien", "Loriol", "G15-21", null)).Appoint(StaffRole.Administrator);
+    }
+
+    private Member AddMember(string email, MemberText text)
+    {
+        var account = Account.Open(RandomId.New(), email, _hash);
+        account.ConfirmEmail();
+        var member = new Member(account.Id, text.GivenName, text.FamilyName, text.Profession, text.Specialty);
+        member.Verify(_now);
+        _db.Accounts.Add(account);
+        _db.Members.Add(member);
+        return member;
+    }
+
+    private async Task AddDiscussionsAsync(CancellationToken ct)
+    {
+        var spaces = await _db.Spaces.ToDictionaryAsync(s => s.Slug, StringComparer.Ordinal, ct);
+        var number = 0;
+        foreach (var text in SeedFiles.Discussions().OrderByDescending(d => d.DaysAgo))
+        {
+            AddDiscussion(text, spaces[text.Space], number++);
+        }
+    }
+
+    private void AddDiscussion(DiscussionText text, Space space, int number)
+    {
+        var openedAt = _now.AddDays(-text.DaysAgo).AddMinutes(-37 * number % 600);
+        var discussion = space.Open(text.Title, openedAt);
+        var casting = new Casting(this, discussion, number);
+        _db.Discussions.Add(discussion);
+        AddPost(discussion, casting.Voice("O", text.Opener.Profession, text.Opener.Sealed), text.Body, openedAt);
+
+        var at = openedAt;
+        foreach (var (reply, order) in text.Replies.OrderBy(r => r.DaysAfter).Select((r, i) => (r, i)))
+        {
+            at = new[] { at.AddMinutes(7), openedAt.AddDays(reply.DaysAfter).AddMinutes(23 * (order + 1)) }.Max();
+            at = at > _now ? _now : at;
+            AddPost(discussion, casting.Voice(reply.By, reply.Profession, reply.Sealed), reply.Body, at);
+        }
+    }
+
+    private void AddPost(Discussion discussion, Voice voice, string markdown, DateTimeOffset at)
+    {
+        var text = MarkdownText.TryRender(markdown) ?? throw new InvalidOperationException($"A demo post of « {discussion.Title} » cannot be rendered.");
+        _db.Add(discussion.Add(voice, text, _seal.OnceTag(RandomId.New(), RandomId.Handle()), at));
+    }
+
+    /// <summary>Gives each speaker of one discussion a member of the right profession, and their voice.</summary>
+    private sealed class Casting(DemoSeed seed, Discussion discussion, int number)
+    {
+        private readonly Dictionary<string, Voice> _voices = [];
+        private readonly HashSet<Guid> _cast = [];
+        private readonly HashSet<string> _names = [];
+
+        public Voice Voice(string label, string professionKey, bool isSealed)
+        {
+            if (!_voices.TryGetValue(label, out var voice))
+            {
+                voice = Take(professionKey, isSealed);
+                _voices.Add(label, voice);
+            }
+
+            return voice;
+        }
+
+        private Voice Take(string professionKey, bool isSealed)
+        {
+            var colleagues = seed._members.Where(m => m.ProfessionKey == professionKey).ToList();
+            var member = Enumerable.Range(number, colleagues.Count).Select(i => colleagues[i % colleagues.Count]).First(m => _cast.Add(m.Id));
+            var owner = seed._seal.OwnerTag(member.Id, discussion.Handle);
+            var badge = Profession.Find(professionKey)!.Label;
+            var voice = isSealed
+                ? ProfNet.Domain.Community.Voice.Sealed(discussion, owner, member.Id, Pseudonym.Draw(_names), badge)
+                : ProfNet.Domain.Community.Voice.Named(discussion, owner, member.Id, $"{member.GivenName} {member.FamilyName}", badge);
+            _names.Add(voice.Name);
+            discussion.Hear(voice);
+            seed._db.Voices.Add(voice);
+            return voice;
+        }
+    }
+}

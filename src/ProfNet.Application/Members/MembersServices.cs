@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using ProfNet.Application.Data;
+
+namespace ProfNet.Application.Members;
+
+public static class MembersServices
+{
+    extension(IServiceCollection services)
+    {
+        /// <summary>Accounts, passwords and sessions. Needs data protection, with one ring of keys for all nodes.</summary>
+        public IServiceCollection AddMembers()
+        {
+            services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>(); // before Identity adds its own, which is scoped
+            services.AddIdentityCore<Account>(identity =>
+                {
+                    identity.User.RequireUniqueEmail = true;
+                    identity.User.AllowedUserNameCharacters = ""; // a user name is an address, whose shape AccountShape knows
+                    identity.SignIn.RequireConfirmedEmail = true;
+                    identity.Lockout.MaxFailedAccessAttempts = Account.AttemptsAllowed;
+                    identity.Password = new()
+                    {
+                        RequiredLength = Passwords.MinLength,
+                        RequiredUniqueChars = 1,
+                        RequireDigit = false,
+                        RequireLowercase = false,
+                        RequireUppercase = false,
+                        RequireNonAlphanumeric = false,
+                    };
+                })
+                .AddEntityFrameworkStores<ProfNetDb>()
+                .AddUserStore<AccountStore>()
+                .AddTokenProvider<DataProtectorTokenProvider<Account>>(TokenOptions.DefaultProvider);
+
+            services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = Passwords.Iterations);
+            services.Configure<DataProtectionTokenProviderOptions>(tokens => tokens.TokenLifespan = ConfirmationLinks.GoodFor);
+
+            services.AddSingleton<Passwords>();
+            services.AddSingleton<SessionCache>();
+            services.AddSingleton<SessionTickets>();
+            services.AddScoped<Sessions>();
+            services.AddScoped<ConfirmationLinks>();
+            return services;
+        }
+    }
+}

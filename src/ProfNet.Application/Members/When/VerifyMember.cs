@@ -1,0 +1,17 @@
+using MediatR;
+using ProfNet.Application.Common;
+using ProfNet.Application.Data;
+using ProfNet.Domain.Registration;
+
+namespace ProfNet.Application.Members.When;
+
+/// <summary>When an application is approved, the applicant is a verified member.</summary>
+internal sealed class VerifyMember(ProfNetDb db, TimeProvider clock) : INotificationHandler<Happened<ApplicationApproved>>
+{
+    public async Task Handle(Happened<ApplicationApproved> notification, CancellationToken cancellationToken)
+    {
+        var member = await db.Members.FindOrThrowAsync(notification.Event.MemberId, cancellationToken);
+
+        member.Verify(clock.GetUtcNow());
+    }
+}

@@ -1,0 +1,35 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using ProfNet.Application.Common;
+using ProfNet.Application.Data;
+
+namespace ProfNet.Application.Registration;
+
+/// <summary>A refused member corrects what they declared and asks again.</summary>
+[For(Audience.Members)]
+public sealed record ApplyAgain(string GivenName, string FamilyName, string Profession, string? Specialty, string Number, string FormKey)
+    : ICommand<bool>, IDeclared;
+
+internal sealed class ApplyAgainValidator : AbstractValidator<ApplyAgain>
+{
+    public ApplyAgainValidator() => this.RulesForDeclaration();
+}
+
+internal sealed class ApplyAgainHandler(ProfNetDb db, ICurrentMember me, TimeProvider clock) : IRequestHandler<ApplyAgain, bool>
+{
+    public async Task<bool> Handle(ApplyAgain request, CancellationToken cancellationToken)
+    {
+        var latest = await db.Applications.Where(a => a.MemberId == me.Id).OrderByDescending(a => a.SubmittedAt).FirstOrDefaultAsync(cancellationToken)
+            ?? throw new NotFoundException("Application");
+        if (latest.Once == request.FormKey)
+        {
+            return true;
+        }
+
+        var application = latest.Again(request.Declared(), request.FormKey, clock.GetUtcNow());
+
+        db.Applications.Add(application);
+        return true;
+    }
+}

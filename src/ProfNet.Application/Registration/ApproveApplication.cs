@@ -1,0 +1,36 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using ProfNet.Application.Common;
+using ProfNet.Application.Data;
+using ProfNet.Domain.Common;
+using ProfNet.Domain.Registration;
+
+namespace ProfNet.Application.Registration;
+
+/// <summary>Admits an applicant, on a proof that the administrator has seen.</summary>
+[For(Audience.Administrators)]
+public sealed record ApproveApplication(string Handle, ProofKind? Proof) : ICommand<bool>;
+
+internal sealed class ApproveApplicationValidator : AbstractValidator<ApproveApplication>
+{
+    public ApproveApplicationValidator() =>
+        RuleFor(r => r.Proof)
+            .Must(proof => proof is not null && Enum.IsDefined(proof.Value))
+            .WithMessage("Choisissez la preuve que vous avez vue\u00A0: un numéro public ne suffit jamais.");
+}
+
+internal sealed class ApproveApplicationHandler(ProfNetDb db, ICurrentMember me, TimeProvider clock) : IRequestHandler<ApproveApplication, bool>
+{
+    public async Task<bool> Handle(ApproveApplication request, CancellationToken cancellationToken)
+    {
+        var application = await db.Applications.LockAsync(request.Handle, cancellationToken);
+        var holder = await db.Applications.AnyAsync(
+            a => a.State == ApplicationState.Approved && a.NumberKind == application.NumberKind && a.Number == application.Number, cancellationToken);
+
+        Rule.Require(!holder, RegistrationRules.NumberIsFree);
+        application.Approve(me.Id, request.Proof!.Value, clock.GetUtcNow());
+
+        return true;
+    }
+}

@@ -1,0 +1,45 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using ProfNet.Application.Common;
+using ProfNet.Application.Data;
+using ProfNet.Application.Registration.Directory;
+using ProfNet.Domain.Registration;
+
+namespace ProfNet.Application.Registration;
+
+/// <summary>One application beside what the directory says of its number, field by field.</summary>
+[For(Audience.Administrators)]
+public sealed record GetApplication(string Handle) : IQuery<ApplicationView>;
+
+/// <param name="NumberIsTaken">Another member already holds this number: the two must be told apart before anything else.</param>
+public sealed record ApplicationView(
+    string Handle, string GivenName, string FamilyName, string ProfessionKey, string? SpecialtyCode, string Email, bool EmailIsConfirmed,
+    RegistryKind NumberKind, string Number, bool NumberIsTaken,
+    DateTimeOffset SubmittedAt, ApplicationState State, DateTimeOffset? DecidedAt, string? DecidedBy, ProofKind? Proof, string? Reason,
+    DirectoryComparison Comparison, DateTimeOffset? DirectoryImportedAt);
+
+internal sealed class GetApplicationHandler(ProfNetDb db, DirectoryLookup directory) : IRequestHandler<GetApplication, ApplicationView>
+{
+    public async Task<ApplicationView> Handle(GetApplication request, CancellationToken cancellationToken)
+    {
+        var found = await db.Applications.AsNoTracking()
+            .Where(a => a.Handle == request.Handle)
+            .Select(a => new
+            {
+                Application = a,
+                Account = db.Accounts.Where(u => u.Id == a.MemberId).Select(u => new { u.Email, u.EmailConfirmed }).First(),
+                DecidedBy = db.Members.Where(m => m.Id == a.DecidedBy).Select(m => m.GivenName + " " + m.FamilyName).FirstOrDefault(),
+                IsTaken = db.Applications.Any(o =>
+                    o.Id != a.Id && o.State == ApplicationState.Approved && o.NumberKind == a.NumberKind && o.Number == a.Number),
+            })
+            .SingleOrDefaultAsync(cancellationToken) ?? throw new NotFoundException("Application");
+        var a = found.Application;
+        var entry = await directory.FindAsync(a.Declared().Number, cancellationToken);
+
+        return new ApplicationView(
+            a.Handle, a.GivenName, a.FamilyName, a.ProfessionKey, a.SpecialtyCode, found.Account.Email!, found.Account.EmailConfirmed,
+            a.NumberKind, a.Number, found.IsTaken, a.SubmittedAt, a.State, a.DecidedAt, found.DecidedBy, a.Proof, a.Reason,
+            DirectoryComparison.Of(a.Declared(), entry.Person),
+            entry.ImportedAt);
+    }
+}

@@ -1,0 +1,9 @@
+using Microsoft.EntityFrameworkCore;
+using ProfNet.Domain.Registration;
+
+namespace ProfNet.Application.Data;
+
+public sealed partial class ProfNetDb
+{
+    public DbSet<MembershipApplication> Applications => Set<MembershipApplication>();
+}

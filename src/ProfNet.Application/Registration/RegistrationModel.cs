@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using ProfNet.Application.Common;
+using ProfNet.Domain.Common;
+using ProfNet.Domain.Registration;
+
+namespace ProfNet.Application.Registration;
+
+internal sealed class RegistrationModel : IEntityTypeConfiguration<MembershipApplication>
+{
+    public void Configure(EntityTypeBuilder<MembershipApplication> application)
+    {
+        application.ToTable("applications", "registration");
+        application.Property(a => a.Id).ValueGeneratedNever();
+        application.Property(a => a.Handle).HasMaxLength(RandomId.HandleLength).UseCollation("C");
+        application.Property(a => a.Once).HasMaxLength(RandomId.HandleLength).UseCollation("C");
+        application.Property(a => a.GivenName).HasMaxLength(MembershipApplication.NameMaxLength);
+        application.Property(a => a.FamilyName).HasMaxLength(MembershipApplication.NameMaxLength);
+        application.Property(a => a.ProfessionKey).HasMaxLength(20);
+        application.Property(a => a.SpecialtyCode).HasMaxLength(10);
+        application.Property(a => a.Number).HasMaxLength(11);
+        application.Property(a => a.Reason).HasMaxLength(MembershipApplication.ReasonMaxLength);
+        application.HasIndex(a => a.Handle).IsUnique();
+        application.HasIndex(a => a.Once).IsUnique();
+        application.HasIndex(a => new { a.MemberId, a.SubmittedAt });
+
+        // The desk reads the oldest first; the archive the newest decision first.
+        application.HasIndex(a => new { a.SubmittedAt, a.Handle }).HasFilter("state = 0").HasDatabaseName("ix_applications_pending");
+        application.HasIndex(a => new { a.DecidedAt, a.Handle }).IsDescending().HasFilter("state <> 0").HasDatabaseName("ix_applications_decided");
+
+        // One member a number, even when two administrators approve at the same moment.
+        application.HasIndex(a => new { a.NumberKind, a.Number }).IsUnique().HasFilter("state = 1").HasDatabaseName("ix_applications_holder");
+    }
+}
+
+internal static class ApplicationLock
+{
+    extension(DbSet<MembershipApplication> applications)
+    {
+        /// <summary>Loads an application for a decision; a second administrator waits and then finds it decided.</summary>
+        public async Task<MembershipApplication> LockAsync(string handle, CancellationToken ct) =>
+            await applications.FromSql($"select * from registration.applications where handle = {handle} for update").SingleOrDefaultAsync(ct)
+            ?? throw new NotFoundException("Application");
+    }
+}

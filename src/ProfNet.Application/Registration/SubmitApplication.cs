@@ -1,0 +1,50 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using ProfNet.Application.Common;
+using ProfNet.Application.Data;
+using ProfNet.Application.Members;
+using ProfNet.Domain.Registration;
+
+namespace ProfNet.Application.Registration;
+
+/// <summary>Asks to be admitted. The answer is the same whether or not the address already has an account.</summary>
+[For(Audience.Anyone)]
+public sealed record SubmitApplication(
+    string Email, string Password, string GivenName, string FamilyName, string Profession, string? Specialty, string Number, string FormKey)
+    : ICommand<bool>, IDeclared;
+
+internal sealed class SubmitApplicationValidator : AbstractValidator<SubmitApplication>
+{
+    public SubmitApplicationValidator()
+    {
+        RuleFor(r => r.Email).EmailOfAccount();
+        RuleFor(r => r.Password).NewPassword();
+        this.RulesForDeclaration();
+    }
+}
+
+internal sealed class SubmitApplicationHandler(ProfNetDb db, Passwords passwords, IPublisher publisher, TimeProvider clock)
+    : IRequestHandler<SubmitApplication, bool>
+{
+    public async Task<bool> Handle(SubmitApplication request, CancellationToken cancellationToken)
+    {
+        var email = request.Email.Trim();
+        var hash = await passwords.HashAsync(request.Password, cancellationToken); // before the look-up: a known address costs the same time
+        if (await db.Applications.AnyAsync(a => a.Once == request.FormKey, cancellationToken))
+        {
+            return true;
+        }
+
+        if (await db.Accounts.AnyAsync(a => a.NormalizedEmail == Account.Normalize(email), cancellationToken))
+        {
+            await publisher.Publish(new Happened<KnownAddressTried>(new KnownAddressTried(email)), cancellationToken);
+            return true;
+        }
+
+        var application = MembershipApplication.Submit(request.Declared(), email, hash, request.FormKey, clock.GetUtcNow());
+
+        db.Applications.Add(application);
+        return true;
+    }
+}

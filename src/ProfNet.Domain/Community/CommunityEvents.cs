@@ -1,0 +1,6 @@
+using ProfNet.Domain.Common;
+
+namespace ProfNet.Domain.Community;
+
+/// <summary>A member took a voice in a discussion, named or sealed. Lives in memory alone: the vault is the one to hear it.</summary>
+public sealed record VoiceTaken(Guid VoiceId, Guid DiscussionId, Guid MemberId) : IDomainEvent;

@@ -1,0 +1,10 @@
+namespace ProfNet.Domain.Community;
+
+/// <summary>The names of this room's rules; their wording for members is in Resources/Rules.resx.</summary>
+public static class CommunityRules
+{
+    public const string SpaceTakesPseudonyms = "Community.SpaceTakesPseudonyms";
+    public const string VoiceIsKept = "Community.VoiceIsKept";
+    public const string VoiceIsChosen = "Community.VoiceIsChosen";
+    public const string FormIsSentOnce = "Community.FormIsSentOnce";
+}

@@ -1,0 +1,61 @@
+using ProfNet.Domain.Common;
+
+namespace ProfNet.Domain.Community;
+
+/// <summary>A question put to colleagues, who answer with <see cref="Post"/>s. Knows days only: its opener may be sealed.</summary>
+public sealed class Discussion : Entity
+{
+    public const int TitleMinLength = 10;
+    public const int TitleMaxLength = 160;
+    public const int ExcerptMaxLength = 240;
+
+    internal Discussion(Guid spaceId, string title, DateOnly today) =>
+        (SpaceId, Title, OpenedOn, LastOn) = (spaceId, title, today, today);
+
+    // for EF Core
+    private Discussion(string title) => Title = title;
+
+    /// <summary>What stands in its URL.</summary>
+    public string Handle { get; private init; } = RandomId.Handle();
+
+    public Guid SpaceId { get; private init; }
+    public string Title { get; private init; }
+    public string Excerpt { get; private set; } = "";
+    public Guid OpenerVoiceId { get; private set; }
+
+    /// <summary>Posts so far, the opening one included: also the newest sequence number.</summary>
+    public int LastSeq { get; private set; }
+
+    /// <summary>Who has spoken here, counted on write.</summary>
+    public int Voices { get; private set; }
+
+    public int SealedVoices { get; private set; }
+
+    public DateOnly OpenedOn { get; private init; }
+
+    /// <summary>The day of the newest post: lists sort by it, never by the hour.</summary>
+    public DateOnly LastOn { get; private set; }
+
+    /// <summary>Counts a voice that speaks here for the first time.</summary>
+    public void Hear(Voice voice)
+    {
+        Voices++;
+        SealedVoices += voice.IsSealed ? 1 : 0;
+    }
+
+    /// <summary>Adds a post under a voice of this discussion; the first one is its opening.</summary>
+    public Post Add(Voice voice, PostText text, byte[] once, DateTimeOffset now)
+    {
+        var seq = ++LastSeq;
+        var today = ParisTime.Day(now);
+        LastOn = today > LastOn ? today : LastOn;
+        if (seq == 1)
+        {
+            (OpenerVoiceId, Excerpt) = (voice.Id, text.Excerpt);
+        }
+
+        return voice.IsSealed
+            ? new SealedPost(Id, seq, voice.Id, text, once, today)
+            : new NamedPost(Id, seq, voice.Id, text, once, now);
+    }
+}

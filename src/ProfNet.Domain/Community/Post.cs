@@ -1,0 +1,64 @@
+using ProfNet.Domain.Common;
+
+namespace ProfNet.Domain.Community;
+
+/// <summary>One contribution to a <see cref="Discussion"/>, which alone creates it.</summary>
+public abstract class Post : Entity
+{
+    public const int BodyMinLength = 2;
+    public const int BodyMaxLength = 20_000;
+
+    /// <summary>Length in bytes of the tag that makes a double submit one post.</summary>
+    public const int OnceLength = 16;
+
+    private protected Post(Guid discussionId, int seq, Guid voiceId, PostText text, byte[] once)
+    {
+        (DiscussionId, Seq, VoiceId) = (discussionId, seq, voiceId);
+        (Body, BodyHtml, Once) = (text.Markdown, text.Html, once);
+    }
+
+    private protected Post(string body, string bodyHtml, byte[] once) => (Body, BodyHtml, Once) = (body, bodyHtml, once);
+
+    public Guid DiscussionId { get; private init; }
+
+    /// <summary>1 for the opening post, then 2, 3… without gaps: a page of posts is a range of it.</summary>
+    public int Seq { get; private init; }
+
+    public Guid VoiceId { get; private init; }
+
+    /// <summary>The Markdown as written.</summary>
+    public string Body { get; private init; }
+
+    /// <summary>The safe HTML made of it when it was written.</summary>
+    public string BodyHtml { get; private init; }
+
+    /// <summary>Keyed tag over the form's idempotency key and the member: unique, so a form sent twice makes one post.</summary>
+    public byte[] Once { get; private init; }
+}
+
+/// <summary>A post under one's name; it may tell its hour.</summary>
+public sealed class NamedPost : Post
+{
+    internal NamedPost(Guid discussionId, int seq, Guid voiceId, PostText text, byte[] once, DateTimeOffset postedAt)
+        : base(discussionId, seq, voiceId, text, once) => PostedAt = postedAt;
+
+    // for EF Core
+    private NamedPost(string body, string bodyHtml, byte[] once) : base(body, bodyHtml, once) { }
+
+    public DateTimeOffset PostedAt { get; private init; }
+}
+
+/// <summary>A post under a sealed pseudonym: no author, no hour, in a table of its own so that no row order sets it between two dated ones.</summary>
+public sealed class SealedPost : Post
+{
+    internal SealedPost(Guid discussionId, int seq, Guid voiceId, PostText text, byte[] once, DateOnly postedOn)
+        : base(discussionId, seq, voiceId, text, once) => PostedOn = postedOn;
+
+    // for EF Core
+    private SealedPost(string body, string bodyHtml, byte[] once) : base(body, bodyHtml, once) { }
+
+    public DateOnly PostedOn { get; private init; }
+}
+
+/// <summary>What someone wrote: its Markdown, the HTML made of it, and its first words in plain text.</summary>
+public sealed record PostText(string Markdown, string Html, string Excerpt);

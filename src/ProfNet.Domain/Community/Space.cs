@@ -1,0 +1,39 @@
+using ProfNet.Domain.Common;
+
+namespace ProfNet.Domain.Community;
+
+/// <summary>A place where discussions of one specialty group, or of several professions, stand together.</summary>
+public sealed class Space(string slug, string name, string description, string pigment, string? groupSlug, int position) : Entity
+{
+    public const int SlugMaxLength = 60;
+    public const int NameMaxLength = 80;
+    public const int DescriptionMaxLength = 300;
+    public const int PigmentMaxLength = 12;
+
+    public string Slug { get; private init; } = slug;
+    public string Name { get; private set; } = name;
+    public string Description { get; private set; } = description;
+
+    /// <summary>The colour of its dot, one of the theme's twelve pigments.</summary>
+    public string Pigment { get; private set; } = pigment;
+
+    /// <summary>The specialty group it belongs to; null when it crosses professions.</summary>
+    public string? GroupSlug { get; private init; } = groupSlug;
+
+    public int Position { get; private set; } = position;
+    public bool TakesPseudonyms { get; private set; } = true;
+
+    /// <summary>Discussions opened here, counted on write so that no page counts them.</summary>
+    public int Discussions { get; private set; }
+
+    /// <summary>Opens a discussion, which its first post then fills.</summary>
+    public Discussion Open(string title, DateTimeOffset now)
+    {
+        Discussions++;
+        return new Discussion(Id, title.Trim(), ParisTime.Day(now));
+    }
+
+    /// <summary>Takes over the texts of the reference list that ships with the site.</summary>
+    public void Describe(string name, string description, string pigment, int position) =>
+        (Name, Description, Pigment, Position) = (name, description, pigment, position);
+}

@@ -1,0 +1,58 @@
+using ProfNet.Domain.Common;
+
+namespace ProfNet.Domain.Community;
+
+/// <summary>
+/// Who speaks in a discussion: a member under their name, or under a pseudonym drawn for it alone.
+/// The owner tag says "mine" to its member and nothing to anyone without the key.
+/// </summary>
+public sealed class Voice : Entity
+{
+    public const int NameMaxLength = 130;
+    public const int BadgeMaxLength = 120;
+
+    private Voice(Guid discussionId, OwnerTag owner, Guid? memberId, string name, string badge)
+    {
+        (DiscussionId, OwnerTag, KeyNo) = (discussionId, owner.Bytes, owner.KeyNo);
+        (MemberId, Name, Badge, IsSealed) = (memberId, name, badge, memberId is null);
+    }
+
+    // for EF Core
+    private Voice(string name, string badge, byte[] ownerTag) => (Name, Badge, OwnerTag) = (name, badge, ownerTag);
+
+    public Guid DiscussionId { get; private init; }
+
+    /// <summary>16 bytes, keyed, over member and discussion together; unique within the discussion.</summary>
+    public byte[] OwnerTag { get; private init; }
+
+    /// <summary>The number of the key that made the tag.</summary>
+    public short KeyNo { get; private init; }
+
+    /// <summary>Null when the voice is sealed: only the vault knows.</summary>
+    public Guid? MemberId { get; private init; }
+
+    public bool IsSealed { get; private init; }
+    public string Name { get; private init; }
+
+    /// <summary>What is shown beside the name: a profession, or « Professionnel de santé » where too few share it.</summary>
+    public string Badge { get; private init; }
+
+    public static Voice Named(Discussion discussion, OwnerTag owner, Guid memberId, string name, string badge) =>
+        new Voice(discussion.Id, owner, memberId, name, badge).Announced(memberId);
+
+    public static Voice Sealed(Discussion discussion, OwnerTag owner, Guid memberId, string pseudonym, string badge) =>
+        new Voice(discussion.Id, owner, memberId: null, pseudonym, badge).Announced(memberId);
+
+    private Voice Announced(Guid memberId)
+    {
+        Raise(new VoiceTaken(Id, DiscussionId, memberId));
+        return this;
+    }
+}
+
+/// <summary>A keyed tag over a member and a discussion, and the number of its key.</summary>
+public sealed record OwnerTag(byte[] Bytes, short KeyNo)
+{
+    /// <summary>Length in bytes.</summary>
+    public const int Length = 16;
+}

@@ -1,0 +1,92 @@
+using ProfNet.Domain.Common;
+
+namespace ProfNet.Domain.Members;
+
+/// <summary>Where a person stands on the way to membership: only <see cref="Verified"/> opens the discussions.</summary>
+public enum Standing
+{
+    Applicant,
+    Verified,
+    Refused,
+}
+
+/// <summary>What a member does for the site besides their profession; each role includes the one before it.</summary>
+public enum StaffRole
+{
+    None,
+    Moderator,
+    Administrator,
+}
+
+/// <summary>A health professional under the name they practise under; the account they sign in with has the same id.</summary>
+public sealed class Member : Entity
+{
+    /// <summary>A given and a family name with a space between them fit a voice's name.</summary>
+    public const int NameMaxLength = 60;
+    public const int ProfessionKeyMaxLength = 20;
+    public const int SpecialtyCodeMaxLength = 20;
+
+    /// <summary>An applicant, whom nobody has verified yet.</summary>
+    public Member(Guid accountId, string givenName, string familyName, string professionKey, string? specialtyCode)
+        : this(givenName, familyName, professionKey, specialtyCode) => Id = accountId;
+
+    // for EF Core
+    private Member(string givenName, string familyName, string professionKey, string? specialtyCode) =>
+        (GivenName, FamilyName, ProfessionKey, SpecialtyCode) = (givenName, familyName, professionKey, specialtyCode);
+
+    /// <summary>What stands in URLs and forms instead of the id.</summary>
+    public string Handle { get; private init; } = RandomId.Handle();
+
+    public string GivenName { get; private set; }
+    public string FamilyName { get; private set; }
+
+    /// <summary>The profession in the code tables, such as <c>G15-10</c>.</summary>
+    public string ProfessionKey { get; private set; }
+
+    /// <summary>The specialty in the code tables, such as <c>SM04</c>; most professions have none.</summary>
+    public string? SpecialtyCode { get; private set; }
+
+    public Standing Standing { get; private set; } = Standing.Applicant;
+    public StaffRole Role { get; private set; } = StaffRole.None;
+
+    /// <summary>The day of verification: a finer time would help to tell who wrote what soon after.</summary>
+    public DateOnly? VerifiedOn { get; private set; }
+
+    /// <summary>Opens the discussions to an applicant whose profession was proved.</summary>
+    public void Verify(DateTimeOffset now)
+    {
+        Rule.Require(Standing is Standing.Applicant, MembersRules.ApplicationIsPending);
+
+        Standing = Standing.Verified;
+        VerifiedOn = DateOnly.FromDateTime(now.UtcDateTime);
+        Raise(new MemberVerified(Id, ProfessionKey, SpecialtyCode));
+        Raise(new RightsChanged(Id));
+    }
+
+    public void Refuse()
+    {
+        Rule.Require(Standing is Standing.Applicant, MembersRules.ApplicationIsPending);
+
+        Standing = Standing.Refused;
+        Raise(new RightsChanged(Id));
+    }
+
+    /// <summary>Lets a person who was refused be examined again, under what they declare now.</summary>
+    public void Reapply(string givenName, string familyName, string professionKey, string? specialtyCode)
+    {
+        Rule.Require(Standing is Standing.Refused, MembersRules.ApplicationWasRefused);
+
+        (GivenName, FamilyName, ProfessionKey, SpecialtyCode) = (givenName, familyName, professionKey, specialtyCode);
+        Standing = Standing.Applicant;
+        Raise(new RightsChanged(Id));
+    }
+
+    /// <summary>Gives or takes a role in the team: colleagues are moderated by colleagues.</summary>
+    public void Appoint(StaffRole role)
+    {
+        Rule.Require(role is StaffRole.None || Standing is Standing.Verified, MembersRules.StaffIsVerified);
+
+        Role = role;
+        Raise(new RightsChanged(Id));
+    }
+}

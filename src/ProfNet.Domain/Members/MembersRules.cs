@@ -1,0 +1,11 @@
+namespace ProfNet.Domain.Members;
+
+/// <summary>The names of this room's rules; their wording for members is in Resources/Rules.resx.</summary>
+public static class MembersRules
+{
+    public const string ApplicationIsPending = "Members.ApplicationIsPending";
+    public const string ApplicationWasRefused = "Members.ApplicationWasRefused";
+    public const string StaffIsVerified = "Members.StaffIsVerified";
+    public const string ConfirmationIsValid = "Members.ConfirmationIsValid";
+    public const string PasswordsAreCheckedInTurn = "Members.PasswordsAreCheckedInTurn";
+}

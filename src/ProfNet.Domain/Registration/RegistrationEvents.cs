@@ -1,0 +1,25 @@
+using ProfNet.Domain.Common;
+
+namespace ProfNet.Domain.Registration;
+
+/// <summary>Someone asks to be admitted; the password travels as its hash only, in memory.</summary>
+public sealed record ApplicationSubmitted(
+    Guid MemberId,
+    string Email,
+    string PasswordHash,
+    string GivenName,
+    string FamilyName,
+    string ProfessionKey,
+    string? SpecialtyCode) : IDomainEvent;
+
+/// <summary>A refused member corrected what they declared and asks again.</summary>
+public sealed record ApplicationResubmitted(
+    Guid MemberId, string GivenName, string FamilyName, string ProfessionKey, string? SpecialtyCode) : IDomainEvent;
+
+public sealed record ApplicationApproved(Guid MemberId) : IDomainEvent;
+
+/// <summary>An application was refused, for a reason that its applicant reads word for word.</summary>
+public sealed record ApplicationRefused(Guid MemberId, string Reason) : IDomainEvent;
+
+/// <summary>Someone filled the form with an address that already has an account; the answer on the page is the same, its owner is told.</summary>
+public sealed record KnownAddressTried(string Email) : IDomainEvent;

@@ -1,0 +1,10 @@
+namespace ProfNet.Domain.Registration;
+
+/// <summary>The names of this room's rules; their wording for people is in Resources/Rules.resx.</summary>
+public static class RegistrationRules
+{
+    public const string ApplicationIsPending = "Registration.ApplicationIsPending";
+    public const string NobodyDecidesForThemselves = "Registration.NobodyDecidesForThemselves";
+    public const string NumberIsFree = "Registration.NumberIsFree";
+    public const string OnlyRefusedApplyAgain = "Registration.OnlyRefusedApplyAgain";
+}

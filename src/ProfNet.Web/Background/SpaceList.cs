@@ -1,0 +1,62 @@
+using Npgsql;
+using ProfNet.Web.Infrastructure;
+
+namespace ProfNet.Web.Background;
+
+/// <summary>The spaces that the rail shows, in this node's memory: they change a few times a year, and no page should ask for them.</summary>
+internal sealed class SpaceList(NpgsqlDataSource database, ILogger<SpaceList> log) : BackgroundService
+{
+    private static readonly TimeSpan _refreshEvery = TimeSpan.FromMinutes(1);
+
+    private volatile IReadOnlyList<ListedSpace> _spaces = [];
+
+    /// <summary>One's own group first, then the spaces that cross professions.</summary>
+    public IReadOnlyList<ShellSpace> For(string groupSlug) =>
+        [.. _spaces.Where(s => s.GroupSlug == groupSlug).Concat(_spaces.Where(s => s.GroupSlug is null)).Select(s => s.Shown)];
+
+    /// <summary>Waits for the first list, so that no page is drawn without it.</summary>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await RefreshAsync(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(_refreshEvery);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            await RefreshAsync(stoppingToken);
+        }
+    }
+
+    private async Task RefreshAsync(CancellationToken ct)
+    {
+        try
+        {
+            await using var command = database.CreateCommand("select slug, name, pigment, group_slug from community.spaces order by position");
+            await using var reader = await command.ExecuteReaderAsync(ct);
+            List<ListedSpace> spaces = [];
+            while (await reader.ReadAsync(ct))
+            {
+                var name = reader.GetString(1);
+                spaces.Add(new(reader.IsDBNull(3) ? null : reader.GetString(3), new(reader.GetString(0), name, reader.GetString(2), Initials(name))));
+            }
+
+            _spaces = spaces;
+        }
+        catch (NpgsqlException failure)
+        {
+            log.LogWarning(failure, "The list of spaces could not be read; the last one stays for {Delay}", _refreshEvery);
+        }
+    }
+
+    /// <summary>« MG » for Médecine générale, « Of » for Officine.</summary>
+    private static string Initials(string name)
+    {
+        var words = name.Split([' ', '-', ',', '’'], StringSplitOptions.RemoveEmptyEntries).Where(w => w.Length > 2).ToArray();
+        return words is [var first, var second, ..] ? $"{first[0]}{char.ToUpperInvariant(second[0])}" : name[..Math.Min(2, name.Length)];
+    }
+
+    private sealed record ListedSpace(string? GroupSlug, ShellSpace Shown);
+}

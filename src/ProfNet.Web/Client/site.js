@@ -1,0 +1,9 @@
+// Everything here improves pages that already work without it. No dependency, no inline handler, nothing evaluated.
+import './js/menus.js';
+import './js/dialogs.js';
+import './js/theme.js';
+import './js/fields.js';
+import './js/forms.js';
+import './js/toasts.js';
+import './js/specialties.js';
+import './js/lists.js';

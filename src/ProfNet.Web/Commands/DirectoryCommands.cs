@@ -1,0 +1,24 @@
+using ProfNet.Application.Registration.Directory;
+using ProfNet.Web.Hosting;
+
+namespace ProfNet.Web.Commands;
+
+/// <summary>The directory's commands, as the command line offers them.</summary>
+internal static class DirectoryCommands
+{
+    public static IReadOnlyList<Command> All { get; } =
+    [
+        new(ImportDirectory.Name, "FILE", "Replaces the imported directory by an extraction (Personne_activite); [--minimum-rows N].", ImportAsync),
+        new(GenerateDirectory.Name, "FILE", "Writes a fictitious extraction; [--people N] [--seed S].", GenerateAsync),
+    ];
+
+    private static async Task<int> ImportAsync(CommandContext context, CancellationToken ct)
+    {
+        await using var database = await context.OpenDatabaseAsync(ct);
+        var floor = context.Configuration.GetValue(ImportDirectory.MinimumRowsKey, DirectoryImport.DefaultMinimumRows);
+        return await ImportDirectory.RunAsync(context.Arguments, database.RequireOwner(), floor, TimeProvider.System, context.Out, Console.Error, ct);
+    }
+
+    private static Task<int> GenerateAsync(CommandContext context, CancellationToken ct) =>
+        GenerateDirectory.RunAsync(context.Arguments, context.Out, Console.Error, ct);
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using ProfNet.Domain.Common;
+
+namespace ProfNet.Web.Infrastructure;
+
+/// <summary>Dates as colleagues say them; what is sealed tells its day alone, and its month once thirty days have gone.</summary>
+public static class FrenchDates
+{
+    private const int DaysToTheMonth = 30;
+
+    private static readonly CultureInfo _french = CultureInfo.GetCultureInfo("fr-FR");
+
+    /// <summary>« aujourd’hui », « hier », « 18 mars 2026 », « mars 2026 ».</summary>
+    public static string Day(DateOnly day, DateTimeOffset now)
+    {
+        var today = ParisTime.Day(now);
+        return (today.DayNumber - day.DayNumber) switch
+        {
+            0 => "aujourd’hui",
+            1 => "hier",
+            > DaysToTheMonth => day.ToString("MMMM yyyy", _french),
+            _ => Date(day),
+        };
+    }
+
+    /// <summary>What <c>datetime</c> says of a sealed day: no finer than what is shown.</summary>
+    public static string DayForMachines(DateOnly day, DateTimeOffset now) =>
+        day.ToString(ParisTime.Day(now).DayNumber - day.DayNumber > DaysToTheMonth ? "yyyy-MM" : "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>« il y a 12 min », « aujourd’hui à 8 h 12 », « hier à 21 h 05 », « 18 mars 2026 ».</summary>
+    public static string Instant(DateTimeOffset at, DateTimeOffset now)
+    {
+        var ago = now - at;
+        if (ago < TimeSpan.FromMinutes(1))
+        {
+            return "à l’instant";
+        }
+
+        if (ago < TimeSpan.FromHours(1))
+        {
+            return $"il y a {(int)ago.TotalMinutes}\u00A0min";
+        }
+
+        var day = ParisTime.Day(at);
+        return (ParisTime.Day(now).DayNumber - day.DayNumber) switch
+        {
+            0 => $"aujourd’hui à {Hour(at)}",
+            1 => $"hier à {Hour(at)}",
+            _ => Date(day),
+        };
+    }
+
+    /// <summary>« 18 mars 2026 à 21 h 05 ».</summary>
+    public static string Exact(DateTimeOffset at) => $"{Date(ParisTime.Day(at))} à {Hour(at)}";
+
+    /// <summary>How long something has waited: « 40 min », « 26 h », « 3 jours ».</summary>
+    public static string Delay(TimeSpan waited) => waited switch
+    {
+        { TotalHours: < 1 } => $"{Math.Max(1, (int)waited.TotalMinutes)}\u00A0min",
+        { TotalHours: < 72 } => $"{(int)waited.TotalHours}\u00A0h",
+        _ => $"{(int)waited.TotalDays}\u00A0jours",
+    };
+
+    private static string Date(DateOnly day) => day.ToString(day.Day == 1 ? "'1er' MMMM yyyy" : "d MMMM yyyy", _french);
+
+    private static string Hour(DateTimeOffset at) => ParisTime.Local(at).ToString("H'\u00A0h\u00A0'mm", CultureInfo.InvariantCulture);
+}

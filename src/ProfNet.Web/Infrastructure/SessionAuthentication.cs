@@ -1,0 +1,61 @@
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.Extensions.Options;
+using ProfNet.Application.Members;
+
+namespace ProfNet.Web.Infrastructure;
+
+/// <summary>
+/// Knows the sender of a request by the session's key in its cookie. Takes the place of ASP.NET's cookie handler with a ticket store, which keeps
+/// the old key when one signs in over a session and brings back the member as they were at sign-in.
+/// </summary>
+internal sealed class SessionAuthentication(
+    IOptionsMonitor<AuthenticationSchemeOptions> options,
+    ILoggerFactory log,
+    UrlEncoder encoder,
+    Sessions sessions,
+    SessionCookie cookie)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, log, encoder)
+{
+    public const string SchemeName = "session";
+
+    private const string SignInPath = "/account/login";
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        if (cookie.Read(Context) is not { } key)
+        {
+            return AuthenticateResult.NoResult();
+        }
+
+        return await sessions.FindAsync(key, Context.RequestAborted) is { } holder
+            ? AuthenticateResult.Success(new(holder.ToPrincipal(), SchemeName))
+            : AuthenticateResult.Fail("No such session.");
+    }
+
+    /// <summary>Leads visitors to the sign-in page and from there back to where they were going.</summary>
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        if (Request.Headers.ContainsKey("HX-Request"))
+        {
+            // htmx would swap the sign-in form into a corner of the page: the whole page goes there instead.
+            Response.StatusCode = StatusCodes.Status401Unauthorized;
+            Response.Headers["HX-Redirect"] = Request.PathBase + SignInPath;
+        }
+        else
+        {
+            var wanted = HttpMethods.IsGet(Request.Method) ? QueryString.Create("returnUrl", Request.PathBase + Request.Path + Request.QueryString) : default;
+            Response.Redirect(UriHelper.BuildRelative(Request.PathBase, SignInPath, wanted));
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Says 403 where the page was asked for, without a redirect; what the page then shows is <c>Pages/Account/Denied</c>.</summary>
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
+    {
+        Response.StatusCode = StatusCodes.Status403Forbidden;
+        return Task.CompletedTask;
+    }
+}

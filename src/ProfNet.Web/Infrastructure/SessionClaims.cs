@@ -1,0 +1,61 @@
+using System.Security.Claims;
+using ProfNet.Application.Common;
+using ProfNet.Application.Members;
+using ProfNet.Domain.Members;
+using ProfNet.Domain.Nomenclature;
+
+namespace ProfNet.Web.Infrastructure;
+
+/// <summary>What a request knows of its sender, made from the member as they are now: nothing of it is kept in the browser.</summary>
+internal static class SessionClaims
+{
+    public const string SessionId = "session";
+    public const string Handle = "handle";
+    public const string ProfessionKey = "profession_key";
+    public const string Profession = "profession";
+
+    /// <summary>The slug of the member's specialty group.</summary>
+    public const string Group = "group";
+
+    private const string Standing = "standing";
+    private const string Role = "role";
+
+    // Antiforgery binds forms to this claim (with a name identifier, to nothing else): a form outlives a change of rights.
+    public static ClaimsPrincipal ToPrincipal(this SessionHolder holder) => new(new ClaimsIdentity(
+        [
+            new(ClaimTypes.NameIdentifier, holder.MemberId.ToString()),
+            new(ClaimTypes.Name, $"{holder.GivenName} {holder.FamilyName}"),
+            new(SessionId, holder.SessionId),
+            new(Handle, holder.Handle),
+            new(ProfessionKey, holder.ProfessionKey),
+            new(Profession, Domain.Nomenclature.Profession.Find(holder.ProfessionKey)?.Label ?? holder.ProfessionKey),
+            new(Group, GroupOf(holder)),
+            new(Standing, holder.Standing.ToString()),
+            new(Role, holder.Role.ToString()),
+        ],
+        SessionAuthentication.SchemeName));
+
+    extension(ClaimsPrincipal user)
+    {
+        public bool Is(Audience audience) => audience switch
+        {
+            Audience.Anyone => true,
+            Audience.Members => user.Identity is { IsAuthenticated: true },
+            Audience.VerifiedMembers => user.HasClaim(Standing, nameof(Domain.Members.Standing.Verified)),
+            Audience.Moderators => user.HasClaim(Role, nameof(StaffRole.Moderator)) || user.Is(Audience.Administrators),
+            Audience.Administrators => user.HasClaim(Role, nameof(StaffRole.Administrator)),
+            _ => throw new ArgumentOutOfRangeException(nameof(audience), audience, "Nobody is in it."),
+        };
+
+        /// <summary>Whether their application still waits for a decision.</summary>
+        public bool IsApplicant => user.HasClaim(Standing, nameof(Domain.Members.Standing.Applicant));
+
+        /// <summary>Whether their application was refused.</summary>
+        public bool IsRefused => user.HasClaim(Standing, nameof(Domain.Members.Standing.Refused));
+    }
+
+    private static string GroupOf(SessionHolder holder) =>
+        Domain.Nomenclature.Profession.Find(holder.ProfessionKey) is { } profession
+            ? SpecialtyGroup.Of(profession, Specialty.Find(holder.SpecialtyCode)).Slug
+            : "";
+}

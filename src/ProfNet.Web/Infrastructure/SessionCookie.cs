@@ -1,0 +1,38 @@
+using ProfNet.Application.Members;
+
+namespace ProfNet.Web.Infrastructure;
+
+/// <summary>
+/// The cookie that holds a session's key, and nothing else. Its <c>__Host-</c> prefix makes browsers refuse it from another host or without TLS;
+/// only on plain http in Development it goes without.
+/// </summary>
+internal sealed class SessionCookie(IWebHostEnvironment environment)
+{
+    public const string SecureName = "__Host-profnet";
+    public const string PlainName = "profnet";
+
+    public string? Read(HttpContext http) =>
+        http.Request.Cookies.TryGetValue(NameFor(http), out var key) && SessionKey.IsKey(key) ? key : null;
+
+    /// <param name="http">The answer to the sign-in.</param>
+    /// <param name="session">Whose key it is.</param>
+    /// <param name="outlivesBrowser">Whether the cookie stays when the browser is closed; the session ends on its day in any case.</param>
+    public void Write(HttpContext http, NewSession session, bool outlivesBrowser) =>
+        http.Response.Cookies.Append(NameFor(http), session.Key, OptionsFor(http, outlivesBrowser ? session.ExpiresAt : null));
+
+    public void Delete(HttpContext http) => http.Response.Cookies.Delete(NameFor(http), OptionsFor(http, expires: null));
+
+    private string NameFor(HttpContext http) => IsPlain(http) ? PlainName : SecureName;
+
+    private bool IsPlain(HttpContext http) => environment.IsDevelopment() && !http.Request.IsHttps;
+
+    private CookieOptions OptionsFor(HttpContext http, DateTimeOffset? expires) => new()
+    {
+        Path = "/",
+        HttpOnly = true,
+        Secure = !IsPlain(http),
+        SameSite = SameSiteMode.Lax,
+        IsEssential = true,
+        Expires = expires,
+    };
+}

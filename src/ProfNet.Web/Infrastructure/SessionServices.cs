@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using ProfNet.Application.Common;
+using ProfNet.Web.Background;
+
+namespace ProfNet.Web.Infrastructure;
+
+internal static class SessionServices
+{
+    extension(IServiceCollection services)
+    {
+        /// <summary>Who is signed in, who may open which page, and forms that no other site can send.</summary>
+        public IServiceCollection AddSessions()
+        {
+            services.AddHttpContextAccessor();
+            services.AddScoped<ICurrentMember, CurrentMember>();
+            services.AddSingleton<SessionCookie>();
+            services.AddHostedService<SessionEvictions>();
+            services.AddHostedService<SessionSweep>();
+
+            services.AddAuthentication(SessionAuthentication.SchemeName)
+                .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, configureOptions: null);
+
+            services.AddAuthorization(authorization =>
+            {
+                foreach (var audience in Enum.GetValues<Audience>())
+                {
+                    authorization.AddPolicy(audience.ToString(), PolicyFor(audience));
+                }
+
+                authorization.FallbackPolicy = PolicyFor(Audience.Members);
+            });
+            services.Configure<RazorPagesOptions>(pages => pages.Conventions.Add(new PagePolicies()));
+
+            services.AddOptions<AntiforgeryOptions>().Configure<IWebHostEnvironment>((antiforgery, environment) =>
+            {
+                antiforgery.Cookie.Name = environment.IsDevelopment() ? "profnet-form" : "__Host-profnet-form";
+                antiforgery.Cookie.SameSite = SameSiteMode.Strict;
+                antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest; // without TLS browsers refuse the name, and that is enough
+            });
+            return services;
+        }
+    }
+
+    extension(IApplicationBuilder app)
+    {
+        /// <summary>After routing and whatever shows error pages; before the pages themselves.</summary>
+        public IApplicationBuilder UseSessions() => app
+            .UseMiddleware<CrossSiteRequests>()
+            .UseAuthentication()
+            .UseAuthorization();
+    }
+
+    private static AuthorizationPolicy PolicyFor(Audience audience) =>
+        new AuthorizationPolicyBuilder().RequireAssertion(asked => asked.User.Is(audience)).Build();
+}

@@ -1,0 +1,10 @@
+using ProfNet.Application.Common;
+using ProfNet.Web.Infrastructure;
+
+namespace ProfNet.Web.Pages.Account;
+
+/// <summary>Whoever comes here may have no session yet, or one that does not suffice.</summary>
+internal sealed class Conventions : IFolderConventions
+{
+    public Audience Audience => Audience.Anyone;
+}

@@ -1,0 +1,56 @@
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using ProfNet.Application.Common;
+using ProfNet.Application.Members;
+using ProfNet.Web.Infrastructure;
+
+namespace ProfNet.Web.Pages.Account;
+
+internal sealed class LoginModel(ISender sender, ICurrentMember me, SessionCookie cookie) : ProfNetPage(sender)
+{
+    /// <summary>Whatever was wrong, and whether there is such an account at all, stays untold.</summary>
+    public const string Refusal =
+        "Nous n’avons pas pu vous connecter. Vérifiez votre adresse et votre mot de passe, et que vous avez confirmé votre adresse par le lien reçu. Après plusieurs échecs, attendez une demi-heure.";
+
+    [BindProperty]
+    public string? Email { get; set; }
+
+    [BindProperty]
+    public string? Password { get; set; }
+
+    [BindProperty]
+    public bool KeepSession { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? ReturnUrl { get; set; }
+
+    public IActionResult OnGet() => me.Is(Audience.Members) ? GoOn() : Page();
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        if (me.Is(Audience.Members))
+        {
+            return GoOn();
+        }
+
+        var session = await TrySend(new SignIn(Email ?? "", Password ?? "", Request.Headers.UserAgent.ToString()), ct);
+        if (session is not null)
+        {
+            cookie.Write(HttpContext, session, KeepSession);
+            return GoOn();
+        }
+
+        if (ModelState.IsValid)
+        {
+            ModelState.AddModelError(string.Empty, Refusal);
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        }
+
+        return Page();
+    }
+
+    /// <summary>The error of a field, for its text and its aria attributes.</summary>
+    public string? ErrorOf(string field) => ModelState[field]?.Errors.FirstOrDefault()?.ErrorMessage;
+
+    private LocalRedirectResult GoOn() => LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "/");
+}

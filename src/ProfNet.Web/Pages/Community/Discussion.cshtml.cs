@@ -1,0 +1,83 @@
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using ProfNet.Application.Community;
+using ProfNet.Application.Common;
+using ProfNet.Domain.Common;
+using ProfNet.Domain.Community;
+using ProfNet.Web.Infrastructure;
+
+namespace ProfNet.Web.Pages.Community;
+
+/// <summary>One discussion, twenty posts a page, and one's reply.</summary>
+public sealed class DiscussionModel(ISender sender, ICurrentMember me, TimeProvider clock) : ProfNetPage(sender)
+{
+    [FromRoute]
+    public string Handle { get; init; } = "";
+
+    [FromQuery(Name = "page")]
+    public int? PageNumber { get; init; }
+
+    [BindProperty]
+    public string? Body { get; set; }
+
+    [BindProperty]
+    public VoiceChoice? Voice { get; set; }
+
+    [BindProperty]
+    public string? FormKey { get; set; }
+
+    public DiscussionView Discussion { get; private set; } = null!;
+
+    public DateTimeOffset Now { get; } = clock.GetUtcNow();
+
+    /// <summary>The reader's own name, shown only where they are about to sign with it.</summary>
+    public string MyName => me.Name;
+
+    public string MyProfession => me.Profession;
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        FormKey = RandomId.Handle();
+        Voice = VoiceChoice.Pseudonym;
+        return await ShowAsync(ct);
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        RequireHandle();
+        var seq = await TrySend(new ReplyToDiscussion(Handle, Body ?? "", Voice, FormKey ?? ""), ct);
+        if (seq > 0)
+        {
+            var page = GetDiscussion.PageOf(seq);
+            return Redirect($"/discussions/{Handle}{(page > 1 ? $"?page={page}" : "")}#r{seq}");
+        }
+
+        FormKey = BrokenRule == CommunityRules.FormIsSentOnce || !RandomId.IsHandle(FormKey) ? RandomId.Handle() : FormKey;
+        return await ShowAsync(ct);
+    }
+
+    /// <summary>The address of another page of this discussion.</summary>
+    public string PageUrl(int page) => page == 1 ? $"/discussions/{Handle}" : $"/discussions/{Handle}?page={page}";
+
+    private async Task<IActionResult> ShowAsync(CancellationToken ct)
+    {
+        RequireHandle();
+        if (ModelState.GetFieldValidationState("page") == Microsoft.AspNetCore.Mvc.ModelBinding.ModelValidationState.Invalid
+            || PageNumber is < 1 or > int.MaxValue / GetDiscussion.PageSize)
+        {
+            return BadAddress();
+        }
+
+        Discussion = await Sender.Send(new GetDiscussion(Handle, PageNumber ?? 1), ct);
+        Voice = Discussion.TakesPseudonyms ? Voice : VoiceChoice.Name;
+        return Page();
+    }
+
+    private void RequireHandle()
+    {
+        if (!RandomId.IsHandle(Handle))
+        {
+            throw new NotFoundException("Discussion");
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using ProfNet.Application.Community;
+using ProfNet.Domain.Common;
+using ProfNet.Domain.Community;
+using ProfNet.Web.Infrastructure;
+
+namespace ProfNet.Web.Pages.Community;
+
+/// <summary>Opens a discussion.</summary>
+public sealed class NewModel(ISender sender) : ProfNetPage(sender)
+{
+    /// <summary>The space one comes from, chosen already.</summary>
+    [FromQuery(Name = "espace")]
+    public string? From { get; init; }
+
+    [BindProperty]
+    public string? Space { get; set; }
+
+    [BindProperty]
+    public string? Title { get; set; }
+
+    [BindProperty]
+    public string? Body { get; set; }
+
+    [BindProperty]
+    public VoiceChoice? Voice { get; set; }
+
+    [BindProperty]
+    public string? FormKey { get; set; }
+
+    public IReadOnlyList<SpaceRow> Spaces { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        FormKey = RandomId.Handle();
+        Space = From;
+        Voice = VoiceChoice.Pseudonym;
+        return await ShowAsync(ct);
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        var handle = await TrySend(new StartDiscussion(Space ?? "", Title ?? "", Body ?? "", Voice, FormKey ?? ""), ct);
+        if (handle is not null)
+        {
+            return Redirect($"/discussions/{handle}");
+        }
+
+        FormKey = BrokenRule == CommunityRules.FormIsSentOnce || !RandomId.IsHandle(FormKey) ? RandomId.Handle() : FormKey;
+        return await ShowAsync(ct);
+    }
+
+    private async Task<IActionResult> ShowAsync(CancellationToken ct)
+    {
+        Spaces = await Sender.Send(new ListSpaces(), ct);
+        return Page();
+    }
+}

@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using ProfNet.Web.Infrastructure;
+
+namespace ProfNet.Web.Pages;
+
+/// <summary>What an error page says.</summary>
+public sealed record ErrorText(string Title, string Explanation);
+
+/// <summary>
+/// Every answer without a body comes here, by any method and with its status kept. The page asks nothing of the database and
+/// reads no form, for either may be what failed.
+/// </summary>
+[IgnoreAntiforgeryToken]
+public sealed class ErrorModel : PageModel
+{
+    public int Code { get; private set; }
+
+    public ErrorText Text { get; private set; } = TextOf(StatusCodes.Status500InternalServerError);
+
+    public string ActionHref { get; private set; } = "/";
+
+    public string ActionLabel { get; private set; } = "Revenir à l’accueil";
+
+    public string? Reference { get; private set; }
+
+    // Not OnGet: the failed request may be a POST, and its method stays.
+    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
+    {
+        var asked = int.TryParse(RouteData.Values["code"]?.ToString(), CultureInfo.InvariantCulture, out var code) && code is >= 400 and <= 599 ? code : StatusCodes.Status404NotFound;
+        Code = Response.StatusCode >= StatusCodes.Status400BadRequest ? Response.StatusCode : asked;
+        Response.StatusCode = Code;
+        Text = TextOf(Code);
+
+        if (Code == StatusCodes.Status401Unauthorized)
+        {
+            (ActionHref, ActionLabel) = (Request.PathBase + "/account/login", "Se connecter");
+        }
+        else if (IsWorthRetrying(Code) && HttpMethods.IsGet(Request.Method))
+        {
+            (ActionHref, ActionLabel) = (ShellPaths.Here(HttpContext), "Réessayer");
+        }
+        else
+        {
+            ActionHref = Request.PathBase + "/";
+        }
+
+        if (Code >= StatusCodes.Status500InternalServerError)
+        {
+            Reference = Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier;
+        }
+    }
+
+    private static bool IsWorthRetrying(int code) => code is 408 or 429 or >= 500;
+
+    private static ErrorText TextOf(int code) => code switch
+    {
+        400 => new("Cette demande n’a pas été comprise", "L’adresse ou le formulaire est incomplet, ou la page est restée ouverte trop longtemps. Revenez en arrière, rechargez la page et recommencez."),
+        401 => new("Connectez-vous pour continuer", "Cette page est réservée aux membres, et votre session est terminée ou n’a pas commencé."),
+        403 => new("Cette page ne vous est pas ouverte", "Votre compte ne permet pas de la consulter. Si votre inscription est en cours, l’accès s’ouvre après sa relecture."),
+        404 => new("Cette page n’existe pas", "L’adresse est inexacte, ou ce qu’elle montrait a été retiré."),
+        405 => new("Cette action n’est pas possible ici", "L’adresse existe, mais elle ne se consulte pas de cette façon."),
+        408 => new("L’envoi a pris trop de temps", "Votre connexion a été interrompue avant la fin. Réessayez quand elle est stable."),
+        409 => new("Cette page a changé entre-temps", "Quelqu’un l’a modifiée pendant que vous la lisiez. Revenez en arrière et rechargez-la."),
+        413 => new("Cet envoi est trop volumineux", "Le texte ou le fichier dépasse la taille acceptée. Revenez en arrière et réduisez-le."),
+        415 => new("Ce format n’est pas accepté", "L’envoi n’est pas dans un format que cette page sait lire."),
+        422 => new("Cet envoi contient une erreur", "Une information ne peut pas être acceptée. Revenez en arrière et vérifiez ce que vous avez saisi."),
+        429 => new("Trop de demandes à la fois", "Par prudence, l’accès est suspendu un court moment. Attendez une minute, puis réessayez."),
+        503 => new("ProfNet est en maintenance", "Le service revient dans un moment. Vos messages publiés sont conservés."),
+        >= 500 => new("Une erreur est survenue", "Elle vient de ProfNet, pas de vous. L’équipe en trouvera la trace sous la référence ci-dessous."),
+        _ => new("Cette demande n’a pas abouti", "Revenez en arrière et recommencez."),
+    };
+}

@@ -1,0 +1,15 @@
+using MediatR;
+using ProfNet.Application.Registration;
+using ProfNet.Web.Infrastructure;
+
+namespace ProfNet.Web.Pages.Registration;
+
+/// <summary>Where an applicant follows their application.</summary>
+public sealed class StatusModel(ISender sender, TimeProvider clock) : ProfNetPage(sender)
+{
+    public MyApplication? Application { get; private set; }
+
+    public DateTimeOffset Now { get; } = clock.GetUtcNow();
+
+    public async Task OnGetAsync(CancellationToken ct) => Application = await Sender.Send(new GetMyApplication(), ct);
+}

@@ -1,0 +1,96 @@
+using ProfNet.Domain.Common;
+using ProfNet.Domain.Members;
+
+namespace ProfNet.Domain.Tests.Members;
+
+public sealed class MemberTests
+{
+    private static readonly DateTimeOffset _now = new(2026, 3, 18, 14, 32, 7, TimeSpan.Zero);
+
+    [Fact]
+    public void An_applicant_has_the_id_of_their_account_and_no_rights_yet()
+    {
+        var account = RandomId.New();
+
+        var member = new Member(account, "Claire", "Vasseur", "G15-10", "SM04");
+
+        member.Id.ShouldBe(account);
+        RandomId.IsHandle(member.Handle).ShouldBeTrue();
+        (member.Standing, member.Role, member.VerifiedOn).ShouldBe((Standing.Applicant, StaffRole.None, null));
+    }
+
+    [Fact]
+    public void Verifying_an_applicant_keeps_the_day_alone_and_tells_the_other_rooms()
+    {
+        var member = AnApplicant();
+
+        member.Verify(_now);
+
+        (member.Standing, member.VerifiedOn).ShouldBe((Standing.Verified, new DateOnly(2026, 3, 18)));
+        member.TakeEvents().ShouldBe([new MemberVerified(member.Id, "G15-10", "SM04"), new RightsChanged(member.Id)]);
+    }
+
+    [Fact]
+    public void A_member_is_verified_once()
+    {
+        var member = AVerifiedMember();
+
+        Broken(() => member.Verify(_now)).ShouldBe(MembersRules.ApplicationIsPending);
+    }
+
+    [Fact]
+    public void A_refused_person_may_apply_again_and_be_verified()
+    {
+        var member = AnApplicant();
+        member.Refuse();
+        member.Standing.ShouldBe(Standing.Refused);
+
+        member.Reapply("Claire", "Vasseur", "G15-10", null);
+        member.Verify(_now);
+
+        member.Standing.ShouldBe(Standing.Verified);
+        member.TakeEvents().OfType<RightsChanged>().Count().ShouldBe(3);
+    }
+
+    [Fact]
+    public void A_refused_person_is_not_verified_unless_they_apply_again()
+    {
+        var member = AnApplicant();
+        member.Refuse();
+
+        Broken(() => member.Verify(_now)).ShouldBe(MembersRules.ApplicationIsPending);
+        Broken(member.Refuse).ShouldBe(MembersRules.ApplicationIsPending);
+    }
+
+    [Fact]
+    public void A_verified_member_is_neither_refused_nor_an_applicant_again()
+    {
+        var member = AVerifiedMember();
+
+        Broken(member.Refuse).ShouldBe(MembersRules.ApplicationIsPending);
+        Broken(() => member.Reapply("Claire", "Vasseur", "G15-10", null)).ShouldBe(MembersRules.ApplicationWasRefused);
+    }
+
+    [Fact]
+    public void Staff_is_appointed_among_verified_members_only()
+    {
+        Broken(() => AnApplicant().Appoint(StaffRole.Moderator)).ShouldBe(MembersRules.StaffIsVerified);
+
+        var member = AVerifiedMember();
+        member.Appoint(StaffRole.Moderator);
+
+        member.Role.ShouldBe(StaffRole.Moderator);
+        member.TakeEvents().ShouldContain(new RightsChanged(member.Id));
+    }
+
+    private static Member AnApplicant() => new(RandomId.New(), "Claire", "Vasseur", "G15-10", "SM04");
+
+    private static Member AVerifiedMember()
+    {
+        var member = AnApplicant();
+        member.Verify(_now);
+        return member;
+    }
+
+    private static string Broken(Action act) => Should.Throw<RuleBrokenException>(act).Rule;
+}
