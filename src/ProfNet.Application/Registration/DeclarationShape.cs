@@ -21,19 +21,19 @@ internal static class DeclarationShape
 {
     public static void RulesForDeclaration<T>(this AbstractValidator<T> validator) where T : IDeclared
     {
-        validator.RuleFor(d => d.GivenName).Name("Saisissez votre prénom d’exercice, par exemple Claire.");
-        validator.RuleFor(d => d.FamilyName).Name("Saisissez votre nom d’exercice, par exemple Vasseur.");
+        validator.RuleFor(d => d.GivenName).Name(DeclarationTexts.GivenName);
+        validator.RuleFor(d => d.FamilyName).Name(DeclarationTexts.FamilyName);
         validator.RuleFor(d => d.Profession)
-            .Must(key => Profession.Open.Any(p => p.Key == key)).WithMessage("Choisissez votre profession dans la liste.");
+            .Must(key => Profession.Open.Any(p => p.Key == key)).WithMessage(DeclarationTexts.Profession);
         validator.RuleFor(d => d.Specialty)
             .Must((declared, code) => Specialty.Find(code!)?.ProfessionKey == declared.Profession)
             .When(d => !string.IsNullOrEmpty(d.Specialty))
-            .WithMessage("Choisissez une spécialité de votre profession, ou aucune.");
+            .WithMessage(DeclarationTexts.Specialty);
         validator.RuleFor(d => d.Number).Custom((typed, context) =>
         {
             if (!RegistryNumber.TryParse(typed, out _, out var error))
             {
-                context.AddFailure(nameof(IDeclared.Number), Wording(error));
+                context.AddFailure(nameof(IDeclared.Number), DeclarationTexts.Of(error));
             }
         });
         validator.RuleFor(d => d.FormKey)
@@ -51,13 +51,5 @@ internal static class DeclarationShape
         .NotEmpty().WithMessage(what)
         .MaximumLength(MembershipApplication.NameMaxLength).WithMessage($"{MembershipApplication.NameMaxLength} caractères au plus.")
         .Must(name => name.All(c => char.IsLetter(c) || char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.NonSpacingMark || c is ' ' or '-' or '\'' or '’' or '.'))
-        .WithMessage("Écrivez le nom en lettres, sans chiffre ni symbole.");
-
-    private static string Wording(RegistryNumberError error) => error switch
-    {
-        RegistryNumberError.Empty => "Saisissez votre numéro RPPS, 11 chiffres, ou votre ancien numéro ADELI.",
-        RegistryNumberError.Format => "Saisissez les 11 chiffres du RPPS, par exemple 99700000013, ou les 9 caractères de l’ADELI.",
-        RegistryNumberError.Key => "Vérifiez les chiffres\u00A0: ce numéro RPPS n’existe pas, sa clé de contrôle ne correspond pas.",
-        RegistryNumberError.None or _ => throw new InvalidOperationException($"{error} has no wording."),
-    };
+        .WithMessage(DeclarationTexts.NameIsLetters);
 }

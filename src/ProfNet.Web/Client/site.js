@@ -5,3 +5,5 @@ import './js/theme.js';
 import './js/fields.js';
 import './js/forms.js';
 import './js/toasts.js';
+import './js/specialties.js';
+import './js/lists.js';

@@ -28,7 +28,7 @@ internal static class GenerateDirectory
         {
             await using var extraction = File.Create(arguments.File);
             var rows = await DirectoryGenerator.WriteAsync(extraction, (int)people.Value, (int)seed.Value, ct);
-            await output.WriteLineAsync(string.Create(French, $"Extraction fictive écrite : {people:N0} personnes, {rows:N0} lignes."));
+            await output.WriteLineAsync(string.Create(French, $"Extraction fictive écrite. Personnes : {people:N0} ; lignes : {rows:N0}."));
             return ExitCode.Done;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -64,14 +64,24 @@ internal static class ImportDirectory
     private static (int Code, string Message) Describe(DirectoryImportReport report, long floor, TimeSpan elapsed) => report.Outcome switch
     {
         DirectoryImportOutcome.Imported => (ExitCode.Done, string.Create(French,
-            $"Annuaire importé : {report.Rows:N0} lignes, {report.People:N0} personnes, {report.Malformed:N0} lignes écartées, en {elapsed.TotalSeconds:N1} s.")),
+            $"Annuaire importé en {elapsed.TotalSeconds:N1} s. Lignes : {report.Rows:N0} ; personnes : {report.People:N0} ; lignes écartées : {report.Malformed:N0}.")),
         DirectoryImportOutcome.WrongHeader => (ExitCode.Refused,
-            $"Ce fichier n’est pas une extraction des activités, rien n’a changé :{string.Concat(report.HeaderFaults.Select(fault => $"{Environment.NewLine}  - {fault}"))}"),
+            $"Ce fichier n’est pas une extraction des activités, rien n’a changé :{string.Concat(report.HeaderFaults.Select(fault => $"{Environment.NewLine}  - {Describe(fault)}"))}"),
         DirectoryImportOutcome.TooFewRows => (ExitCode.Refused, string.Create(French,
-            $"Seulement {report.Rows:N0} bonnes lignes ({report.Malformed:N0} écartées) pour un minimum de {floor:N0} : rien n’a changé.")),
+            $"Bonnes lignes : {report.Rows:N0} (écartées : {report.Malformed:N0}), sous le minimum de {floor:N0}. Rien n’a changé.")),
         DirectoryImportOutcome.AlreadyRunning => (ExitCode.TryLater, "Un autre import est en cours, rien n’a changé."),
         DirectoryImportOutcome.Busy => (ExitCode.TryLater, "L’annuaire était lu sans relâche, rien n’a changé : réessayez plus tard."),
         _ => throw new UnreachableException($"{report.Outcome}"),
+    };
+
+    private static string Describe(HeaderFault fault) => fault.Kind switch
+    {
+        HeaderFaultKind.EmptyFile => "fichier vide",
+        HeaderFaultKind.TooLong => "première ligne trop longue",
+        HeaderFaultKind.InvalidUtf8 => "première ligne qui n’est pas en UTF-8",
+        HeaderFaultKind.MissingColumn => $"colonne absente : {fault.Column}",
+        HeaderFaultKind.RepeatedColumn => $"colonne en double : {fault.Column}",
+        _ => throw new UnreachableException($"{fault.Kind}"),
     };
 
     private static string Describe(MalformedLine line) => $"Ligne {line.Number} écartée : " + line.Fault switch

@@ -26,6 +26,7 @@ internal static class Commands
     private static readonly Command[] _own =
     [
         new("migrate", "", "Brings the database up to date, with the owner's login. In Production nothing else does.", MigrateAsync),
+        new("roles-sql", "", "Prints the SQL that makes the logins and the database on a server of your own.", PrintRolesAsync),
         new("make-keys", "FOLDER", "Makes the keys of the seal that the folder lacks. Never replaces one.", MakeKeysAsync),
         new("cluster", "", "Keeps the private cluster up, for psql and the like, until Ctrl-C.", HoldClusterAsync),
         new("reset", "", "Deletes the private cluster: its data, keys and mail. The next start begins anew.", ResetAsync),
@@ -65,6 +66,12 @@ internal static class Commands
         await LoginChecks.CheckOwnerAsync(owner, ct);
         var applied = await Migrator.MigrateAsync(owner, ct);
         await context.Out.WriteLineAsync(applied.Count == 0 ? "The database is up to date." : $"Applied: {string.Join(", ", applied)}");
+        return ExitCode.Done;
+    }
+
+    private static async Task<int> PrintRolesAsync(CommandContext context, CancellationToken ct)
+    {
+        await context.Out.WriteLineAsync(DatabaseRoles.Script(PrivateCluster.DatabaseName).AsMemory(), ct);
         return ExitCode.Done;
     }
 

@@ -68,8 +68,9 @@ internal static class DatabaseRoles
         await ExecuteAsync(admin, GrantConnect(database), ct);
     }
 
+    /// <summary>One process at a time (the batch is one transaction): two that change the same role at once fail.</summary>
     public static Task EnsureLoginsAsync(NpgsqlDataSource admin, LoginPasswords passwords, CancellationToken ct) =>
-        ExecuteAsync(admin, CreateLogins(passwords), ct);
+        ExecuteAsync(admin, "SELECT pg_advisory_xact_lock(hashtext('profnet roles'));\n" + CreateLogins(passwords), ct);
 
     /// <summary>The same for an administrator to run with psql on a server of their own.</summary>
     public static string Script(string database) => $"""

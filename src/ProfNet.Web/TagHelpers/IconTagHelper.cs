@@ -6,7 +6,7 @@ namespace ProfNet.Web.TagHelpers;
 
 /// <summary>
 /// <c>&lt;pn-icon name="flag" class="text-soft"&gt;</c>: a decorative icon of the sprite. Write a computed name as a whole string,
-/// <c>name="@(open ? "i-lock-open" : "i-lock")"</c>, so that build.mjs finds it. Names in "pn-" are our own filled symbols.
+/// <c>name="@(done ? "i-check" : "i-minus")"</c>, so that build.mjs finds it. Names in "pn-" are our own filled symbols.
 /// </summary>
 [HtmlTargetElement("pn-icon", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class IconTagHelper : TagHelper

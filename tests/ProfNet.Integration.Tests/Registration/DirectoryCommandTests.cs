@@ -32,7 +32,7 @@ public sealed class DirectoryCommandTests : IAsyncLifetime, IDisposable
 
         (await ImportAsync(Extraction, "--minimum-rows", "400")).ShouldBe(ExitCode.Done);
 
-        _output.ToString().ShouldContain("400 personnes");
+        _output.ToString().ShouldContain("personnes : 400");
         _error.ToString().ShouldBeEmpty();
         (await _database.AskAsync<long>("SELECT people FROM registration.directory_imports")).ShouldBe(400);
     }
@@ -55,7 +55,7 @@ public sealed class DirectoryCommandTests : IAsyncLifetime, IDisposable
         (await ImportAsync(Extraction, "--minimum-rows", "1")).ShouldBe(ExitCode.Done);
 
         _error.ToString().ShouldContain("Ligne 3 écartée");
-        _output.ToString().ShouldContain("1 lignes écartées");
+        _output.ToString().ShouldContain("lignes écartées : 1");
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class DirectoryCommandTests : IAsyncLifetime, IDisposable
         await File.WriteAllTextAsync(Extraction, "Type d'identifiant PP|Identifiant PP|\n");
 
         (await ImportAsync(Extraction)).ShouldBe(ExitCode.Refused);
-        _error.ToString().ShouldContain("colonne absente : Code profession");
+        _error.ToString().ShouldContain("colonne absente : Code profession");
         (await ImportAsync(Path.Combine(_folder, "none.txt"))).ShouldBe(ExitCode.Failed);
     }
 

@@ -78,26 +78,26 @@ public sealed class DirectoryImportTests : IAsyncLifetime
         report.ShouldBe(report with { Outcome = DirectoryImportOutcome.Imported, Rows = 2, Malformed = 0 });
     }
 
-    public static TheoryData<string, string> WrongHeaders => new()
+    public static TheoryData<string, HeaderFaultKind, string?> WrongHeaders => new()
     {
-        { "", "fichier vide" },
-        { "\n", "colonne absente : Identifiant PP" },
-        { "Type d'identifiant PP|Identifiant PP|Nom d'exercice|Prénom d'exercice|\n", "colonne absente : Code profession" },
-        { Header.Replace("Identifiant PP|Identification", "Identification", StringComparison.Ordinal) + "\n", "colonne absente : Identifiant PP" },
-        { Header + "Code profession|\n", "colonne en double : Code profession" },
-        { Header.Replace('|', ';') + "\n", "colonne absente : Identifiant PP" },
-        { new string('x', 200_000), "première ligne trop longue" },
+        { "", HeaderFaultKind.EmptyFile, null },
+        { "\n", HeaderFaultKind.MissingColumn, "Identifiant PP" },
+        { "Type d'identifiant PP|Identifiant PP|Nom d'exercice|Prénom d'exercice|\n", HeaderFaultKind.MissingColumn, "Code profession" },
+        { Header.Replace("Identifiant PP|Identification", "Identification", StringComparison.Ordinal) + "\n", HeaderFaultKind.MissingColumn, "Identifiant PP" },
+        { Header + "Code profession|\n", HeaderFaultKind.RepeatedColumn, "Code profession" },
+        { Header.Replace('|', ';') + "\n", HeaderFaultKind.MissingColumn, "Identifiant PP" },
+        { new string('x', 200_000), HeaderFaultKind.TooLong, null },
     };
 
     [Theory, MemberData(nameof(WrongHeaders))]
-    public async Task A_wrong_header_changes_nothing(string header, string fault)
+    public async Task A_wrong_header_changes_nothing(string header, HeaderFaultKind fault, string? column)
     {
         await ImportAsync(File(Rows(2)));
 
         var report = await ImportAsync(Text(header));
 
         report.Outcome.ShouldBe(DirectoryImportOutcome.WrongHeader);
-        report.HeaderFaults.ShouldContain(fault);
+        report.HeaderFaults.ShouldContain(new HeaderFault(fault, column));
         (await _database.CountAsync()).ShouldBe(2);
     }
 

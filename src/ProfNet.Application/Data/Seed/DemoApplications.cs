@@ -19,7 +19,7 @@ public sealed class DemoApplications(ProfNetDb db, Passwords passwords, TimeProv
 
         var people = await db.Database.SqlQuery<Person>(
             $"""
-            select distinct on (number) number, given_name, family_name, profession_code, profession_label
+            select distinct on (number) number as "Number", given_name as "GivenName", family_name as "FamilyName", profession_code as "ProfessionCode", profession_label as "ProfessionLabel"
             from registration.directory
             where number_kind = '8' and profession_code in ('10', '21', '50', '60') and coalesce(category_code, 'C') = 'C'
             order by number limit 5

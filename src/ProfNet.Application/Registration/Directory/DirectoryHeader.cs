@@ -60,14 +60,18 @@ internal sealed class DirectoryHeader
     /// <summary>Columns that the published header does not have: worth a look, and harmless.</summary>
     public IReadOnlyList<string> Unknown { get; }
 
-    /// <summary>Binds the columns, or says in French what is wrong with them.</summary>
-    public static DirectoryHeader? Bind(string line, out IReadOnlyList<string> faults)
+    /// <summary>Binds the columns, or says what is wrong with them.</summary>
+    public static DirectoryHeader? Bind(string line, out IReadOnlyList<HeaderFault> faults)
     {
         var names = Cells(line);
         string[] normalized = [.. names.Select(Normalized)];
         var missing = Cells(Published).Take(OptionalFrom).Where(name => !normalized.Contains(Normalized(name), StringComparer.Ordinal));
         var twice = names.Where((_, i) => Known.Contains(normalized[i], StringComparer.Ordinal) && Array.IndexOf(normalized, normalized[i]) < i);
-        faults = [.. missing.Select(name => $"colonne absente : {name}"), .. twice.Select(name => $"colonne en double : {name}")];
+        faults =
+        [
+            .. missing.Select(name => new HeaderFault(HeaderFaultKind.MissingColumn, name)),
+            .. twice.Select(name => new HeaderFault(HeaderFaultKind.RepeatedColumn, name)),
+        ];
 
         return faults.Count > 0 ? null : new DirectoryHeader(
             names.Length,

@@ -64,20 +64,20 @@ public sealed class DirectoryImport(string ownerConnectionString, TimeProvider c
         return report;
     }
 
-    private static async Task<(DirectoryHeader?, IReadOnlyList<string> Faults)> ReadHeaderAsync(ExtractionLines lines, CancellationToken ct)
+    private static async Task<(DirectoryHeader?, IReadOnlyList<HeaderFault> Faults)> ReadHeaderAsync(ExtractionLines lines, CancellationToken ct)
     {
         while (await lines.FillAsync(ct))
         {
             if (lines.TryTake(out var line, out var isTooLong))
             {
-                return isTooLong ? (null, ["première ligne trop longue"]) : Bind(line);
+                return isTooLong ? (null, [new(HeaderFaultKind.TooLong)]) : Bind(line);
             }
         }
 
-        return (null, ["fichier vide"]);
+        return (null, [new(HeaderFaultKind.EmptyFile)]);
     }
 
-    private static (DirectoryHeader?, IReadOnlyList<string> Faults) Bind(ReadOnlySpan<byte> line)
+    private static (DirectoryHeader?, IReadOnlyList<HeaderFault> Faults) Bind(ReadOnlySpan<byte> line)
     {
         try
         {
@@ -86,7 +86,7 @@ public sealed class DirectoryImport(string ownerConnectionString, TimeProvider c
         }
         catch (DecoderFallbackException)
         {
-            return (null, ["première ligne qui n’est pas en UTF-8"]);
+            return (null, [new(HeaderFaultKind.InvalidUtf8)]);
         }
     }
 

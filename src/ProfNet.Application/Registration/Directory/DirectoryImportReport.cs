@@ -23,15 +23,28 @@ public enum DirectoryImportOutcome
 /// <param name="Rows">Good lines, one per activity.</param>
 /// <param name="People">Distinct numbers among them; 0 unless imported.</param>
 /// <param name="Malformed">Lines skipped, each of which was reported.</param>
-/// <param name="HeaderFaults">In French; why the header is wrong.</param>
+/// <param name="HeaderFaults">Why the header is wrong.</param>
 /// <param name="UnknownColumns">Columns that were not expected, and not read.</param>
 public sealed record DirectoryImportReport(
     DirectoryImportOutcome Outcome,
     long Rows,
     long People,
     long Malformed,
-    IReadOnlyList<string> HeaderFaults,
+    IReadOnlyList<HeaderFault> HeaderFaults,
     IReadOnlyList<string> UnknownColumns);
+
+/// <summary>What is wrong with a header.</summary>
+public enum HeaderFaultKind
+{
+    EmptyFile,
+    TooLong,
+    InvalidUtf8,
+    MissingColumn,
+    RepeatedColumn,
+}
+
+/// <summary>One thing that is wrong with a header; the column, where it is about one.</summary>
+public sealed record HeaderFault(HeaderFaultKind Kind, string? Column = null);
 
 /// <summary>Why a line was skipped.</summary>
 public enum LineFault

@@ -1,7 +1,8 @@
 // Says at the field, when it is left and when the form is sent, what the browser's own constraints find: the same sentences
-// as the server, in data-msg (any error) or data-msg-required, else a general one. data-check="luhn" also checks the key of a number.
+// as the server, in data-msg (any error) or data-msg-required, else a general one. data-check="registry" also checks the shape and key of a
+// registry number, as RegistryNumber does on the server.
 // The server checks everything again.
-const digits = value => value.replace(/[\s.\u00a0\u202f-]/g, '');
+const compact = value => value.replace(/[\s.\u00a0\u202f]/g, '').toUpperCase();
 
 function luhn(number) {
   let sum = 0;
@@ -12,12 +13,17 @@ function luhn(number) {
   return sum % 10 === 0;
 }
 
+// A type digit may stand before the number: 8 for RPPS, 0 for ADELI.
+function registryProblem(control) {
+  const number = compact(control.value).replace(/^8(?=\d{11}$)|^0(?=.{9}$)/, '');
+  if (/^\d{11}$/.test(number) && !/^0+$/.test(number)) return luhn(number) ? '' : control.dataset.msgCheck;
+  return /^(0[1-9]|[1-8]\d|9[0-5]|2[AB]|9[A-F])\d{7}$/.test(number) ? '' : control.dataset.msg;
+}
+
 function problemOf(control) {
   const { validity, dataset } = control;
   if (validity.valueMissing) return dataset.msgRequired ?? 'Renseignez ce champ.';
-  if (dataset.check === 'luhn' && control.value && !(/^\d+$/.test(digits(control.value)) && luhn(digits(control.value)))) {
-    return dataset.msgCheck ?? dataset.msg ?? 'Vérifiez ce numéro\u00a0: un chiffre semble faux.';
-  }
+  if (dataset.check === 'registry' && control.value) return registryProblem(control);
   if (validity.valid) return '';
   if (dataset.msg) return dataset.msg;
   if (validity.typeMismatch && control.type === 'email') return 'Saisissez une adresse complète, par exemple prenom.nom@exemple.fr.';

@@ -10,6 +10,3 @@ public interface IDeclarationForm
     string? Number { get; }
     string? FormKey { get; }
 }
-
-/// <summary>What is wrong with a field, or null when nothing is.</summary>
-public sealed record FieldErrorModel(string Field, string? Error);

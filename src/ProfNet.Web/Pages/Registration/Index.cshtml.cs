@@ -1,4 +1,3 @@
-using FluentValidation;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using ProfNet.Application.Registration;
@@ -8,7 +7,7 @@ using ProfNet.Web.Infrastructure;
 namespace ProfNet.Web.Pages.Registration;
 
 /// <summary>The application form.</summary>
-public sealed class IndexModel(ISender sender, IValidator<SubmitApplication> validator) : ProfNetPage(sender), IDeclarationForm
+public sealed class IndexModel(ISender sender) : ProfNetPage(sender), IDeclarationForm
 {
     [BindProperty]
     public string? Email { get; set; }
@@ -45,14 +44,6 @@ public sealed class IndexModel(ISender sender, IValidator<SubmitApplication> val
 
         FormKey = RandomId.IsHandle(FormKey) ? FormKey : RandomId.Handle();
         return Page();
-    }
-
-    /// <summary>Says what is wrong with one field as soon as it is left: the same rules, before the form is sent.</summary>
-    public async Task<IActionResult> OnPostCheckAsync(string field, CancellationToken ct)
-    {
-        var result = await validator.ValidateAsync(Typed(), check => check.IncludeProperties(field), ct);
-        var typedBadly = ModelState.TryGetValue(field, out var entry) ? entry.Errors.Select(e => e.ErrorMessage).FirstOrDefault() : null;
-        return Partial("_FieldError", new FieldErrorModel(field, typedBadly ?? result.Errors.Select(e => e.ErrorMessage).FirstOrDefault()));
     }
 
     private SubmitApplication Typed() => new(

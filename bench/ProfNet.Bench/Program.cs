@@ -1,0 +1,21 @@
+using ProfNet.Bench;
+
+using var stop = new CancellationTokenSource();
+Console.CancelKeyPress += (_, pressed) =>
+{
+    pressed.Cancel = true;
+    stop.Cancel();
+};
+
+return args switch
+{
+    [ImportBench.Name, .. var rest] => await ImportBench.RunAsync(rest, stop.Token),
+    [ImportChild.Name, var connectionString, var file] => await ImportChild.RunAsync(connectionString, file, stop.Token),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine($"Usage: {ImportBench.Usage}");
+    return 2;
+}

@@ -1,0 +1,73 @@
+#!/usr/bin/env bash
+# Installs what the tests need, builds everything, runs every test. Ends with "N passed, N failed".
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+
+# No build process may outlive us: it would keep the caller's output open.
+export MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0 DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
+results=artifacts/test-results
+
+fail() {
+    echo "test.sh: $*" >&2
+    exit 1
+}
+
+as_root() {
+    if [ "$(id -u)" -eq 0 ]; then
+        "$@"
+    elif command -v sudo >/dev/null && sudo -n true 2>/dev/null; then
+        sudo -n "$@"
+    elif command -v sudo >/dev/null && [ -t 0 ]; then
+        sudo "$@"
+    else
+        fail "Chromium is missing and this user may not install it. As root: apt-get install chromium"
+    fi
+}
+
+has_chromium() {
+    command -v chromium || command -v chromium-browser || command -v google-chrome || [ -d "/Applications/Google Chrome.app" ]
+}
+
+command -v dotnet >/dev/null || fail "the .NET 10 SDK is missing: https://dotnet.microsoft.com/download"
+command -v npm >/dev/null || fail "Node 20 is missing: https://nodejs.org"
+
+if ! has_chromium >/dev/null; then
+    command -v apt-get >/dev/null || fail "the browser tests need Chromium; install it and start again"
+    echo "Installing Chromium for the browser tests…"
+    as_root apt-get update -qq
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null
+    has_chromium >/dev/null || fail "Chromium was installed and is still not found"
+fi
+
+dotnet build ProfNet.sln --nologo --verbosity quiet
+
+rm -rf "$results"
+status=0
+passed=0
+failed=0
+for project in tests/*.Tests/*.csproj; do
+    name=$(basename "$project" .csproj)
+    echo "== $name"
+    dotnet test "$project" --no-build --nologo --results-directory "$results" --logger "trx;LogFileName=$name.trx" </dev/null || status=1
+
+    # <Counters total="12" executed="12" passed="12" failed="0" error="0" timeout="0" aborted="0" …>
+    counters=$(grep -o '<Counters [^>]*>' "$results/$name.trx" 2>/dev/null || true)
+    count() { sed -n "s/.* $1=\"\([0-9]*\)\".*/\1/p" <<<"$counters"; }
+    project_passed=$(count passed)
+    project_failed=$(count failed)
+    if [ "${project_passed:-0}" -eq 0 ]; then
+        echo "test.sh: no test of $name passed" >&2
+        status=1
+    fi
+    passed=$((passed + ${project_passed:-0}))
+    failed=$((failed + ${project_failed:-0}))
+    [ "${project_failed:-0}" -eq 0 ] || status=1
+done
+
+[ "$passed" -gt 0 ] || status=1
+# A run that broke off without a failed test (a crash, a project without tests) counts as a failure.
+if [ "$status" -ne 0 ] && [ "$failed" -eq 0 ]; then
+    failed=1
+fi
+echo "$passed passed, $failed failed"
+exit "$status"
