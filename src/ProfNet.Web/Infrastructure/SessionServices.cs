@@ -32,7 +32,8 @@ internal static class SessionServices
 
                 authorization.FallbackPolicy = PolicyFor(Audience.Members);
             });
-            services.Configure<RazorPagesOptions>(pages => pages.Conventions.Add(new PagePolicies()));
+            // Razor Pages makes its list of conventions anew when it is configured: after that, whichever was added first.
+            services.PostConfigure<RazorPagesOptions>(pages => pages.Conventions.Add(new PagePolicies()));
 
             services.AddOptions<AntiforgeryOptions>().Configure<IWebHostEnvironment>((antiforgery, environment) =>
             {

@@ -1,0 +1,146 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using MediatR;
+using Npgsql;
+using ProfNet.Application.Common;
+using ProfNet.Application.Data;
+using ProfNet.Application.Members;
+using ProfNet.Domain.Common;
+using ProfNet.Domain.Members;
+using ProfNet.Testing;
+
+namespace ProfNet.Integration.Tests.Members;
+
+/// <summary>One database and two nodes of the site on it, as in production behind a proxy. Tests make their own members.</summary>
+public sealed class MembersSite : IAsyncLifetime
+{
+    public const string Password = "un mot de passe assez long";
+
+    private TestDatabase _database = null!;
+
+    internal Node Node { get; private set; } = null!;
+
+    internal Node OtherNode { get; private set; } = null!;
+
+    internal Node AnotherNode() => new(_database);
+
+    internal string Database => new NpgsqlConnectionStringBuilder(_database.App).Database!;
+
+    public async Task InitializeAsync()
+    {
+        _database = await TestDatabase.CreateAsync();
+        Node = new Node(_database);
+        OtherNode = new Node(_database);
+        await Eventually(() => Node.Cache.Hears && OtherNode.Cache.Hears);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await Node.DisposeAsync();
+        await OtherNode.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+
+    /// <summary>Somebody with an account, confirmed unless said otherwise, who is an applicant until <see cref="VerifyAsync"/>.</summary>
+    internal async Task<Somebody> SomebodyAsync(bool confirmed = true)
+    {
+        var somebody = new Somebody(RandomId.New(), $"{RandomId.Handle()}@exemple.test");
+        var hash = await Node.Services.GetRequiredService<Passwords>().HashAsync(Password, CancellationToken.None);
+        await Node.DoAsync(db =>
+        {
+            var account = Account.Open(somebody.Id, somebody.Email, hash);
+            if (confirmed)
+            {
+                account.ConfirmEmail();
+            }
+
+            db.Accounts.Add(account);
+            db.Members.Add(new Member(somebody.Id, "Claire", "Vasseur", "G15-10", specialtyCode: null));
+            return Task.CompletedTask;
+        });
+        return somebody;
+    }
+
+    /// <summary>As if an administrator had approved them on the first node.</summary>
+    internal Task VerifyAsync(Somebody somebody) =>
+        Node.DoAsync(async db => (await db.Members.FindOrThrowAsync(somebody.Id, CancellationToken.None)).Verify(TimeProvider.System.GetUtcNow()));
+
+    internal async Task<T> AskAsync<T>(string sql, params object[] values)
+    {
+        await using var source = NpgsqlDataSource.Create(_database.App);
+        await using var command = source.CreateCommand(sql);
+        foreach (var value in values)
+        {
+            command.Parameters.Add(new() { Value = value });
+        }
+
+        return (T)(await command.ExecuteScalarAsync())!;
+    }
+
+    internal static async Task Eventually(Func<bool> holds)
+    {
+        for (var i = 0; i < 200 && !holds(); i++)
+        {
+            await Task.Delay(50);
+        }
+
+        holds().ShouldBeTrue();
+    }
+}
+
+internal sealed record Somebody(Guid Id, string Email);
+
+/// <summary>A node of the site; it speaks TLS as far as it knows, so that its cookies are those of production.</summary>
+internal sealed class Node(TestDatabase database) : WebApplicationFactory<Program>
+{
+    public SessionCache Cache => Services.GetRequiredService<SessionCache>();
+
+    /// <summary>A browser without cookies.</summary>
+    public Visitor Visitor() => new(CreateClient(new() { AllowAutoRedirect = false, BaseAddress = new("https://localhost") }));
+
+    /// <summary>A browser that holds this session's cookie, by whichever way it came to it.</summary>
+    public Visitor VisitorWith(string sessionCookie)
+    {
+        var client = CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false, BaseAddress = new("https://localhost") });
+        client.DefaultRequestHeaders.Add("Cookie", sessionCookie);
+        return new(client);
+    }
+
+    /// <summary>Does something as a command would: in a transaction, other rooms reacting.</summary>
+    public async Task DoAsync(Func<ProfNetDb, Task> work)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<ProfNetDb>();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        await work(db);
+        await db.SaveWithReactionsAsync(CancellationToken.None);
+        await transaction.CommitAsync();
+    }
+
+    /// <summary>As if another room had said that this happened.</summary>
+    public async Task HappenAsync<TEvent>(TEvent happened) where TEvent : IDomainEvent
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<ProfNetDb>();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        await scope.ServiceProvider.GetRequiredService<IPublisher>().Publish(new Happened<TEvent>(happened));
+        await db.SaveWithReactionsAsync(CancellationToken.None);
+        await transaction.CommitAsync();
+    }
+
+    public async Task<T> ReadAsync<T>(Func<ProfNetDb, Task<T>> read)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await read(scope.ServiceProvider.GetRequiredService<ProfNetDb>());
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Testing");
+        foreach (var (key, value) in database.Settings)
+        {
+            builder.UseSetting(key, value);
+        }
+    }
+}
