@@ -22,7 +22,7 @@ public sealed class RandomIdTests
         var ids = Enumerable.Range(0, 50).Select(_ => RandomId.New().ToString()).ToList();
 
         ids.ShouldBeUnique();
-        ids.ShouldNotBe(ids.Order(StringComparer.Ordinal));
+        ids.SequenceEqual(ids.Order(StringComparer.Ordinal)).ShouldBeFalse();
     }
 
     [Fact]

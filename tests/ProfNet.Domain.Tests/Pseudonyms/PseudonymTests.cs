@@ -11,7 +11,10 @@ public sealed class PseudonymTests
     {
         Pseudonym.Words.Count.ShouldBe(240);
         Pseudonym.Words.ShouldBeUnique();
-        Pseudonym.Words.ShouldAllBe(word => char.IsUpper(word[0]) && word.All(c => char.IsLetter(c) || c is '-' or ' ' or '’'));
+        foreach (var word in Pseudonym.Words)
+        {
+            (char.IsUpper(word[0]) && word.All(c => char.IsLetter(c) || c is '-' or ' ' or '’')).ShouldBeTrue(word);
+        }
     }
 
     [Fact]
