@@ -48,7 +48,7 @@ public sealed class RegistrationTests(RegistrationSite registration) : IClassFix
 
         answer.Status.ShouldBe(422);
         var links = answer.Document.QuerySelectorAll("[role=alert] a").Select(a => a.GetAttribute("href")).ToList();
-        links.ShouldBe(["#GivenName", "#FamilyName", "#Profession", "#Number", "#Email", "#Password"]);
+        links.ShouldBe(["#GivenName", "#FamilyName", "#Profession", "#Number", "#Email", "#Password"], "in the order of the page");
         links.ShouldAllBe(href => answer.Document.QuerySelector(href!) != null);
     }
 

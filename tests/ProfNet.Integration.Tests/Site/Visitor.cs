@@ -13,7 +13,8 @@ internal sealed class Visitor(HttpClient client)
     /// <summary>Tells how the site knows its visitor: it speaks differently to applicants and to others.</summary>
     public const string TellingPage = "/account/denied";
 
-    private const string TheForm = "main form[method=post], form[method=post]";
+    /// <summary>Not the ones in the page's frame, which choose the theme or sign out.</summary>
+    private const string TheForm = "main form[method=post]";
 
     public HttpClient Client => client;
 
@@ -22,7 +23,7 @@ internal sealed class Visitor(HttpClient client)
     /// <summary>Goes where an answer leads.</summary>
     public Task<Shown> Follow(Shown answer) => Get(answer.Location.ShouldNotBeNull($"{answer.Status} leads nowhere: {answer.Main}"));
 
-    /// <summary>Opens the page, fills in the first form that posts, sends it and shows the answer.</summary>
+    /// <summary>Opens the page, fills in its first form that posts, sends it and shows the answer.</summary>
     public async Task<Shown> Submit(string url, params (string Field, string? Value)[] fields) => await Send(url, await Get(url), fields);
 
     /// <summary>Sends the page's form to this address.</summary>
