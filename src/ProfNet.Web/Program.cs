@@ -31,4 +31,5 @@ static void UsePipeline(WebApplication app)
 
     app.MapClient();
     app.MapRazorPages().WithStaticAssets();
+    app.MapFallback("{*path}", () => Results.NotFound()).AllowAnonymous(); // else the fallback policy would ask visitors to sign in to what is not there
 }

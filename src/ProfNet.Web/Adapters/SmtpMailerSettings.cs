@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Mail;
+using ProfNet.Web.Hosting;
 
 namespace ProfNet.Web.Adapters;
 
@@ -41,7 +42,7 @@ internal sealed record SmtpMailerSettings
     {
         if (!holds)
         {
-            throw new InvalidOperationException(otherwise);
+            throw new CannotStartException(otherwise);
         }
     }
 }

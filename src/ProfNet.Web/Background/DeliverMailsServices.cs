@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ProfNet.Application.Notifications;
 using ProfNet.Web.Adapters;
+using ProfNet.Web.Hosting;
 using ProfNet.Web.Pages.Dev;
 
 namespace ProfNet.Web.Background;
@@ -18,7 +19,7 @@ internal static class DeliverMailsServices
             var showMailbox = smtp is null && environment.IsDevelopment();
             services.AddSingleton(new SiteAddress(configuration["Site:Url"] is { Length: > 0 } url ? url
                 : environment.IsDevelopment() ? DevelopmentUrl
-                : throw new InvalidOperationException("Site:Url is not set: mails could not say where the site is.")));
+                : throw new CannotStartException("Site:Url is not set: mails could not say where the site is.")));
             services.Configure<RazorPagesOptions>(pages => pages.Conventions.AddDevelopmentPages(showMailbox));
 
             if (smtp is not null)

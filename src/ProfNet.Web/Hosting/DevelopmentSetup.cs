@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Npgsql;
 
 namespace ProfNet.Web.Hosting;
 
@@ -10,6 +11,13 @@ internal static class DevelopmentSetup
         if (database.Connections.Owner is { } owner)
         {
             await Migrator.MigrateAsync(owner, ct);
+        }
+
+        // Two sites that start at once on the same database wait for each other here, instead of both finding it empty.
+        await using var alone = await app.Services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync(ct);
+        await using (var turn = new NpgsqlCommand("SELECT pg_advisory_lock(hashtext('profnet development setup'))", alone) { CommandTimeout = 0 })
+        {
+            await turn.ExecuteNonQueryAsync(ct);
         }
 
         await using var scope = app.Services.CreateAsyncScope();

@@ -24,10 +24,10 @@ internal static class Startup
         try
         {
             var line = CommandLine.Parse(args);
-            var place = StartPlace.From(line.Options);
+            var place = StartPlace.From(line.Settings);
             var builder = WebApplication.CreateBuilder(new WebApplicationOptions
             {
-                Args = line.Options,
+                Args = line.Settings,
                 ContentRootPath = place.ContentRoot,
                 EnvironmentName = place.EnvironmentName,
             });

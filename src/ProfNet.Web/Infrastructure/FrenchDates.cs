@@ -23,6 +23,12 @@ public static class FrenchDates
         };
     }
 
+    /// <summary>The same where room is short: « 18 mars » within the year.</summary>
+    public static string ShortDay(DateOnly day, DateTimeOffset now) =>
+        ParisTime.Day(now) is var today && today.DayNumber - day.DayNumber is > 1 and <= DaysToTheMonth && day.Year == today.Year
+            ? day.ToString(day.Day == 1 ? "'1er' MMMM" : "d MMMM", _french)
+            : Day(day, now);
+
     /// <summary>What <c>datetime</c> says of a sealed day: no finer than what is shown.</summary>
     public static string DayForMachines(DateOnly day, DateTimeOffset now) =>
         day.ToString(ParisTime.Day(now).DayNumber - day.DayNumber > DaysToTheMonth ? "yyyy-MM" : "yyyy-MM-dd", CultureInfo.InvariantCulture);

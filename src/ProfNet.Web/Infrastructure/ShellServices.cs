@@ -39,7 +39,9 @@ internal static class ShellServices
     /// <summary>wwwroot with fingerprints, precompressed; Razor Pages must add .WithStaticAssets() to name them.</summary>
     public static void MapClient(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapStaticAssets().Add(ShellAssets.CacheFontsForEver);
+        var assets = endpoints.MapStaticAssets();
+        assets.AllowAnonymous(); // the fallback policy is closed to visitors
+        assets.Add(ShellAssets.CacheFontsForEver);
         endpoints.MapTheme();
     }
 }

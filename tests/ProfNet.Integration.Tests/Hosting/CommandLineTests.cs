@@ -5,22 +5,23 @@ namespace ProfNet.Integration.Tests.Hosting;
 public sealed class CommandLineTests
 {
     [Fact]
-    public void An_absolute_path_is_an_argument_and_not_a_setting()
+    public void A_command_keeps_its_own_options_and_an_absolute_path_is_no_setting()
     {
-        var line = CommandLine.Parse(["import-directory", "/data/extraction.txt", "--Import:Floor", "10"]);
+        var line = CommandLine.Parse(
+            ["import-directory", "/data/extraction.txt", "--minimum-rows", "10", "--environment", "Staging", "--PrivateCluster:Folder=/tmp/x"]);
 
         line.Command.ShouldBe("import-directory");
-        line.Arguments.ShouldBe(["/data/extraction.txt"]);
-        line.Options.ShouldBe(["--Import:Floor", "10"]);
+        line.Arguments.ShouldBe(["/data/extraction.txt", "--minimum-rows", "10"]);
+        line.Settings.ShouldBe(["--environment", "Staging", "--PrivateCluster:Folder=/tmp/x"]);
     }
 
     [Fact]
-    public void Without_a_command_everything_is_settings()
+    public void Without_a_command_everything_is_a_setting()
     {
-        var line = CommandLine.Parse(["--urls", "http://localhost:5081"]);
+        var line = CommandLine.Parse(["--urls", "http://localhost:5081", "--AllowedHosts=localhost"]);
 
         line.Command.ShouldBeNull();
-        line.Options.Length.ShouldBe(2);
+        line.Settings.Length.ShouldBe(3);
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using ProfNet.Application.Members;
 using ProfNet.Domain.Nomenclature;
@@ -28,8 +29,8 @@ public sealed class DemoApplications(ProfNetDb db, Passwords passwords, TimeProv
         var hash = passwords.Hash(DemoSeed.Password);
         foreach (var (person, i) in people.Select((p, i) => (p, i)))
         {
-            var familyName = i == 1 ? person.FamilyName + "-Delmas" : person.FamilyName;
-            var givenName = i == 3 ? "Dominique" : person.GivenName;
+            var familyName = Typed(person.FamilyName) + (i == 1 ? "-Delmas" : "");
+            var givenName = i == 3 ? "Dominique" : Typed(person.GivenName);
             var profession = i == 4 ? "G15-70" : Profession.FindByCode(person.ProfessionCode, person.ProfessionLabel)!.Key;
             var declared = new DeclaredIdentity(RegistryNumber.Parse(person.Number), new PersonName(familyName, givenName), profession, SpecialtyCode: null);
             db.Applications.Add(MembershipApplication.Submit(
@@ -39,6 +40,9 @@ public sealed class DemoApplications(ProfNetDb db, Passwords passwords, TimeProv
         await db.SaveWithReactionsAsync(ct);
         await transaction.CommitAsync(ct);
     }
+
+    /// <summary>The directory writes in capitals, people do not.</summary>
+    private static string Typed(string name) => CultureInfo.GetCultureInfo("fr-FR").TextInfo.ToTitleCase(name.ToLower(CultureInfo.GetCultureInfo("fr-FR")));
 
     private sealed record Person(string Number, string GivenName, string FamilyName, string ProfessionCode, string ProfessionLabel);
 }
