@@ -11,6 +11,7 @@ using Microsoft.Extensions.Hosting;
 using ProfNet.Application.Notifications;
 using ProfNet.Web.Adapters;
 using ProfNet.Web.Background;
+using ProfNet.Web.Hosting;
 
 namespace ProfNet.Integration.Tests.Notifications;
 
@@ -100,7 +101,7 @@ public sealed class DevelopmentMailTests(Outbox outbox) : IClassFixture<Outbox>,
             [setting] = value,
         }).Build();
 
-        Should.Throw<InvalidOperationException>(() => SmtpMailerSettings.Read(configuration)).Message.ShouldContain(setting);
+        Should.Throw<CannotStartException>(() => SmtpMailerSettings.Read(configuration)).Message.ShouldContain(setting);
     }
 
     private static async Task<IHtmlDocument> PageAsync(HttpClient client, string url)

@@ -1,4 +1,5 @@
 using ProfNet.Web.Commands;
+using ProfNet.Web.Hosting;
 
 namespace ProfNet.Integration.Tests.Registration;
 
@@ -100,7 +101,7 @@ public sealed class DirectoryCommandTests : IAsyncLifetime, IDisposable
         using var interrupted = new CancellationTokenSource();
         await interrupted.CancelAsync();
 
-        (await ImportDirectory.RunAsync([Extraction, "--minimum-rows", "1"], _database.Owner, 1, TimeProvider.System, _output, _error, interrupted.Token)).ShouldBe(ExitCode.Cancelled);
+        (await ImportDirectory.RunAsync([Extraction, "--minimum-rows", "1"], _database.Owner, 1, TimeProvider.System, _output, _error, interrupted.Token)).ShouldBe(ExitCode.Interrupted);
         (await _database.CountAsync()).ShouldBe(0);
     }
 
