@@ -32,7 +32,7 @@ public sealed class TestDatabase : IAsyncDisposable
         ["ConnectionStrings:ProfNet"] = App,
         ["ConnectionStrings:ProfNetVault"] = Vault,
         ["Seal:KeysFolder"] = KeysFolder,
-        ["Site:Url"] = "http://localhost",
+        ["Site:Url"] = "https://profnet.test",
     };
 
     public static async Task<TestDatabase> CreateAsync(CancellationToken ct = default)

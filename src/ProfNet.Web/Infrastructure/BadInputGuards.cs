@@ -19,9 +19,10 @@ internal static class BadInputGuards
             })
             .PostConfigure<MvcOptions>(mvc =>
             {
-                // Where plain strings are bound; headers, bodies and services keep their own binders before it.
+                // Where plain values are bound; headers, bodies and services keep their own binders before it.
                 var simple = mvc.ModelBinderProviders.OfType<SimpleTypeModelBinderProvider>().Single();
                 mvc.ModelBinderProviders.Insert(mvc.ModelBinderProviders.IndexOf(simple), new CleanTextBinderProvider());
+                mvc.ModelBinderProviders.Insert(mvc.ModelBinderProviders.IndexOf(simple), new CheckBoxBinderProvider());
 
                 var messages = mvc.ModelBindingMessageProvider;
                 messages.SetAttemptedValueIsInvalidAccessor((value, _) => $"«\u00A0{value}\u00A0» n’est pas une valeur possible.");

@@ -4,16 +4,11 @@ using System.Net.Sockets;
 using System.Text;
 using AngleSharp;
 using AngleSharp.Html.Dom;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Mvc.Testing;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
-using ProfNet.Integration.Tests.Notifications;
 
 namespace ProfNet.Integration.Tests.BadInput;
 
-/// <summary>The whole site on Kestrel, given everything that made a plain ASP.NET Core answer 500, on every route and in every field of every form there. A new page needs a line here.</summary>
-public sealed class BadInputTests : IClassFixture<Outbox>, IDisposable
+/// <summary>The whole site, given everything that made a plain ASP.NET Core answer 500, on every route and in every field of every form there. A new page needs a line here.</summary>
+public sealed class BadInputTests(RunningSite site) : IClassFixture<RunningSite>, IDisposable
 {
     public static readonly TheoryData<string> Routes =
     [
@@ -63,29 +58,9 @@ public sealed class BadInputTests : IClassFixture<Outbox>, IDisposable
         "00000000-0000-0000-0000-000000000000", "..\\..\\a", "http://[", string.Concat(Enumerable.Repeat("> ", 5_000)), new string('[', 5_000),
     ];
 
-    private readonly WebApplicationFactory<Program> _site;
-    private readonly HttpClient _client;
-    private readonly string _mailbox = Directory.CreateTempSubdirectory("profnet-mailbox-").FullName;
+    private readonly HttpClient _client = new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = site.Address };
 
-    public BadInputTests(Outbox outbox)
-    {
-        _site = new WebApplicationFactory<Program>().WithWebHostBuilder(builder => builder
-            .UseEnvironment(Environments.Development)
-            .UseSetting("Demo:Enabled", "false")
-            .UseSetting("Mail:Folder", _mailbox)
-            .UseSettings(outbox.Settings)
-            .ConfigureLogging(log => log.ClearProviders()));
-        _site.UseKestrel(0);
-        _site.StartServer();
-        _client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = _site.ClientOptions.BaseAddress };
-    }
-
-    public void Dispose()
-    {
-        _client.Dispose();
-        _site.Dispose();
-        Directory.Delete(_mailbox, recursive: true);
-    }
+    public void Dispose() => _client.Dispose();
 
     [Theory]
     [MemberData(nameof(Routes))]

@@ -1,3 +1,4 @@
+using ProfNet.Web.Hosting;
 using ProfNet.Web.Commands;
 using ProfNet.Web.Hosting;
 
