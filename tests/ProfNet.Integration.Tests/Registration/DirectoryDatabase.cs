@@ -3,7 +3,7 @@ using ProfNet.Testing;
 
 namespace ProfNet.Integration.Tests.Registration;
 
-/// <summary>A database whose directory is empty, with the login that reads it.</summary>
+/// <summary>A database of one's own, to import directories into as the owner and to look at them as the site does.</summary>
 internal sealed class DirectoryDatabase : IAsyncDisposable
 {
     private readonly TestDatabase _database;
