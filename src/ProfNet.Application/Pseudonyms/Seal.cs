@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
-using ProfNet.Domain.Community;
+using ProfNet.Domain.Pseudonyms;
 
 namespace ProfNet.Application.Pseudonyms;
 
@@ -49,6 +49,6 @@ public sealed class Seal(ISealKeys keys)
     private byte[] Tag(string purpose, short keyNo, Guid member, string about)
     {
         byte[] message = [.. Encoding.UTF8.GetBytes(purpose), 0, .. member.ToByteArray(bigEndian: true), .. Encoding.UTF8.GetBytes(about)];
-        return HMACSHA256.HashData(keys.Key(SealPurpose.Own, keyNo), message)[..Domain.Community.OwnerTag.Length];
+        return HMACSHA256.HashData(keys.Key(SealPurpose.Own, keyNo), message)[..Domain.Pseudonyms.OwnerTag.Length];
     }
 }

@@ -1,4 +1,5 @@
 using ProfNet.Domain.Common;
+using ProfNet.Domain.Pseudonyms;
 
 namespace ProfNet.Domain.Community;
 
@@ -48,11 +49,4 @@ public sealed class Voice : Entity
         Raise(new VoiceTaken(Id, DiscussionId, memberId));
         return this;
     }
-}
-
-/// <summary>A keyed tag over a member and a discussion, and the number of its key.</summary>
-public sealed record OwnerTag(byte[] Bytes, short KeyNo)
-{
-    /// <summary>Length in bytes.</summary>
-    public const int Length = 16;
 }

@@ -1,5 +1,6 @@
 using ProfNet.Domain.Common;
 using ProfNet.Domain.Community;
+using ProfNet.Domain.Pseudonyms;
 
 namespace ProfNet.Domain.Tests.Community;
 
