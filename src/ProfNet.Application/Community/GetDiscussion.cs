@@ -34,7 +34,7 @@ public sealed record PostView(int Seq, string BodyHtml, DateTimeOffset? At, Date
 internal sealed class GetDiscussionHandler(NpgsqlDataSource database, ShellCounts shell, Seal seal, ICurrentMember me)
     : IRequestHandler<GetDiscussion, DiscussionView>
 {
-    private const string HeadSql =
+    internal const string HeadSql =
         """
         select d.title, d.last_seq, d.voices, d.sealed_voices, s.slug, s.name, s.pigment, s.takes_pseudonyms, mine.name, mine.badge, mine.is_sealed
         from community.discussions d
@@ -43,7 +43,7 @@ internal sealed class GetDiscussionHandler(NpgsqlDataSource database, ShellCount
         where d.handle = $1
         """;
 
-    private const string PostsSql =
+    internal const string PostsSql =
         """
         with d as (select id, opener_voice_id from community.discussions where handle = $1)
         select p.seq, p.body_html, p.posted_at, null::date, v.name, v.badge, v.is_sealed, v.id = d.opener_voice_id, v.owner_tag = $2

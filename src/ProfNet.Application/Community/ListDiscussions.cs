@@ -24,7 +24,7 @@ internal sealed class ListDiscussionsHandler(NpgsqlDataSource database, ShellCou
 {
     internal const int PageSize = 20;
 
-    private const string SpaceSql = "select slug, name, description, pigment, takes_pseudonyms, discussions from community.spaces where slug = $1";
+    internal const string SpaceSql = "select slug, name, description, pigment, takes_pseudonyms, discussions from community.spaces where slug = $1";
 
     public async Task<DiscussionList> Handle(ListDiscussions request, CancellationToken cancellationToken)
     {
@@ -59,7 +59,7 @@ internal sealed class ListDiscussionsHandler(NpgsqlDataSource database, ShellCou
     }
 
     // Text of our own only: each combination of filters has its index and its plan.
-    private static string RowsSql(ListDiscussions request) =>
+    internal static string RowsSql(ListDiscussions request) =>
         $"""
         select d.handle, d.title, d.excerpt, d.last_seq - 1, d.last_on, v.name, v.badge, v.is_sealed, s.slug, s.name, s.pigment
         from community.discussions d

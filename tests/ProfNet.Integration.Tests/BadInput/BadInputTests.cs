@@ -24,40 +24,6 @@ public sealed class BadInputTests(RunningSite site) : IClassFixture<RunningSite>
         "/health/live",
     ];
 
-    private static readonly string[] _queries =
-    [
-        "page=-5", "page=0", "page=2147483647", "page=99999999999", "page=1e400", "page=%00", "page=1&page=2", "page[]=1",
-        "after=%00", "after=-1", "q=%00", "q=%FF%FE", "q=%ED%A0%80", "q=%zz", "q=%E2%80%AE", "handler=%00", "handler=Nothing",
-        "returnUrl=%00", "returnUrl=//mal.test", "returnUrl=%0d%0aSet-Cookie:x", "date=0001-01-01", "date=9999-12-31T23:59:59", "sort=999",
-    ];
-
-    private static readonly string[] _paths = ["/%00", "/%zz", "/%FF", "/..%2f..%2fetc", "/" + new string('a', 3_000), "/é", "//", "/-1"];
-
-    private static readonly (string Name, string Value)[] _headers =
-    [
-        ("Accept-Language", new string('f', 3_000)), ("Range", "bytes=-0-,x"), ("If-None-Match", "\"\"\",W/"), ("If-Modified-Since", "hier"),
-        ("Cookie", "a=" + new string('b', 20_000)), ("Cookie", "__Host-session=%00; =; ;;"), ("Referer", "\u0001"), ("X-Forwarded-For", "a,,b"),
-        ("X-Forwarded-Proto", "gopher"), ("Content-Encoding", "br"), ("Transfer-Encoding", "gzip"), ("Expect", "200-maybe"), ("HX-Request", "\t"),
-    ];
-
-    private static readonly (string ContentType, string Body)[] _bodies =
-    [
-        ("application/x-www-form-urlencoded; charset=utf-7", "a=1"), ("application/x-www-form-urlencoded; charset=x", "a=1"),
-        ("application/x-www-form-urlencoded", "%00=%00&%zz=%zz&=&&"), ("application/x-www-form-urlencoded", string.Join('&', Enumerable.Range(0, 1_100).Select(i => $"f{i}=1"))),
-        ("application/x-www-form-urlencoded", "__RequestVerificationToken=%00"), ("application/x-www-form-urlencoded", "a=" + new string('a', 5_000_000)),
-        ("multipart/form-data", "a"), ("multipart/form-data; boundary=" + new string('x', 200), "a"), ("multipart/form-data; boundary=x", "--x\r\ncut"),
-        ("multipart/form-data; boundary=x", $"--x\r\nA: {new string('b', 20_000)}\r\n\r\na\r\n--x--\r\n"),
-        ("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=f; filename=\"../../a\0.exe\"\r\n\r\na\r\n--x--\r\n"),
-        ("application/json", new string('[', 10_000)), ("application/json", "{\"a\":\"\\ud800\"}"), ("text/plain", "\0"), ("", "a=1"), ("/", "a"),
-    ];
-
-    private static readonly string[] _values =
-    [
-        "\0", "a\0b", "\u0007", "\u001B[2J", "\uFFFD", "\u202E\u200D😀", "e\u0301", "a\r\nSet-Cookie: x", new string('a', 100_000), new string('é', 5_000),
-        "-1", "2147483648", "1e400", "NaN", "0001-01-01", "9999-12-31T23:59:59", "999", "true", "<script>alert(1)</script>", "' or 1=1 --", "{{7*7}}", "[]",
-        "00000000-0000-0000-0000-000000000000", "..\\..\\a", "http://[", string.Concat(Enumerable.Repeat("> ", 5_000)), new string('[', 5_000),
-    ];
-
     private readonly HttpClient _client = new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = site.Address };
 
     public void Dispose() => _client.Dispose();
@@ -68,9 +34,9 @@ public sealed class BadInputTests(RunningSite site) : IClassFixture<RunningSite>
     {
         IEnumerable<string> requests =
         [
-            .. _queries.Select(query => $"GET {route}?{query} HTTP/1.1\r\n"),
-            .. _paths.Select(path => $"GET {route}{path} HTTP/1.1\r\n"),
-            .. _headers.Select(header => $"GET {route} HTTP/1.1\r\n{header.Name}: {header.Value}\r\n"),
+            .. Seeds.Queries.Select(query => $"GET {route}?{query} HTTP/1.1\r\n"),
+            .. Seeds.Paths.Select(path => $"GET {route}{path} HTTP/1.1\r\n"),
+            .. Seeds.Headers.Select(header => $"GET {route} HTTP/1.1\r\n{header.Name}: {header.Value}\r\n"),
             .. ((string[])["HEAD", "OPTIONS", "TRACE", "PUT", "PATCH", "DELETE", "CONNECT", "get", "X"]).Select(method => $"{method} {route} HTTP/1.1\r\n"),
             $"GET http://ailleurs.test{route} HTTP/1.1\r\n",
             $"POST {route} HTTP/1.1\r\nTransfer-Encoding: chunked\r\nContent-Type: application/x-www-form-urlencoded\r\n\r\nzz\r\n",
@@ -94,7 +60,7 @@ public sealed class BadInputTests(RunningSite site) : IClassFixture<RunningSite>
     public async Task No_body_makes_the_site_fail(string route)
     {
         List<string> failures = [];
-        foreach (var (contentType, body) in _bodies)
+        foreach (var (contentType, body) in Seeds.Bodies)
         {
             using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
             content.Headers.TryAddWithoutValidation("Content-Type", contentType);
@@ -119,7 +85,7 @@ public sealed class BadInputTests(RunningSite site) : IClassFixture<RunningSite>
             var target = form.GetAttribute("action") is { Length: > 0 } action ? action : route;
             foreach (var field in filled.Keys.Where(name => name != "__RequestVerificationToken"))
             {
-                foreach (var value in _values)
+                foreach (var value in Seeds.Values)
                 {
                     using var answer = await SubmitAsync(target, [.. filled.Where(f => f.Key != field), new(field, value)]);
                     if ((int)answer.StatusCode >= 500)

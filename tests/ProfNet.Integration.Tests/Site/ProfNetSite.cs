@@ -54,7 +54,7 @@ public sealed class ProfNetSite : IAsyncLifetime
     internal async Task<Person> PersonAsync(Standing standing = Standing.Verified, StaffRole role = StaffRole.None, string profession = "G15-10")
     {
         var number = Interlocked.Increment(ref _people);
-        var member = new Member(RandomId.New(), $"Prénom{Letters(number)}", $"Nom{Letters(number)}", profession, specialtyCode: null);
+        var member = new Member(RandomId.New(), $"Camille{Letters(number)}", $"Testeur{Letters(number)}", profession, specialtyCode: null);
         var email = $"adresse-{Letters(number).ToLowerInvariant()}-{member.Handle}@exemple.test";
         await Node.DoAsync(db =>
         {
@@ -129,9 +129,8 @@ public sealed class ProfNetSite : IAsyncLifetime
         await command.ExecuteNonQueryAsync();
     }
 
-    // Names hold no digits: 7 is « H », 26 « BA ».
-    private static string Letters(int number) =>
-        number < 26 ? ((char)('A' + number)).ToString() : Letters(number / 26) + (char)('A' + number % 26);
+    // Names hold no digits, and none is a part of another: 7 is « AAH ».
+    private static string Letters(int number) => string.Concat(new[] { number / 676, number / 26, number }.Select(n => (char)('A' + n % 26)));
 }
 
 internal sealed record Person(Guid Id, string Email, string GivenName, string FamilyName, string Handle)

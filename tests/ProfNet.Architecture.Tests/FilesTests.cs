@@ -1,0 +1,71 @@
+namespace ProfNet.Architecture.Tests;
+
+public sealed class FilesTests
+{
+    private const int MaxLines = 400;
+
+    [Fact]
+    public void Every_folder_of_pages_says_who_may_open_them() => WithoutConventions(SourceTree.Files("src/ProfNet.Web/Pages", ".cs", ".cshtml")).ShouldBeEmpty();
+
+    [Fact]
+    public void A_folder_that_does_not_is_seen() =>
+        WithoutConventions([new("src/P/Pages/A/X.cshtml", "@page"), new("src/P/Pages/A/Conventions.cs", ""), new("src/P/Pages/B/Y.cshtml", "@page \"/y\""), new("src/P/Pages/Shared/_Z.cshtml", "<p>")])
+            .ShouldBe(["src/P/Pages/B"]);
+
+    [Fact]
+    public void No_file_is_too_long_to_be_read_at_one_sitting() => Written().Where(IsTooLong).Select(f => f.Path).ShouldBeEmpty();
+
+    [Fact]
+    public void One_too_long_is_seen()
+    {
+        IsTooLong(new("a.cs", string.Concat(Enumerable.Repeat("x\n", MaxLines + 1)))).ShouldBeTrue();
+        IsTooLong(new("a.cs", string.Concat(Enumerable.Repeat("x\n", MaxLines)))).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Pages_have_no_script_and_no_style_of_their_own() => SourceTree.Files("src/ProfNet.Web", ".cshtml").Where(HasInline).Select(f => f.Path).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("<script>a()</script>")]
+    [InlineData("<p style=\"color: red\">")]
+    [InlineData("<button onclick=\"a()\">")]
+    public void One_that_has_is_seen(string text) => HasInline(new("a.cshtml", text)).ShouldBeTrue();
+
+    [Fact]
+    public void A_form_that_names_its_address_asks_for_its_token() // or Razor leaves it out, and every submit is refused
+        => SourceTree.Files("src/ProfNet.Web", ".cshtml").Where(HasFormWithoutToken).Select(f => f.Path).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("<form method=\"post\" action=\"/theme\">", true)]
+    [InlineData("<form method=\"post\" action=\"/theme\" asp-antiforgery=\"true\">", false)]
+    [InlineData("<form method=\"post\">", false)]
+    [InlineData("<form action=\"/search\">", false)]
+    public void One_that_does_not_is_seen(string text, bool seen) => HasFormWithoutToken(new("a.cshtml", text)).ShouldBe(seen);
+
+    [Theory]
+    [InlineData("TODO")]
+    [InlineData("FIXME")]
+    [InlineData("pragma warning disable")]
+    public void No_source_puts_off_what_is_to_be_done(string word) =>
+        SourceTree.Files("src", ".cs", ".cshtml").Where(f => f.Text.Contains(word, StringComparison.Ordinal)).Select(f => f.Path).ShouldBeEmpty();
+
+    private static IEnumerable<SourceFile> Written() => ((string[])["src", "tests", "bench"]).SelectMany(f => SourceTree.Files(f, ".cs", ".cshtml", ".js", ".mjs", ".sh"));
+
+    private static bool IsTooLong(SourceFile file) => file.Text.AsSpan().TrimEnd('\n').Count('\n') + 1 > MaxLines;
+
+    private static bool HasInline(SourceFile page) =>
+        page.Text.Contains(" style=\"", StringComparison.Ordinal) || page.Text.Contains("<script>", StringComparison.Ordinal) || page.Text.Contains("<style", StringComparison.Ordinal)
+        || page.Text.Contains(" onclick=", StringComparison.Ordinal) || page.Text.Contains(" onsubmit=", StringComparison.Ordinal) || page.Text.Contains(" onload=", StringComparison.Ordinal);
+
+    private static bool HasFormWithoutToken(SourceFile page) =>
+        page.Text.Split("<form").Skip(1).Select(rest => rest[..rest.IndexOf('>', StringComparison.Ordinal)])
+            .Any(form => form.Contains("method=\"post\"", StringComparison.Ordinal) && form.Contains("action=", StringComparison.Ordinal) && !form.Contains("asp-antiforgery=\"true\"", StringComparison.Ordinal));
+
+    private static IEnumerable<string> WithoutConventions(IReadOnlyCollection<SourceFile> files) =>
+        from page in files
+        where page.Path.EndsWith(".cshtml", StringComparison.Ordinal) && page.Text.TrimStart('\uFEFF').StartsWith("@page", StringComparison.Ordinal)
+        let folder = page.Path[..page.Path.LastIndexOf('/')]
+        group folder by folder into folders
+        where files.All(f => f.Path != $"{folders.Key}/Conventions.cs")
+        select folders.Key;
+}

@@ -1,0 +1,126 @@
+using Npgsql;
+using NpgsqlTypes;
+using ProfNet.Application.Community;
+using ProfNet.Domain.Common;
+using ProfNet.Domain.Members;
+using ProfNet.Integration.Tests.Site;
+
+namespace ProfNet.Integration.Tests.Community;
+
+/// <summary>The pages that are opened all day cost one round trip to the database, whose cost does not grow with the tables.</summary>
+public sealed class OneRoundTripTests(ProfNetSite site) : IClassFixture<ProfNetSite>, IAsyncLifetime
+{
+    private const int Discussions = 5_000;
+
+    public async Task InitializeAsync()
+    {
+        if (await site.AskAsync<long>("select count(*) from community.discussions") >= Discussions)
+        {
+            return;
+        }
+
+        await using var owner = NpgsqlDataSource.Create(site.Database.Owner);
+        await using var fill = owner.CreateCommand(
+            $"""
+            create temporary table made as
+              select n, gen_random_uuid() as discussion, gen_random_uuid() as voice, (select array_agg(id) from community.spaces) as spaces from generate_series(1, {Discussions}) n;
+            insert into community.discussions (id, handle, space_id, title, excerpt, opener_voice_id, last_seq, voices, sealed_voices, opened_on, last_on)
+              select discussion, substr(md5(n::text), 1, {RandomId.HandleLength}), spaces[1 + n % cardinality(spaces)], 'Le fil de rang ' || n, 'Extrait', voice, case when n % 3 = 0 then 1 else 2 end, 1, 1, current_date - 400, current_date - n % 365 from made;
+            insert into community.voices (id, discussion_id, owner_tag, key_no, member_id, is_sealed, name, badge)
+              select voice, discussion, decode(md5('v' || n), 'hex'), 1, null, true, 'Confrère Cobalt', 'Médecin' from made;
+            insert into community.posts_sealed (id, discussion_id, seq, voice_id, body, body_html, once, posted_on)
+              select gen_random_uuid(), discussion, 1, voice, 'Message', '<p>Message</p>', decode(md5('s' || n), 'hex'), current_date from made;
+            insert into community.posts_named (id, discussion_id, seq, voice_id, body, body_html, once, posted_at)
+              select gen_random_uuid(), discussion, 2, voice, 'Message', '<p>Message</p>', decode(md5('n' || n), 'hex'), now() from made where n % 3 <> 0;
+            analyze community.discussions, community.voices, community.posts_sealed, community.posts_named, community.spaces;
+            """);
+        await fill.ExecuteNonQueryAsync();
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    [Theory]
+    [InlineData(StaffRole.None)]
+    [InlineData(StaffRole.Administrator)] // whose layout counts those who wait
+    public async Task A_page_costs_one_round_trip_once_the_session_is_known(StaffRole role)
+    {
+        var member = await site.MemberAsync(role: role);
+        var discussion = await member.StartAsync(await site.SomeSpaceAsync(), "Name");
+        await site.GrowAsync(discussion, 20);
+        using var commands = new DatabaseCommands(site.DatabaseName);
+
+        foreach (var address in new[] { discussion, "/discussions", "/discussions?sans-reponse=true", $"/spaces/{await site.SomeSpaceAsync()}" })
+        {
+            (await member.Get(address)).Status.ShouldBe(200); // the session is known from here on
+            commands.Take();
+
+            var page = await member.Get(address);
+
+            commands.Take().ShouldHaveSingleItem(address);
+            page.Document.QuerySelectorAll("article").ShouldNotBeEmpty();
+            (page.Document.QuerySelector("a[href='/admin/approvals']") is not null).ShouldBe(role is StaffRole.Administrator);
+        }
+    }
+
+    [Fact]
+    public async Task The_counter_counts_what_a_page_asks() // or the test above could not fail
+    {
+        var administrator = await site.AdministratorAsync();
+        await administrator.Get("/spaces");
+        using var commands = new DatabaseCommands(site.DatabaseName);
+
+        await administrator.Get("/spaces");
+
+        commands.Take().Count.ShouldBe(2, "the spaces, and those who wait for a decision");
+    }
+
+    [Fact]
+    public async Task A_discussion_is_found_by_its_indexes()
+    {
+        var handle = await site.AskAsync<string>("select handle from community.discussions offset 1234 limit 1");
+
+        Scans(await PlanAsync(GetDiscussionHandler.HeadSql, handle, new byte[16])).ShouldBeEmpty();
+        Scans(await PlanAsync(GetDiscussionHandler.PostsSql, handle, new byte[16], 1, 20)).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(false, false, false)]
+    [InlineData(false, false, true)]
+    [InlineData(false, true, false)]
+    [InlineData(true, false, false)]
+    [InlineData(true, false, true)]
+    public async Task Lists_are_read_from_their_indexes_and_stop_at_the_page_s_end(bool inSpace, bool unanswered, bool further)
+    {
+        var slug = inSpace ? await site.SomeSpaceAsync() : null;
+        var after = further ? new DiscussionCursor(ParisTime.Day(TimeProvider.System.GetUtcNow()).AddDays(-90), RandomId.Handle()) : null;
+
+        var plan = await PlanAsync(
+            ListDiscussionsHandler.RowsSql(new ListDiscussions(slug, unanswered, after)),
+            new NpgsqlParameter { Value = (object?)after?.LastOn ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Date },
+            new NpgsqlParameter { Value = (object?)after?.Handle ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
+            new NpgsqlParameter { Value = (object?)slug ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
+
+        Scans(plan).ShouldBeEmpty(plan);
+        plan.ShouldNotContain("Sort", Case.Sensitive, plan);
+    }
+
+    [Fact]
+    public async Task The_eye_sees_a_scan() => Scans(await PlanAsync("select * from community.discussions where title = $1", "Le fil de rang 7")).ShouldNotBeEmpty();
+
+    private async Task<string> PlanAsync(string sql, params object[] values)
+    {
+        await using var command = site.App.CreateCommand("explain " + sql);
+        command.Parameters.AddRange(values.Select(v => v as NpgsqlParameter ?? new NpgsqlParameter { Value = v }).ToArray());
+        await using var reader = await command.ExecuteReaderAsync();
+        List<string> lines = [];
+        while (await reader.ReadAsync())
+        {
+            lines.Add(reader.GetString(0));
+        }
+
+        return string.Join('\n', lines);
+    }
+
+    private static IEnumerable<string> Scans(string plan) =>
+        plan.Split('\n').Where(line => line.Contains("Seq Scan on", StringComparison.Ordinal) && !line.Contains("Seq Scan on spaces", StringComparison.Ordinal)); // a few dozen rows
+}

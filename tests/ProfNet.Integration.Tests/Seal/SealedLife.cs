@@ -1,0 +1,92 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using ProfNet.Application.Pseudonyms;
+using ProfNet.Integration.Tests.Community;
+using ProfNet.Integration.Tests.Registration;
+using ProfNet.Integration.Tests.Site;
+
+namespace ProfNet.Integration.Tests.Seal;
+
+/// <summary>
+/// A site on which everything has happened once that writes a row: an application and its decision, a sign-in, discussions and replies, named and
+/// sealed. Each new kind of row needs its path here: the walk fails on a table that nothing has filled.
+/// </summary>
+public sealed class SealedLife : IAsyncLifetime
+{
+    /// <summary>Tables that nothing writes yet, and why each is there.</summary>
+    public static readonly IReadOnlyDictionary<string, string> StillEmpty = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["members.account_claims"] = "Identity's store has it; ProfNet keeps what a member is in members.members",
+        ["members.account_logins"] = "sign-in with Pro Santé Connect is yet to come",
+        ["members.account_passkeys"] = "passkeys are yet to come",
+        ["members.account_tokens"] = "second factors are yet to come",
+    };
+
+    private readonly RegistrationSite _registration = new();
+
+    internal ProfNetSite Site => _registration.Site;
+
+    /// <summary>Who wrote under a pseudonym.</summary>
+    internal Person Author { get; private set; } = null!;
+
+    internal string Discussion { get; private set; } = "";
+
+    internal const string Title = "Un titre sous sceau, reconnaissable";
+
+    internal const string Body = "Un corps sous sceau, reconnaissable aussi.";
+
+    /// <summary>What was logged while the author wrote.</summary>
+    internal IReadOnlyList<string> Logged { get; private set; } = [];
+
+    public async Task InitializeAsync()
+    {
+        await _registration.InitializeAsync();
+        var applicant = _registration.NextApplicant();
+        await _registration.ApplyAsync(applicant);
+        var administrator = await Site.AdministratorAsync();
+        var desk = await administrator.Get(await _registration.DeskAsync(applicant));
+        (await administrator.FillIn(desk, "form[action$='handler=Approve']", ("Proof", "Diploma"))).Status.ShouldBe(302);
+
+        Author = await Site.PersonAsync();
+        var author = Site.Visitor();
+        (await author.SignIn(Author.Email)).Status.ShouldBe(302);
+        Site.Node.Logs.Listen();
+        Discussion = await author.StartAsync(await Site.SomeSpaceAsync(), "Pseudonym", Title, Body);
+        await author.ReplyAsync(Discussion, "Une seconde fois sous sceau.");
+        await author.Get(Discussion);
+        Logged = Site.Node.Logs.Heard();
+
+        await (await Site.MemberAsync()).ReplyAsync(Discussion, "Une réponse sous son nom.", "Name");
+        var elsewhere = await (await Site.MemberAsync()).StartAsync(await Site.SomeSpaceAsync(place: 1), "Name");
+        await author.ReplyAsync(elsewhere, "Un autre fil, sous un autre pseudonyme.", "Pseudonym");
+    }
+
+    public Task DisposeAsync() => _registration.DisposeAsync();
+
+    /// <summary>Who stands behind every voice, as the vault's own login and its key tell.</summary>
+    internal async Task<IReadOnlyList<(Guid Voice, Guid Discussion, Guid Member)>> OpenVaultAsync()
+    {
+        var keys = Site.Node.Services.GetRequiredService<ISealKeys>();
+        await using var vault = NpgsqlDataSource.Create(Site.Database.Vault);
+        await using var command = vault.CreateCommand("select slot, sealed from vault.entries");
+        await using var reader = await command.ExecuteReaderAsync();
+        List<(Guid, Guid, Guid)> opened = [];
+        while (await reader.ReadAsync())
+        {
+            opened.Add(Open(keys, reader.GetGuid(0), reader.GetFieldValue<byte[]>(1)));
+        }
+
+        return opened;
+    }
+
+    // Written from the description of an entry, not with the code that makes them: key number (2), nonce (12), ciphertext (66), tag (16), bound to its slot.
+    internal static (Guid Voice, Guid Discussion, Guid Member) Open(ISealKeys keys, Guid slot, ReadOnlySpan<byte> entry)
+    {
+        Span<byte> plain = stackalloc byte[66];
+        using var aes = new AesGcm(keys.Key(SealPurpose.Vault, BinaryPrimitives.ReadInt16BigEndian(entry)), tagSizeInBytes: 16);
+        aes.Decrypt(entry[2..14], entry[14..80], entry[80..96], plain, slot.ToByteArray(bigEndian: true));
+        return (new Guid(plain[..16], bigEndian: true), new Guid(plain[16..32], bigEndian: true), new Guid(plain[32..48], bigEndian: true));
+    }
+}

@@ -1,0 +1,77 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
+using Microsoft.AspNetCore.StaticAssets;
+using Microsoft.Extensions.DependencyInjection;
+using ProfNet.Domain.Members;
+using ProfNet.Integration.Tests.Community;
+
+namespace ProfNet.Integration.Tests.Site;
+
+/// <summary>How the site may know whoever asks.</summary>
+public enum Role
+{
+    Visitor,
+    Applicant,
+    Member,
+    Administrator,
+}
+
+/// <summary>A site with a discussion and an application, every address of it that a program can find, and a browser for each role.</summary>
+public sealed class EveryRoute : IAsyncLifetime
+{
+    private readonly Registration.RegistrationSite _registration = new();
+    private readonly Dictionary<Role, Visitor> _browsers = [];
+    private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
+
+    internal ProfNetSite Site => _registration.Site;
+
+    internal Visitor As(Role role) => _browsers[role];
+
+    public async Task InitializeAsync()
+    {
+        await _registration.InitializeAsync();
+        _browsers[Role.Visitor] = Site.Visitor();
+        _browsers[Role.Applicant] = await Site.MemberAsync(Standing.Applicant);
+        _browsers[Role.Member] = await Site.MemberAsync();
+        _browsers[Role.Administrator] = await Site.AdministratorAsync();
+
+        var discussion = await As(Role.Member).StartAsync(await Site.SomeSpaceAsync(), "Pseudonym");
+        await As(Role.Administrator).ReplyAsync(discussion, "Une réponse sous son nom.", "Name");
+        var applicant = _registration.NextApplicant();
+        await _registration.ApplyAsync(applicant);
+        _values["discussions/{handle}"] = discussion;
+        _values["spaces/{slug}"] = $"/spaces/{await Site.SomeSpaceAsync()}";
+        _values["admin/approvals/{handle?}"] = await _registration.DeskAsync(applicant);
+        _values["error/{code:int}"] = "/error/404";
+        _values["{**path:file}"] = "/feuille-qui-n-existe-pas.css";
+        _values["{*path}"] = "/cette/page/n-existe-pas";
+    }
+
+    public Task DisposeAsync() => _registration.DisposeAsync();
+
+    /// <summary>
+    /// An address of every endpoint but the static files: those without parameters as they are, the others with something that exists.
+    /// A page with a new parameter fails here until its line is added above.
+    /// </summary>
+    internal IReadOnlyList<string> Addresses()
+    {
+        var routes = Site.Node.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(e => e.Metadata.GetMetadata<StaticAssetDescriptor>() is null)
+            .Select(e => e.RoutePattern).DistinctBy(p => p.RawText, StringComparer.Ordinal);
+        return [.. routes.SelectMany(AddressesOf).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    }
+
+    private IEnumerable<string> AddressesOf(RoutePattern pattern)
+    {
+        var route = (pattern.RawText ?? "").TrimStart('/');
+        if (pattern.Parameters.All(p => p.IsOptional))
+        {
+            yield return "/" + string.Join('/', pattern.PathSegments.Where(s => s.IsSimple && s.Parts[0] is RoutePatternLiteralPart).Select(s => ((RoutePatternLiteralPart)s.Parts[0]).Content));
+        }
+
+        if (pattern.Parameters.Count > 0)
+        {
+            yield return _values.GetValueOrDefault(route) ?? throw new InvalidOperationException($"EveryRoute knows no address for the route {route}.");
+        }
+    }
+}
