@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc.Abstractions;
 using Microsoft.Net.Http.Headers;
 
@@ -33,7 +34,7 @@ internal sealed class BodyLimits(RequestDelegate next, ILogger<BodyLimits> log)
             return StatusCodes.Status413PayloadTooLarge;
         }
 
-        if (!context.Request.HasFormContentType || context.GetEndpoint()?.Metadata.GetMetadata<ActionDescriptor>() is null)
+        if (!context.Request.HasFormContentType || !TakesForms(context.GetEndpoint()))
         {
             return null;
         }
@@ -50,6 +51,10 @@ internal sealed class BodyLimits(RequestDelegate next, ILogger<BodyLimits> log)
             return status;
         }
     }
+
+    /// <summary>Pages and controllers do; any other endpoint says so with <c>Accepts</c>.</summary>
+    private static bool TakesForms(Endpoint? endpoint) =>
+        endpoint?.Metadata is { } metadata && (metadata.GetMetadata<ActionDescriptor>() is not null || metadata.GetMetadata<IAcceptsMetadata>() is not null);
 
     /// <summary>ASP.NET Core refuses a whole form for one %00. As %01 it reaches <see cref="CleanText"/>, which tells its field, and the rest of the form is kept.</summary>
     private static async Task UnhideNulsAsync(HttpRequest request, CancellationToken ct)

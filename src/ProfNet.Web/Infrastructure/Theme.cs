@@ -46,7 +46,7 @@ internal static class Theme
             });
 
             return Results.LocalRedirect(ShellPaths.LocalOrHome(form["returnTo"]));
-        }).AllowAnonymous().DisableAntiforgery();
+        }).Accepts<IFormCollection>("application/x-www-form-urlencoded", "multipart/form-data").AllowAnonymous().DisableAntiforgery();
 
     private static string? Known(string? theme) => theme is Light or Dark ? theme : null;
 }
