@@ -45,7 +45,6 @@ internal sealed class ServedSite : WebApplicationFactory<Program>
         builder.UseSetting("ConnectionStrings:ProfNetOwner", _database.Owner); // imports the sample directory
         builder.UseSetting("Site:Url", Address.GetLeftPart(UriPartial.Authority));
         builder.UseSetting("Mail:Folder", _mails);
-        builder.UseSetting("Serilog:MinimumLevel:Default", "Warning");
         builder.ConfigureServices(services => services.AddTransient<IStartupFilter, NamesPages>());
     }
 
