@@ -11,7 +11,7 @@ internal sealed class Visitor(HttpClient client)
     public const string SignOutPage = "/account/logout";
 
     /// <summary>Tells how the site knows its visitor: it speaks differently to applicants and to others.</summary>
-    public const string TellingPage = "/account/denied";
+    public const string TellingPage = "/error/403";
 
     public HttpClient Client => client;
 

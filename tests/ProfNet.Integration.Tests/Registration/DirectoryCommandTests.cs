@@ -1,4 +1,3 @@
-using ProfNet.Web.Hosting;
 using ProfNet.Web.Commands;
 using ProfNet.Web.Hosting;
 
