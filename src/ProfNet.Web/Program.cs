@@ -12,6 +12,7 @@ static void AddServices(WebApplicationBuilder builder)
     builder.AddLogs();
     builder.Services.AddApplication();
     builder.Services.AddRazorPages();
+    builder.Services.AddPublicAddress(builder.Configuration, builder.Environment);
     builder.Services.AddShell();
     builder.Services.AddSessions();
     builder.Services.AddBadInputGuards();
@@ -21,6 +22,7 @@ static void AddServices(WebApplicationBuilder builder)
 
 static void UsePipeline(WebApplication app)
 {
+    app.UsePublicAddress();
     app.UseSecurityHeaders();
     app.UseExceptionHandler("/error/500");
     app.UseStatusCodePagesWithReExecute("/error/{0}");

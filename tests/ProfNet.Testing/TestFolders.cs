@@ -54,7 +54,7 @@ internal static class TestFolders
                     Directory.Delete(folder, recursive: true);
                 }
             }
-            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or CannotStartException)
             {
                 // Another user's, or one that another run removes at the same time: not ours to remove.
             }

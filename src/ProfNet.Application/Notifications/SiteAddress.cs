@@ -16,6 +16,11 @@ public sealed record SiteAddress
         _root = root;
     }
 
+    /// <summary>Whether people reach the site over TLS, whatever a proxy speaks to it.</summary>
+    public bool IsHttps => _root.Scheme == Uri.UriSchemeHttps;
+
+    public string Host => _root.Host;
+
     /// <summary>The whole address of a page: <c>To("/account/login")</c>.</summary>
     public Uri To(string pathAndQuery) => new(_root, pathAndQuery.TrimStart('/'));
 }

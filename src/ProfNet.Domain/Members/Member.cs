@@ -58,7 +58,7 @@ public sealed class Member : Entity
         Rule.Require(Standing is Standing.Applicant, MembersRules.ApplicationIsPending);
 
         Standing = Standing.Verified;
-        VerifiedOn = DateOnly.FromDateTime(now.UtcDateTime);
+        VerifiedOn = ParisTime.Day(now);
         Raise(new MemberVerified(Id, ProfessionKey, SpecialtyCode));
         Raise(new RightsChanged(Id));
     }

@@ -1,15 +1,12 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ProfNet.Application.Notifications;
 using ProfNet.Web.Adapters;
-using ProfNet.Web.Hosting;
 using ProfNet.Web.Pages.Dev;
 
 namespace ProfNet.Web.Background;
 
 internal static class DeliverMailsServices
 {
-    private const string DevelopmentUrl = "http://localhost:5080";
-
     extension(IServiceCollection services)
     {
         /// <summary>Sends mails by SMTP where <c>Smtp:Host</c> is set; else, in Development, into the folder <c>Mail:Folder</c> shown at <c>/dev/mail</c>; else lets them wait.</summary>
@@ -17,9 +14,6 @@ internal static class DeliverMailsServices
         {
             var smtp = SmtpMailerSettings.Read(configuration);
             var showMailbox = smtp is null && environment.IsDevelopment();
-            services.AddSingleton(new SiteAddress(configuration["Site:Url"] is { Length: > 0 } url ? url
-                : environment.IsDevelopment() ? DevelopmentUrl
-                : throw new CannotStartException("Site:Url is not set: mails could not say where the site is.")));
             services.Configure<RazorPagesOptions>(pages => pages.Conventions.AddDevelopmentPages(showMailbox));
 
             if (smtp is not null)

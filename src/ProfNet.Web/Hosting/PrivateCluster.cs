@@ -55,10 +55,7 @@ internal sealed class PrivateCluster : IAsyncDisposable
         }
         catch (UnauthorizedAccessException failure)
         {
-            throw new CannotStartException($"""
-                {failure.Message}
-                The private cluster in {options.Folder} belongs to another user. Run ProfNet as that user, delete the folder, or name another in PrivateCluster:Folder.
-                """);
+            throw Foreign(options, failure);
         }
     }
 
@@ -89,14 +86,27 @@ internal sealed class PrivateCluster : IAsyncDisposable
             return true;
         }
 
-        var user = await ClusterUser.ChooseAsync(ct);
-        using var starting = await FileLock.ExclusiveAsync(StartLock(options.Folder), () => { }, ct);
-        using var alone = FileLock.TryExclusive(HoldersLock(options.Folder));
-        if (alone is null)
+        try
         {
-            return false;
-        }
+            var user = await ClusterUser.ChooseAsync(ct);
+            using var starting = await FileLock.ExclusiveAsync(StartLock(options.Folder), () => { }, ct);
+            using var alone = FileLock.TryExclusive(HoldersLock(options.Folder));
+            if (alone is null)
+            {
+                return false;
+            }
 
+            await DeleteLockedAsync(options, user, log, ct);
+            return true;
+        }
+        catch (UnauthorizedAccessException failure)
+        {
+            throw Foreign(options, failure);
+        }
+    }
+
+    private static async Task DeleteLockedAsync(PrivateClusterOptions options, ClusterUser user, TextWriter log, CancellationToken ct)
+    {
         if (await PrivateClusterState.LoadAsync(StateFile(options.Folder), ct) is { } state)
         {
             if (File.Exists(Path.Combine(state.DataFolder, "postmaster.pid"))) // or the server may be gone, and need no program to stop it
@@ -115,7 +125,6 @@ internal sealed class PrivateCluster : IAsyncDisposable
         }
 
         Directory.Delete(options.Folder, recursive: true);
-        return true;
     }
 
     private static async Task<PrivateCluster> StartLockedAsync(PrivateClusterOptions options, ClusterUser user, TextWriter log, CancellationToken ct)
@@ -139,8 +148,12 @@ internal sealed class PrivateCluster : IAsyncDisposable
 
         if (!running)
         {
-            state = state.WithFreePort();
-            await state.SaveAsync(statePath, ct);
+            if (state.WithFreePort() is var moved && moved != state)
+            {
+                await moved.SaveAsync(statePath, ct); // only then: root would take a file over that is another user's
+                state = moved;
+            }
+
             server = new(state, binaries, user, options.Durable);
             if (!state.Ready)
             {
@@ -212,6 +225,11 @@ internal sealed class PrivateCluster : IAsyncDisposable
         PrivateFiles.MakeFolder(place, PrivateFiles.WalkThroughMode);
         return place;
     }
+
+    private static CannotStartException Foreign(PrivateClusterOptions options, UnauthorizedAccessException failure) => new($"""
+        {failure.Message}
+        The private cluster in {options.Folder} belongs to another user. Run ProfNet as that user, delete the folder, or name another in PrivateCluster:Folder.
+        """);
 
     private static CannotStartException MissingData(string folder, PrivateClusterState state) => new($"""
         The data folder {state.DataFolder} of the private cluster is gone.

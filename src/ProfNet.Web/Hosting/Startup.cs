@@ -91,6 +91,9 @@ internal static class Startup
             .SetApplicationName("ProfNet")
             .PersistKeysToFileSystem(new(Path.Combine(keys.Folder, "ring"))); // outside the database as well: a dump opens no session
 
+        // It would warn that the ring is not encrypted: the folder is closed to others, as that of the keys beside it.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
+
         // Given to the container as factories, so that it closes them.
         builder.Services.AddSingleton(database.Connections);
         builder.Services.AddSingleton(services => Source(services, database.Connections.App));

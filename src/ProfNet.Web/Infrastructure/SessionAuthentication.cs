@@ -52,7 +52,7 @@ internal sealed class SessionAuthentication(
         return Task.CompletedTask;
     }
 
-    /// <summary>Says 403 where the page was asked for, without a redirect; what the page then shows is <c>Pages/Account/Denied</c>.</summary>
+    /// <summary>Says 403 where the page was asked for, without a redirect; what is then shown is <c>Pages/Error</c>.</summary>
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
     {
         Response.StatusCode = StatusCodes.Status403Forbidden;

@@ -1,12 +1,13 @@
 using ProfNet.Application.Members;
+using ProfNet.Application.Notifications;
 
 namespace ProfNet.Web.Infrastructure;
 
 /// <summary>
 /// The cookie that holds a session's key, and nothing else. Its <c>__Host-</c> prefix makes browsers refuse it from another host or without TLS;
-/// only on plain http in Development it goes without.
+/// only where the site itself is on plain http, as on a developer's machine, it goes without.
 /// </summary>
-internal sealed class SessionCookie(IWebHostEnvironment environment)
+internal sealed class SessionCookie(SiteAddress site)
 {
     public const string SecureName = "__Host-profnet";
     public const string PlainName = "profnet";
@@ -24,7 +25,7 @@ internal sealed class SessionCookie(IWebHostEnvironment environment)
 
     private string NameFor(HttpContext http) => IsPlain(http) ? PlainName : SecureName;
 
-    private bool IsPlain(HttpContext http) => environment.IsDevelopment() && !http.Request.IsHttps;
+    private bool IsPlain(HttpContext http) => !site.IsHttps && !http.Request.IsHttps;
 
     private CookieOptions OptionsFor(HttpContext http, DateTimeOffset? expires) => new()
     {

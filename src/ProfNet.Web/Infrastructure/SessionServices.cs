@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ProfNet.Application.Common;
+using ProfNet.Application.Notifications;
 using ProfNet.Web.Background;
 
 namespace ProfNet.Web.Infrastructure;
@@ -35,9 +36,9 @@ internal static class SessionServices
             // Razor Pages makes its list of conventions anew when it is configured: after that, whichever was added first.
             services.PostConfigure<RazorPagesOptions>(pages => pages.Conventions.Add(new PagePolicies()));
 
-            services.AddOptions<AntiforgeryOptions>().Configure<IWebHostEnvironment>((antiforgery, environment) =>
+            services.AddOptions<AntiforgeryOptions>().Configure<SiteAddress>((antiforgery, site) =>
             {
-                antiforgery.Cookie.Name = environment.IsDevelopment() ? "profnet-form" : "__Host-profnet-form";
+                antiforgery.Cookie.Name = site.IsHttps ? "__Host-profnet-form" : "profnet-form";
                 antiforgery.Cookie.SameSite = SameSiteMode.Strict;
                 antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest; // without TLS browsers refuse the name, and that is enough
             });

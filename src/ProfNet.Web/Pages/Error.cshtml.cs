@@ -35,7 +35,14 @@ public sealed class ErrorModel : PageModel
         Response.StatusCode = Code;
         Text = TextOf(Code);
 
-        if (Code == StatusCodes.Status401Unauthorized)
+        if (Code == StatusCodes.Status403Forbidden && (User.IsApplicant || User.IsRefused))
+        {
+            Text = User.IsApplicant
+                ? new("Votre inscription est en cours d’examen", "Les fils s’ouvriront dès que votre qualité de professionnel de santé aura été vérifiée. Un courriel vous préviendra.")
+                : new("Votre inscription n’a pas été acceptée", "La page de votre demande en dit la raison. Vous pouvez la corriger et la présenter de nouveau.");
+            (ActionHref, ActionLabel) = (Request.PathBase + "/registration/status", "Suivre ma demande");
+        }
+        else if (Code == StatusCodes.Status401Unauthorized)
         {
             (ActionHref, ActionLabel) = (Request.PathBase + "/account/login", "Se connecter");
         }

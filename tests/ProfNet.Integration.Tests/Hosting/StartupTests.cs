@@ -43,7 +43,7 @@ public sealed class StartupTests
     public async Task The_site_serves_in_Production_until_it_is_told_to_stop_and_health_finds_it()
     {
         await using var database = await TestDatabase.CreateAsync();
-        string[] settings = ["--environment=Production", "--urls=http://localhost:5917", "--Site:Url=http://localhost:5917", .. database.Settings.Select(setting => $"--{setting.Key}={setting.Value}")];
+        string[] settings = ["--environment=Production", "--urls=http://localhost:5917", .. database.Settings.Select(setting => $"--{setting.Key}={setting.Value}")];
         using var site = BuiltSite.Start(settings);
         await site.WaitUntilItSaysAsync("Application started");
 

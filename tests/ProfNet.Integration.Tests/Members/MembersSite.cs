@@ -138,6 +138,7 @@ internal sealed class Node(TestDatabase database) : WebApplicationFactory<Progra
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Testing");
+        builder.UseSetting("Site:Url", "https://localhost");
         foreach (var (key, value) in database.Settings)
         {
             builder.UseSetting(key, value);

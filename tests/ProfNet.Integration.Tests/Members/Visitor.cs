@@ -11,18 +11,18 @@ internal sealed class Visitor(HttpClient client)
     public const string SignOutPage = "/account/logout";
 
     /// <summary>Tells how the site knows its visitor: it speaks differently to applicants and to others.</summary>
-    public const string TellingPage = "/account/denied";
+    public const string TellingPage = "/error/403";
 
     public HttpClient Client => client;
 
     public async Task<Shown> Get(string url) => await Shown.FromAsync(await client.GetAsync(url));
 
-    /// <summary>Fills in the one form of the page that posts, sends it and shows the answer.</summary>
+    /// <summary>Fills in the one form of the page itself, not of its frame, sends it and shows the answer.</summary>
     public async Task<Shown> Submit(string url, params (string Field, string Value)[] fields) => await Send(url, await Get(url), fields);
 
     public async Task<Shown> Send(string url, Shown page, params (string Field, string Value)[] fields)
     {
-        var form = page.Document.QuerySelector<IHtmlFormElement>("main form[method=post], form[method=post]").ShouldNotBeNull();
+        var form = page.Document.QuerySelector<IHtmlFormElement>("main form[method=post]").ShouldNotBeNull();
         var hidden = form.QuerySelectorAll<IHtmlInputElement>("input[type=hidden]")
             .Where(i => i.Name is not null && fields.All(f => f.Field != i.Name))
             .Select(i => KeyValuePair.Create(i.Name!, i.Value));
@@ -39,7 +39,7 @@ internal sealed class Visitor(HttpClient client)
 /// <summary>What a browser got: status, headers and the page.</summary>
 internal sealed record Shown(int Status, string? Location, HttpResponseMessage Response, IDocument Document)
 {
-    public string Main => (Document.QuerySelector("main") ?? Document.Body!).TextContent;
+    public string Main => Document.QuerySelector("main")!.TextContent;
 
     /// <summary>"name=value" of the session's cookie, as a thief would copy it.</summary>
     public string SessionCookie => CookieLine.Split(';')[0];

@@ -1,5 +1,5 @@
-using ProfNet.Web.Hosting;
 using ProfNet.Web.Commands;
+using ProfNet.Web.Hosting;
 
 namespace ProfNet.Integration.Tests.Registration;
 

@@ -58,5 +58,5 @@ internal static class DirectoryTable
     public static string CreateIndex(string table) =>
         $"CREATE INDEX {table[(table.IndexOf('.', StringComparison.Ordinal) + 1)..]}_number ON {table} (number)";
 
-    public static string Grant(string table) => $"GRANT SELECT ON {table} TO {Reader}";
+    public static string Grant(string table) => $"REVOKE ALL ON {table} FROM {Reader}; GRANT SELECT ON {table} TO {Reader}";
 }
