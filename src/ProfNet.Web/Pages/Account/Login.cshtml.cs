@@ -49,8 +49,5 @@ internal sealed class LoginModel(ISender sender, ICurrentMember me, SessionCooki
         return Page();
     }
 
-    /// <summary>The error of a field, for its text and its aria attributes.</summary>
-    public string? ErrorOf(string field) => ModelState[field]?.Errors.FirstOrDefault()?.ErrorMessage;
-
     private LocalRedirectResult GoOn() => LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "/");
 }
