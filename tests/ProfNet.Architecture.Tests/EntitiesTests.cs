@@ -30,7 +30,7 @@ public sealed class EntitiesTests
     public void What_may_be_sealed_and_what_would_date_it_keeps_days_and_no_hours()
     {
         using var db = Model();
-        Type[] timeless = [typeof(SealedPost), typeof(Voice), typeof(Discussion), typeof(Session)];
+        Type[] timeless = [typeof(SealedPost), typeof(Voice), typeof(Discussion), typeof(Space), typeof(Session)];
 
         timeless.SelectMany(t => Hours(db.Model.FindEntityType(t)!)).ShouldBeEmpty();
         Hours(db.Model.FindEntityType(typeof(NamedPost))!).ShouldNotBeEmpty("the eye sees hours");

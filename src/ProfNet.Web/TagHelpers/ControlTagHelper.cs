@@ -27,7 +27,11 @@ public sealed class ControlTagHelper : TagHelper
         }
 
         var isChoice = type is "checkbox" or "radio";
-        output.AddClass(isChoice ? "form-check-input" : output.TagName == "select" ? "form-select" : "form-control", HtmlEncoder.Default);
+        if (!field.IsBare)
+        {
+            output.AddClass(isChoice ? "form-check-input" : output.TagName == "select" ? "form-select" : "form-control", HtmlEncoder.Default);
+        }
+
         output.RemoveClass("input-validation-error", HtmlEncoder.Default);
 
         if (field.IsInvalid)
@@ -36,9 +40,11 @@ public sealed class ControlTagHelper : TagHelper
             output.Attributes.SetAttribute("aria-invalid", "true");
         }
 
-        if (field.DescribedBy is not null && type != "radio" && !output.Attributes.ContainsName("aria-describedby"))
+        if (field.DescribedBy is not null && type != "radio")
         {
-            output.Attributes.SetAttribute("aria-describedby", field.DescribedBy);
+            // After what the page itself names, such as a help text that stands elsewhere.
+            var named = output.Attributes.TryGetAttribute("aria-describedby", out var own) ? own.Value + " " : "";
+            output.Attributes.SetAttribute("aria-describedby", named + field.DescribedBy);
         }
     }
 }

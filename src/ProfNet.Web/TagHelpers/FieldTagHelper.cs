@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 namespace ProfNet.Web.TagHelpers;
 
 /// <summary>What a field tells the control inside it.</summary>
-internal sealed record FieldState(string Id, string? DescribedBy, bool IsInvalid);
+internal sealed record FieldState(string Id, string? DescribedBy, bool IsInvalid, bool IsBare);
 
 /// <summary>
 /// Label, help, control and error of one field:
@@ -31,6 +31,9 @@ public sealed class FieldTagHelper : TagHelper
 
     public bool Group { get; set; }
 
+    /// <summary>The label is only heard and the control keeps its own looks, as in a composer.</summary>
+    public bool Bare { get; set; }
+
     public string? Class { get; set; }
 
     [ViewContext, HtmlAttributeNotBound]
@@ -48,7 +51,7 @@ public sealed class FieldTagHelper : TagHelper
             (null, not null) => $"{id}-error",
             _ => $"{id}-help {id}-error",
         };
-        context.Items[typeof(FieldState)] = new FieldState(id, describedBy, error is not null);
+        context.Items[typeof(FieldState)] = new FieldState(id, describedBy, error is not null, Bare);
         var control = await output.GetChildContentAsync();
 
         output.TagName = Group ? "fieldset" : "div";
@@ -72,7 +75,7 @@ public sealed class FieldTagHelper : TagHelper
         }
         else
         {
-            AppendLabel(output.Content, id, "form-label");
+            AppendLabel(output.Content, id, Bare ? "visually-hidden" : "form-label");
             AppendHelp(output.Content, id, "form-text mt-0 mb-2");
             output.Content.AppendHtml(control);
         }

@@ -1,0 +1,138 @@
+using ProfNet.Browser.Tests.Site;
+
+namespace ProfNet.Browser.Tests;
+
+/// <summary>One page in one state: who opens which address, and what they do there.</summary>
+/// <param name="Name">Also the name of its pictures.</param>
+/// <param name="Page">The Razor page that answers.</param>
+/// <param name="Path">The address; null where <paramref name="FindPath"/> looks for it first.</param>
+internal sealed record Stop(string Name, string Page, string? Path, string? As = null, int Status = 200, Func<Window, Task<string>>? FindPath = null, Func<Window, Task>? Reach = null);
+
+/// <summary>A walk past every page. A page that is added to the site has to be added here.</summary>
+internal static class Tour
+{
+    private const string Pending = "candidat4@demo.profnet.test";
+    private const string Refused = "candidat5@demo.profnet.test";
+    private const string Reason = "Le numéro donné est celui d’une autre profession. Vérifiez-le sur votre carte, puis déposez une demande corrigée.";
+
+    public static IReadOnlyList<Stop> Stops { get; } =
+    [
+        new("accueil", "/Index", "/"),
+        new("inscription", "/Registration/Index", "/registration"),
+        new("inscription-refusee-par-le-serveur", "/Registration/Index", "/registration", Reach: SendEmptyAsync),
+        new("inscription-recue", "/Registration/Received", "/registration/received"),
+        new("connexion", "/Account/Login", "/account/login"),
+        new("connexion-refusee", "/Account/Login", "/account/login", Reach: SignInWronglyAsync),
+        new("confirmation", "/Account/Confirm", "/account/confirm?member=a&token=b"),
+        new("confirmation-impossible", "/Account/Confirm", "/account/confirm?member=a&token=b", Reach: window => window.Button("Confirmer mon adresse").ClickAsync()),
+        new("deconnexion", "/Account/Logout", "/account/logout", BrowserSite.Doctor),
+        new("acces-refuse", "/Account/Denied", "/admin/approvals", BrowserSite.Doctor, Status: 403),
+        new("introuvable", "/Error", "/nulle-part", Status: 404),
+        new("introuvable-pour-un-membre", "/Error", "/spaces/nulle-part", BrowserSite.Doctor, Status: 404),
+        new("courriels", "/Dev/Mail", "/dev/mail"),
+        new("courriel", "/Dev/MailMessage", null, FindPath: FirstMailAsync),
+
+        new("demande-absente", "/Registration/Status", "/registration/status", BrowserSite.Doctor),
+        new("demande-attendue", "/Registration/Status", "/registration/status", Pending),
+        new("demande-refusee", "/Registration/Status", "/registration/status", Refused),
+        new("demande-corrigee", "/Registration/Again", "/registration/again", Refused),
+
+        new("fils", "/Community/Discussions", "/discussions", BrowserSite.Doctor),
+        new("fils-menu-ouvert", "/Community/Discussions", "/discussions", BrowserSite.Doctor, Reach: window => window.Page.Locator("summary[aria-label='Votre compte']").ClickAsync()),
+        new("fils-sans-reponse", "/Community/Discussions", "/discussions?sans-reponse=true", BrowserSite.Pharmacist),
+        new("espaces", "/Community/Spaces", "/spaces", BrowserSite.Doctor),
+        new("espace", "/Community/Space", "/spaces/bon-usage", BrowserSite.Doctor),
+        new("espace-vide", "/Community/Space", null, BrowserSite.Doctor, FindPath: EmptySpaceAsync),
+        new("fil", "/Community/Discussion", null, BrowserSite.Doctor, FindPath: FullestDiscussionAsync),
+        new("fil-reponse-vide", "/Community/Discussion", null, BrowserSite.Doctor, FindPath: FullestDiscussionAsync, Reach: window => window.Button("Publier la réponse").ClickAsync()),
+        new("fil-reponse-refusee-par-le-serveur", "/Community/Discussion", null, BrowserSite.Doctor, FindPath: FullestDiscussionAsync, Reach: SendEmptyAsync),
+        new("nouveau-fil", "/Community/New", "/discussions/new", BrowserSite.Doctor),
+        new("nouveau-fil-refuse-au-champ", "/Community/New", "/discussions/new", BrowserSite.Doctor, Reach: window => window.Button("Publier le fil").ClickAsync()),
+        new("nouveau-fil-refuse-par-le-serveur", "/Community/New", "/discussions/new", BrowserSite.Doctor, Reach: SendEmptyAsync),
+
+        new("inscriptions", "/Admin/Approvals", "/admin/approvals", BrowserSite.Administrator),
+        new("inscriptions-traitees", "/Admin/Approvals", "/admin/approvals?traitees=true", BrowserSite.Administrator),
+        new("inscription-examinee", "/Admin/Approvals", null, BrowserSite.Administrator, FindPath: FirstApplicationAsync),
+        new("inscription-sans-motif", "/Admin/Approvals", null, BrowserSite.Administrator, FindPath: FirstApplicationAsync, Reach: window => window.Button("Refuser la demande").ClickAsync()),
+        new("inscription-refusee", "/Admin/Approvals", null, BrowserSite.Administrator, FindPath: RefusedApplicationAsync),
+    ];
+
+    /// <summary>Two people of the demonstration confirm their addresses; the administrator refuses one of them.</summary>
+    public static async Task PrepareAsync(BrowserSite site)
+    {
+        await using (var applicants = await site.OpenAsync(Device.Desktop))
+        {
+            await applicants.ConfirmAddressAsync(Pending);
+            await applicants.ConfirmAddressAsync(Refused);
+        }
+
+        await using var administrator = await site.OpenAsAsync(BrowserSite.Administrator, Device.Desktop);
+        await administrator.GoAsync("/admin/approvals");
+        foreach (var application in await administrator.Page.Locator(".pn-case__title a").EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))"))
+        {
+            await administrator.GoAsync(application);
+            if (await administrator.Page.GetByText(Refused).IsVisibleAsync())
+            {
+                break;
+            }
+        }
+
+        await Expect(administrator.Page.GetByText(Refused)).ToBeVisibleAsync();
+        await administrator.Field("Motif du refus").FillAsync(Reason);
+        await administrator.Button("Refuser la demande").ClickAsync();
+        await Expect(administrator.Page.GetByText("Demande refusée")).ToBeVisibleAsync();
+    }
+
+    /// <summary>Sends the form as a browser without script would, so that the server says what is wrong.</summary>
+    private static async Task SendEmptyAsync(Window window)
+    {
+        await window.Page.Locator("main form[method=post]").First.EvaluateAsync("form => HTMLFormElement.prototype.submit.call(form)");
+        await Expect(window.Page.Locator("main [role=alert]").First).ToBeFocusedAsync();
+    }
+
+    private static async Task SignInWronglyAsync(Window window)
+    {
+        await window.Field("Adresse électronique").FillAsync("personne@exemple.test");
+        await window.Field("Mot de passe").FillAsync("certainement pas le bon");
+        await window.Button("Se connecter").ClickAsync();
+        await Expect(window.Page.Locator("main [role=alert]")).ToBeFocusedAsync();
+    }
+
+    private static async Task<string> FirstMailAsync(Window window)
+    {
+        await window.GoAsync("/dev/mail");
+        return (await window.Page.Locator("main a[href^='/dev/mail/']").First.GetAttributeAsync("href"))!;
+    }
+
+    private static async Task<string> EmptySpaceAsync(Window window)
+    {
+        await window.GoAsync("/spaces");
+        var empty = window.Page.Locator(".pn-space").Filter(new() { HasText = "Aucun fil" }).First;
+        return (await empty.GetByRole(AriaRole.Link).GetAttributeAsync("href"))!;
+    }
+
+    private static async Task<string> FullestDiscussionAsync(Window window)
+    {
+        await window.GoAsync("/spaces/bon-usage");
+        var fullest = await window.Page.EvaluateAsync<string>(
+            """
+            () => [...document.querySelectorAll('.pn-thread')]
+                .sort((a, b) => parseInt(b.querySelector('.pn-thread__side strong').textContent) - parseInt(a.querySelector('.pn-thread__side strong').textContent))[0]
+                .querySelector('.pn-thread__title a').getAttribute('href')
+            """);
+        return fullest;
+    }
+
+    private static async Task<string> FirstApplicationAsync(Window window)
+    {
+        await window.GoAsync("/admin/approvals");
+        return (await window.Page.Locator(".pn-case__title a").First.GetAttributeAsync("href"))!;
+    }
+
+    private static async Task<string> RefusedApplicationAsync(Window window)
+    {
+        await window.GoAsync("/admin/approvals?traitees=true");
+        var refused = window.Page.Locator(".pn-case").Filter(new() { HasText = "Refusée" }).First;
+        return (await refused.GetByRole(AriaRole.Link).GetAttributeAsync("href"))!;
+    }
+}
