@@ -15,6 +15,12 @@ internal static class PageChecks
         ResultTypes = [ResultType.Violations],
     };
 
+    private static readonly AxeRunOptions _colours = new()
+    {
+        RunOnly = new RunOnlyOptions { Type = "rule", Values = ["color-contrast", "link-in-text-block"] },
+        ResultTypes = [ResultType.Violations],
+    };
+
     public static async Task HoldAsync(Window window, string name)
     {
         var page = window.Page;
@@ -25,7 +31,7 @@ internal static class PageChecks
         window.Complaints.ShouldBeEmpty(name);
     }
 
-    public static async Task HeadIsWholeAsync(IPage page, string name)
+    private static async Task HeadIsWholeAsync(IPage page, string name)
     {
         (await page.TitleAsync()).ShouldMatch(".+ — ProfNet$", name);
         (await page.Locator("html").GetAttributeAsync("lang")).ShouldBe("fr", name);
@@ -33,19 +39,24 @@ internal static class PageChecks
         await Expect(page.Locator("h1")).ToBeVisibleAsync();
     }
 
-    public static async Task AxeFindsNothingAsync(IPage page, string name)
+    private static Task AxeFindsNothingAsync(IPage page, string name) => AxeFindsNothingAsync(page, name, _rules);
+
+    /// <summary>For the other theme of a page that was checked: colours are all that changed.</summary>
+    public static Task ColoursContrastAsync(IPage page, string name) => AxeFindsNothingAsync(page, name, _colours);
+
+    private static async Task AxeFindsNothingAsync(IPage page, string name, AxeRunOptions rules)
     {
-        var found = await page.RunAxe(_rules);
+        var found = await page.RunAxe(rules);
         var violations = found.Violations.SelectMany(rule => rule.Nodes.Select(node => $"{rule.Id}: {rule.Help}\n    {node.Html}\n    {string.Join("; ", node.Any.Concat(node.All).Concat(node.None).Select(c => c.Message))}"));
         string.Join("\n", violations).ShouldBeEmpty(name);
     }
 
     /// <summary>At each width, what sticks out sideways; the window is as before afterwards.</summary>
-    public static async Task NothingOverflowsAsync(IPage page, string name)
+    private static async Task NothingOverflowsAsync(IPage page, string name)
     {
         var before = page.ViewportSize!;
         List<string> found = [];
-        foreach (var width in _widths)
+        foreach (var width in _widths.Where(w => w <= before.Width))
         {
             await page.SetViewportSizeAsync(width, before.Height);
             var tooWide = await page.EvaluateAsync<string[]>(
