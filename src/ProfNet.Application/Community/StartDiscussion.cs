@@ -13,9 +13,11 @@ public sealed record StartDiscussion(string Space, string Title, string Body, Vo
 
 internal sealed class StartDiscussionValidator : AbstractValidator<StartDiscussion>
 {
+    public const string NoSuchSpace = "Choisissez l’espace où ouvrir le fil.";
+
     public StartDiscussionValidator()
     {
-        RuleFor(r => r.Space).NotEmpty().WithMessage("Choisissez l’espace où ouvrir le fil.");
+        RuleFor(r => r.Space).NotEmpty().WithMessage(NoSuchSpace);
         RuleFor(r => r.Title.Trim())
             .Length(Discussion.TitleMinLength, Discussion.TitleMaxLength)
             .WithMessage($"Saisissez un titre de {Discussion.TitleMinLength} à {Discussion.TitleMaxLength} caractères.")
@@ -37,7 +39,8 @@ internal sealed class StartDiscussionHandler(ProfNetDb db, Speaking speaking, Su
             return done.Handle;
         }
 
-        var space = await db.Spaces.SingleOrDefaultAsync(s => s.Slug == request.Space, cancellationToken) ?? throw new NotFoundException("Space");
+        var space = await db.Spaces.SingleOrDefaultAsync(s => s.Slug == request.Space, cancellationToken)
+            ?? throw new ValidationException([new(nameof(StartDiscussion.Space), StartDiscussionValidator.NoSuchSpace)]);
 
         var discussion = space.Open(request.Title, clock.GetUtcNow());
         var voice = await speaking.InAsync(discussion, space, request.Voice, cancellationToken);

@@ -26,7 +26,7 @@ internal sealed class Submissions(ProfNetDb db, Seal seal, ICurrentMember me)
     {
         var done = await db.Database.SqlQuery<Submitted>(
             $"""
-            select d.handle, p.seq, p.body
+            select d.handle as "Handle", p.seq as "Seq", p.body as "Body"
             from (select discussion_id, seq, body from community.posts_named where once = {once}
                   union all select discussion_id, seq, body from community.posts_sealed where once = {once}) p
             join community.discussions d on d.id = p.discussion_id

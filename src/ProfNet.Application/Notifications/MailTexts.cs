@@ -22,13 +22,13 @@ public static partial class MailTexts
 
         Nous avons bien reçu votre demande d’inscription à ProfNet, le réseau réservé aux professionnels de santé vérifiés.
 
-        Pour qu’elle soit examinée, confirmez que cette adresse est la vôtre :
+        Pour pouvoir vous connecter et la suivre, confirmez que cette adresse est la vôtre :
         {confirmLink.AbsoluteUri}
 
         Nous comparerons ensuite votre demande à l’annuaire public des professionnels de santé. Vous recevrez notre réponse à cette adresse. D’ici là, vous pouvez suivre l’avancement ici :
         {statusLink.AbsoluteUri}
 
-        Si vous n’avez rien demandé, ignorez ce message : sans confirmation, aucun compte ne sera ouvert.
+        Si vous n’avez rien demandé, ignorez ce message : sans confirmation, personne ne peut se connecter avec cette adresse.
         """);
 
     /// <summary>Someone applied with the address of an account that exists. The page said nothing of it, so that nobody can ask who is a member; only the address's owner learns of it.</summary>
@@ -39,7 +39,7 @@ public static partial class MailTexts
 
         Une demande d’inscription à ProfNet vient d’être faite avec cette adresse. Or un compte existe déjà pour elle : la nouvelle demande n’a donc rien créé ni rien modifié.
 
-        Si c’était vous, connectez-vous avec votre compte. La même page vous aidera si vous avez oublié votre mot de passe :
+        Si c’était vous, connectez-vous avec votre compte :
         {signInLink.AbsoluteUri}
 
         Si ce n’était pas vous, vous n’avez rien à faire. La personne qui a fait cette demande n’a pas appris que vous aviez un compte.

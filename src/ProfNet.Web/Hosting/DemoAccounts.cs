@@ -1,4 +1,6 @@
+using Npgsql;
 using ProfNet.Application.Data.Seed;
+using ProfNet.Application.Members;
 
 namespace ProfNet.Web.Hosting;
 
@@ -19,5 +21,23 @@ internal static class DemoAccounts
             ? enabled
             : throw new CannotStartException(
                 $"{EnabledSetting} is on in {place.EnvironmentName}: accounts whose password everybody knows exist in Development only. Switch it off.");
+    }
+
+    /// <summary>Refuses a database that was filled in Development: anyone could sign in to it with the password of the README.</summary>
+    public static async Task RefuseLeftoversAsync(string appConnection, CancellationToken ct)
+    {
+        await using var source = NpgsqlDataSource.Create(appConnection);
+        await using var isMigrated = source.CreateCommand("SELECT to_regclass('members.accounts') IS NOT NULL");
+        if (!(bool)(await isMigrated.ExecuteScalarAsync(ct))!)
+        {
+            return;
+        }
+
+        await using var hasDemo = source.CreateCommand("SELECT EXISTS (SELECT FROM members.accounts WHERE normalized_email = ANY ($1))");
+        hasDemo.Parameters.Add(new() { Value = Emails.Select(Account.Normalize).ToArray() });
+        if ((bool)(await hasDemo.ExecuteScalarAsync(ct))!)
+        {
+            throw new CannotStartException("This database holds the demo accounts, whose password everybody knows: it was made in Development. Serve another one.");
+        }
     }
 }

@@ -52,6 +52,7 @@ internal sealed class PrivateClusterServer(PrivateClusterState state, PostgresBi
     {
         // No address but this machine's own, no socket file: the port and a password are the only way in.
         var settings = $"-p {state.Port.ToString(CultureInfo.InvariantCulture)} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c password_encryption=scram-sha-256"
+            + " -c log_error_verbosity=terse" // or the key of a failed insert, an address perhaps, would stand in its log
             + (durable ? "" : " -c fsync=off -c full_page_writes=off -c max_connections=300");
         for (var attempt = 1; ; attempt++)
         {

@@ -57,6 +57,11 @@ internal static class Startup
         var demo = DemoAccounts.AreEnabled(builder.Configuration, place);
         await using var database = await HostedDatabase.OpenAsync(builder.Configuration, place, Console.Out, signals.Token);
         await database.CheckForServingAsync(signals.Token);
+        if (!place.IsDevelopment)
+        {
+            await DemoAccounts.RefuseLeftoversAsync(database.Connections.App, signals.Token);
+        }
+
         AddHosting(builder, database);
         addServices(builder);
 

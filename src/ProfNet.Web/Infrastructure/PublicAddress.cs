@@ -13,9 +13,15 @@ internal static class PublicAddress
 
     public static void AddPublicAddress(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
-        services.AddSingleton(new SiteAddress(configuration["Site:Url"] is { Length: > 0 } url ? url
+        var address = new SiteAddress(configuration["Site:Url"] is { Length: > 0 } url ? url
             : environment.IsDevelopment() ? Listening(configuration)
-            : throw new CannotStartException("Site:Url is not set: mails could not say where the site is.")));
+            : throw new CannotStartException("Site:Url is not set: mails could not say where the site is."));
+        if (!address.IsHttps && address.Host != "localhost" && !environment.IsDevelopment())
+        {
+            throw new CannotStartException("Site:Url is plain http: sessions would travel in clear. Only a trial on localhost may do without TLS.");
+        }
+
+        services.AddSingleton(address);
 
         services.Configure<ForwardedHeadersOptions>(headers =>
         {

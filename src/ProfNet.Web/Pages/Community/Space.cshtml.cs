@@ -1,35 +1,15 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
-using ProfNet.Application.Community;
-using ProfNet.Web.Infrastructure;
 
 namespace ProfNet.Web.Pages.Community;
 
 /// <summary>One space and its discussions.</summary>
-public sealed class SpaceModel(ISender sender) : ProfNetPage(sender)
+public sealed class SpaceModel(ISender sender) : DiscussionListPage(sender)
 {
     [FromRoute]
     public string Slug { get; init; } = "";
 
-    [FromQuery(Name = "page")]
-    public string? After { get; init; }
+    public override DiscussionRowsModel Rows => new(List, $"/spaces/{Slug}", Unanswered, ShowsSpace: false);
 
-    [FromQuery(Name = "sans-reponse")]
-    public bool Unanswered { get; init; }
-
-    public DiscussionList List { get; private set; } = null!;
-
-    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
-    {
-        DiscussionCursor? after = null;
-        if (!ModelState.IsValid || (After is not null && !DiscussionCursor.TryParse(After, out after)))
-        {
-            return BadAddress();
-        }
-
-        List = await Sender.Send(new ListDiscussions(Slug, Unanswered, after), ct);
-        return WantsFragment ? Partial("_DiscussionRows", Rows) : Page();
-    }
-
-    public DiscussionRowsModel Rows => new(List, $"/spaces/{Slug}", Unanswered, ShowsSpace: false);
+    public Task<IActionResult> OnGetAsync(CancellationToken ct) => ShowAsync(Slug, ct);
 }

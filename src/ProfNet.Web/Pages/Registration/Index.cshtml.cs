@@ -2,12 +2,11 @@ using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using ProfNet.Application.Registration;
 using ProfNet.Domain.Common;
-using ProfNet.Web.Infrastructure;
 
 namespace ProfNet.Web.Pages.Registration;
 
-/// <summary>The application form.</summary>
-public sealed class IndexModel(ISender sender) : ProfNetPage(sender), IDeclarationForm
+/// <summary>The application form. Everything typed comes back after an error, but for the password, which no page repeats.</summary>
+public sealed class IndexModel(ISender sender) : DeclarationPage(sender)
 {
     [BindProperty]
     public string? Email { get; set; }
@@ -15,36 +14,10 @@ public sealed class IndexModel(ISender sender) : ProfNetPage(sender), IDeclarati
     [BindProperty]
     public string? Password { get; set; }
 
-    [BindProperty]
-    public string? GivenName { get; set; }
-
-    [BindProperty]
-    public string? FamilyName { get; set; }
-
-    [BindProperty]
-    public string? Profession { get; set; }
-
-    [BindProperty]
-    public string? Specialty { get; set; }
-
-    [BindProperty]
-    public string? Number { get; set; }
-
-    [BindProperty]
-    public string? FormKey { get; set; }
-
     public void OnGet() => FormKey = RandomId.Handle();
 
-    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
-    {
-        if (await TrySend(Typed(), ct))
-        {
-            return Redirect("/registration/received");
-        }
-
-        FormKey = RandomId.IsHandle(FormKey) ? FormKey : RandomId.Handle();
-        return Page();
-    }
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct) =>
+        await TrySend(Typed(), ct) ? Redirect("/registration/received") : Again();
 
     private SubmitApplication Typed() => new(
         Email ?? "", Password ?? "", GivenName ?? "", FamilyName ?? "", Profession ?? "", Specialty, Number ?? "", FormKey ?? "");

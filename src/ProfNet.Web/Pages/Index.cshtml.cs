@@ -1,0 +1,16 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using ProfNet.Application.Common;
+
+namespace ProfNet.Web.Pages;
+
+/// <summary>The landing page, for those who do not know ProfNet; whoever is signed in goes where their day is.</summary>
+public sealed class IndexModel(ICurrentMember me) : PageModel
+{
+    public IActionResult OnGet() => me switch
+    {
+        _ when me.Is(Audience.VerifiedMembers) => Redirect("/discussions"),
+        _ when me.Is(Audience.Members) => Redirect("/registration/status"),
+        _ => Page(),
+    };
+}
