@@ -1,5 +1,6 @@
 using System.Text;
 using Markdig;
+using Markdig.Extensions.Tables;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
@@ -21,6 +22,7 @@ internal static class MarkdownText
         {
             var document = Markdown.Parse(markdown, _pipeline);
             TameLinks(document);
+            AlignNothing(document);
             return new PostText(markdown, document.ToHtml(_pipeline), Excerpt(document));
         }
         catch (ArgumentException) // Markdig's limit on depth
@@ -55,6 +57,15 @@ internal static class MarkdownText
             {
                 link.ReplaceBy(new LiteralInline(link.Url));
             }
+        }
+    }
+
+    /// <summary>Aligned columns would come as style attributes, which the site's own policy blocks.</summary>
+    private static void AlignNothing(MarkdownDocument document)
+    {
+        foreach (var column in document.Descendants<Table>().SelectMany(table => table.ColumnDefinitions))
+        {
+            column.Alignment = null;
         }
     }
 

@@ -1,13 +1,10 @@
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
-using MediatR;
 using Npgsql;
-using ProfNet.Application.Common;
 using ProfNet.Application.Data;
 using ProfNet.Application.Members;
 using ProfNet.Domain.Common;
 using ProfNet.Domain.Members;
+using ProfNet.Integration.Tests.Site;
 using ProfNet.Testing;
 
 namespace ProfNet.Integration.Tests.Members;
@@ -90,58 +87,3 @@ public sealed class MembersSite : IAsyncLifetime
 }
 
 internal sealed record Somebody(Guid Id, string Email);
-
-/// <summary>A node of the site; it speaks TLS as far as it knows, so that its cookies are those of production.</summary>
-internal sealed class Node(TestDatabase database) : WebApplicationFactory<Program>
-{
-    public SessionCache Cache => Services.GetRequiredService<SessionCache>();
-
-    /// <summary>A browser without cookies.</summary>
-    public Visitor Visitor() => new(CreateClient(new() { AllowAutoRedirect = false, BaseAddress = new("https://localhost") }));
-
-    /// <summary>A browser that holds this session's cookie, by whichever way it came to it.</summary>
-    public Visitor VisitorWith(string sessionCookie)
-    {
-        var client = CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false, BaseAddress = new("https://localhost") });
-        client.DefaultRequestHeaders.Add("Cookie", sessionCookie);
-        return new(client);
-    }
-
-    /// <summary>Does something as a command would: in a transaction, other rooms reacting.</summary>
-    public async Task DoAsync(Func<ProfNetDb, Task> work)
-    {
-        await using var scope = Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<ProfNetDb>();
-        await using var transaction = await db.Database.BeginTransactionAsync();
-        await work(db);
-        await db.SaveWithReactionsAsync(CancellationToken.None);
-        await transaction.CommitAsync();
-    }
-
-    /// <summary>As if another room had said that this happened.</summary>
-    public async Task HappenAsync<TEvent>(TEvent happened) where TEvent : IDomainEvent
-    {
-        await using var scope = Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<ProfNetDb>();
-        await using var transaction = await db.Database.BeginTransactionAsync();
-        await scope.ServiceProvider.GetRequiredService<IPublisher>().Publish(new Happened<TEvent>(happened));
-        await db.SaveWithReactionsAsync(CancellationToken.None);
-        await transaction.CommitAsync();
-    }
-
-    public async Task<T> ReadAsync<T>(Func<ProfNetDb, Task<T>> read)
-    {
-        await using var scope = Services.CreateAsyncScope();
-        return await read(scope.ServiceProvider.GetRequiredService<ProfNetDb>());
-    }
-
-    protected override void ConfigureWebHost(IWebHostBuilder builder)
-    {
-        builder.UseEnvironment("Testing");
-        builder.UseSetting("Site:Url", "https://localhost");
-        foreach (var (key, value) in database.Settings)
-        {
-            builder.UseSetting(key, value);
-        }
-    }
-}

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using ProfNet.Application.Data;
 using ProfNet.Application.Members;
 using ProfNet.Domain.Members;
+using ProfNet.Integration.Tests.Site;
 using ProfNet.Web.Background;
 
 namespace ProfNet.Integration.Tests.Members;

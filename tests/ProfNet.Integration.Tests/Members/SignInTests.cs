@@ -1,4 +1,5 @@
 using AngleSharp.Html.Dom;
+using ProfNet.Integration.Tests.Site;
 
 namespace ProfNet.Integration.Tests.Members;
 

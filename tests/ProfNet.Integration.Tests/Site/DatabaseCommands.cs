@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 
-namespace ProfNet.Integration.Tests.Members;
+namespace ProfNet.Integration.Tests.Site;
 
 /// <summary>Hears every command that HTTP requests send to one database, from Npgsql itself.</summary>
 internal sealed class DatabaseCommands : IDisposable

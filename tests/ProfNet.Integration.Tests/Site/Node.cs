@@ -1,0 +1,83 @@
+using System.Net;
+using MediatR;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.Mvc.Testing.Handlers;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using ProfNet.Application.Common;
+using ProfNet.Application.Data;
+using ProfNet.Application.Members;
+using ProfNet.Domain.Common;
+using ProfNet.Testing;
+using ProfNet.Web.Infrastructure;
+
+namespace ProfNet.Integration.Tests.Site;
+
+/// <summary>A node of the site; it speaks TLS as far as it knows, so that its cookies are those of production.</summary>
+internal sealed class Node(TestDatabase database) : WebApplicationFactory<Program>
+{
+    private static readonly Uri _address = new("https://localhost");
+
+    /// <summary>Everything the node logs, down to debugging.</summary>
+    public HeardLogs Logs { get; } = new();
+
+    public SessionCache Cache => Services.GetRequiredService<SessionCache>();
+
+    /// <summary>A browser without cookies.</summary>
+    public Visitor Visitor() => new(CreateClient(new() { AllowAutoRedirect = false, BaseAddress = _address }));
+
+    /// <summary>A browser that holds this session's cookie and nothing else, by whichever way it came to it; it keeps no other cookie.</summary>
+    public Visitor VisitorWith(string sessionCookie)
+    {
+        var client = CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false, BaseAddress = _address });
+        client.DefaultRequestHeaders.Add("Cookie", sessionCookie);
+        return new(client);
+    }
+
+    /// <summary>A browser in which the session of this key is open.</summary>
+    public Visitor VisitorInSession(string key)
+    {
+        var cookies = new CookieContainer();
+        cookies.Add(new Cookie(SessionCookie.SecureName, key, "/", _address.Host) { Secure = true });
+        return new(CreateDefaultClient(_address, new CookieContainerHandler(cookies)));
+    }
+
+    /// <summary>Does something as a command would: in a transaction, other rooms reacting.</summary>
+    public async Task DoAsync(Func<ProfNetDb, Task> work)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<ProfNetDb>();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        await work(db);
+        await db.SaveWithReactionsAsync(CancellationToken.None);
+        await transaction.CommitAsync();
+    }
+
+    /// <summary>As if another room had said that this happened.</summary>
+    public async Task HappenAsync<TEvent>(TEvent happened) where TEvent : IDomainEvent
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<ProfNetDb>();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        await scope.ServiceProvider.GetRequiredService<IPublisher>().Publish(new Happened<TEvent>(happened));
+        await db.SaveWithReactionsAsync(CancellationToken.None);
+        await transaction.CommitAsync();
+    }
+
+    public async Task<T> ReadAsync<T>(Func<ProfNetDb, Task<T>> read)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await read(scope.ServiceProvider.GetRequiredService<ProfNetDb>());
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Testing");
+        builder.ConfigureLogging(log => log.ClearProviders().AddProvider(Logs).SetMinimumLevel(LogLevel.Debug));
+        foreach (var (key, value) in database.Settings)
+        {
+            builder.UseSetting(key, value);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using ProfNet.Application.Members;
+using ProfNet.Domain.Common;
+using ProfNet.Domain.Members;
+using ProfNet.Domain.Notifications;
+using ProfNet.Testing;
+
+namespace ProfNet.Integration.Tests.Site;
+
+/// <summary>One node of the site on a database of its own, for one test class. Tests make their own people, whose names and addresses no one else has.</summary>
+public sealed class ProfNetSite : IAsyncLifetime
+{
+    /// <summary>Whoever signs in through the page has this password; hashed once, for hashing is slow on purpose.</summary>
+    public const string Password = "un mot de passe assez long";
+
+    private static readonly Lazy<string> _hash = new(() => new PasswordHasher<Account>().HashPassword(new Account(), Password));
+
+    private int _people;
+
+    internal TestDatabase Database { get; private set; } = null!;
+
+    internal Node Node { get; private set; } = null!;
+
+    internal NpgsqlDataSource App { get; private set; } = null!;
+
+    internal string DatabaseName => new NpgsqlConnectionStringBuilder(Database.App).Database!;
+
+    public async Task InitializeAsync()
+    {
+        Database = await TestDatabase.CreateAsync();
+        App = NpgsqlDataSource.Create(Database.App);
+        Node = new Node(Database);
+        for (var i = 0; i < 200 && !Node.Cache.Hears; i++)
+        {
+            await Task.Delay(50);
+        }
+
+        Node.Cache.Hears.ShouldBeTrue("a node that does not hear what changes asks the database for every session");
+    }
+
+    public async Task DisposeAsync()
+    {
+        await Node.DisposeAsync();
+        await App.DisposeAsync();
+        await Database.DisposeAsync();
+    }
+
+    internal Visitor Visitor() => Node.Visitor();
+
+    /// <summary>Somebody who has confirmed their address, with the standing and role asked for.</summary>
+    internal async Task<Person> PersonAsync(Standing standing = Standing.Verified, StaffRole role = StaffRole.None, string profession = "G15-10")
+    {
+        var number = Interlocked.Increment(ref _people);
+        var member = new Member(RandomId.New(), $"Prénom{Letters(number)}", $"Nom{Letters(number)}", profession, specialtyCode: null);
+        var email = $"adresse-{Letters(number).ToLowerInvariant()}-{member.Handle}@exemple.test";
+        await Node.DoAsync(db =>
+        {
+            var account = Account.Open(member.Id, email, _hash.Value);
+            account.ConfirmEmail();
+            switch (standing)
+            {
+                case Standing.Verified:
+                    member.Verify(TimeProvider.System.GetUtcNow());
+                    break;
+                case Standing.Refused:
+                    member.Refuse();
+                    break;
+                case Standing.Applicant:
+                    break;
+            }
+
+            if (role is not StaffRole.None)
+            {
+                member.Appoint(role);
+            }
+
+            db.Accounts.Add(account);
+            db.Members.Add(member);
+            return Task.CompletedTask;
+        });
+        return new Person(member.Id, email, member.GivenName, member.FamilyName, member.Handle);
+    }
+
+    /// <summary>A browser in which the person is signed in, without the sign-in page and its slow hash.</summary>
+    internal async Task<Visitor> SignedInAsync(Guid memberId)
+    {
+        var (key, now) = (SessionKey.New(), TimeProvider.System.GetUtcNow());
+        var ticket = new SessionTicket(memberId, now, now.AddHours(2), "test");
+        await Node.DoAsync(db =>
+        {
+            var tickets = Node.Services.GetRequiredService<SessionTickets>();
+            db.Sessions.Add(new Session(SessionKey.Hash(key), memberId, tickets.Seal(ticket, SessionKey.Hash(key)), DateOnly.FromDateTime(ticket.ExpiresAt.UtcDateTime)));
+            return Task.CompletedTask;
+        });
+        return Node.VisitorInSession(key);
+    }
+
+    internal async Task<Visitor> MemberAsync(Standing standing = Standing.Verified, StaffRole role = StaffRole.None) =>
+        await SignedInAsync((await PersonAsync(standing, role)).Id);
+
+    internal Task<Visitor> AdministratorAsync() => MemberAsync(role: StaffRole.Administrator);
+
+    /// <summary>Mails to an address, oldest first. No worker sends them: this site has no SMTP.</summary>
+    internal Task<List<OutgoingMail>> MailsToAsync(string email) =>
+        Node.ReadAsync(db => db.OutgoingMails.AsNoTracking().Where(m => m.ToAddress == email).OrderBy(m => m.NotBefore).ToListAsync());
+
+    internal async Task<T> AskAsync<T>(string sql, params object[] values)
+    {
+        await using var command = App.CreateCommand(sql);
+        foreach (var value in values)
+        {
+            command.Parameters.Add(new() { Value = value });
+        }
+
+        return (T)(await command.ExecuteScalarAsync())!;
+    }
+
+    internal async Task RunAsync(string sql, params object[] values)
+    {
+        await using var command = App.CreateCommand(sql);
+        foreach (var value in values)
+        {
+            command.Parameters.Add(new() { Value = value });
+        }
+
+        await command.ExecuteNonQueryAsync();
+    }
+
+    // Names hold no digits: 7 is « H », 26 « BA ».
+    private static string Letters(int number) =>
+        number < 26 ? ((char)('A' + number)).ToString() : Letters(number / 26) + (char)('A' + number % 26);
+}
+
+internal sealed record Person(Guid Id, string Email, string GivenName, string FamilyName, string Handle)
+{
+    public string Name => $"{GivenName} {FamilyName}";
+}
