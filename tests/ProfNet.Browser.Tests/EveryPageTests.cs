@@ -31,10 +31,7 @@ public sealed class EveryPageTests(BrowserSite site) : IAsyncLifetime
             await (stop.Reach?.Invoke(window) ?? Task.CompletedTask);
 
             await window.CheckAsync(name);
-            await window.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
-            await PageChecks.AxeFindsNothingAsync(window.Page, $"{name}, dark");
-            await Pictures.KeepAsync(window.Page, name);
-            window.Complaints.ShouldBeEmpty();
+            await PageChecks.HoldInTheDarkAsync(window, name);
         }
     }
 

@@ -26,7 +26,7 @@ internal static class Tour
         new("confirmation", "/Account/Confirm", "/account/confirm?member=a&token=b"),
         new("confirmation-impossible", "/Account/Confirm", "/account/confirm?member=a&token=b", Reach: window => window.Button("Confirmer mon adresse").ClickAsync()),
         new("deconnexion", "/Account/Logout", "/account/logout", BrowserSite.Doctor),
-        new("acces-refuse", "/Account/Denied", "/admin/approvals", BrowserSite.Doctor, Status: 403),
+        new("acces-refuse", "/Error", "/admin/approvals", BrowserSite.Doctor, Status: 403),
         new("introuvable", "/Error", "/nulle-part", Status: 404),
         new("introuvable-pour-un-membre", "/Error", "/spaces/nulle-part", BrowserSite.Doctor, Status: 404),
         new("courriels", "/Dev/Mail", "/dev/mail"),

@@ -55,7 +55,7 @@ public sealed class ErrorsTagHelper : TagHelper
             }
             else
             {
-                content.AppendHtml($"<a href=\"#{TagBuilder.CreateSanitizedId(field, "_")}\">").Append(text).AppendHtml("</a>");
+                content.AppendHtml($"<a class=\"d-inline-block py-1\" href=\"#{TagBuilder.CreateSanitizedId(field, "_")}\">").Append(text).AppendHtml("</a>");
             }
 
             content.AppendHtml("</li>");

@@ -5,15 +5,11 @@ internal static class Pictures
 {
     private static readonly string _folder = Path.Combine(Root(), "artifacts", "screenshots");
 
-    /// <summary>The whole page as it stands: "name-390-dark.png".</summary>
+    /// <summary>The window as it stands: "name-390-dark.png".</summary>
     public static async Task KeepAsync(IPage page, string name)
     {
         var isDark = await page.EvaluateAsync<bool>("() => (document.documentElement.dataset.bsTheme || (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light')) === 'dark'");
-        var before = page.ViewportSize!;
-        var height = await page.EvaluateAsync<int>("() => document.documentElement.scrollHeight");
-        await page.SetViewportSizeAsync(before.Width, Math.Max(before.Height, height)); // or bars that stick to the window would stand in the middle of the picture
-        await page.ScreenshotAsync(new() { Path = Path.Combine(_folder, $"{name}-{before.Width}-{(isDark ? "dark" : "light")}.png") });
-        await page.SetViewportSizeAsync(before.Width, before.Height);
+        await page.ScreenshotAsync(new() { Path = Path.Combine(_folder, $"{name}-{page.ViewportSize!.Width}-{(isDark ? "dark" : "light")}.png") });
     }
 
     private static string Root()
