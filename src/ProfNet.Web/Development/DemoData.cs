@@ -1,14 +1,15 @@
+using Npgsql;
 using ProfNet.Application.Data.Seed;
 using ProfNet.Web.Hosting;
 
 namespace ProfNet.Web.Development;
 
 /// <summary>Demo members, some sixty discussions without any patient, and a few applications that wait.</summary>
-internal sealed class DemoData(DemoSeed seed, DemoApplications applications) : IDevelopmentSetup
+internal sealed class DemoData(NpgsqlDataSource database, DemoSeed seed, DemoApplications applications) : IDevelopmentSetup
 {
     public string Title => "Seeding demo members, discussions and applications";
 
-    public Task<bool> IsNeededAsync(CancellationToken ct) => seed.IsNeededAsync(ct);
+    public async Task<bool> IsNeededAsync(CancellationToken ct) => !await DemoAccounts.ArePresentAsync(database, ct);
 
     public async Task RunAsync(CancellationToken ct)
     {

@@ -33,11 +33,16 @@ internal static class DemoAccounts
             return;
         }
 
-        await using var hasDemo = source.CreateCommand("SELECT EXISTS (SELECT FROM members.accounts WHERE normalized_email = ANY ($1))");
-        hasDemo.Parameters.Add(new() { Value = Emails.Select(Account.Normalize).ToArray() });
-        if ((bool)(await hasDemo.ExecuteScalarAsync(ct))!)
+        if (await ArePresentAsync(source, ct))
         {
             throw new CannotStartException("This database holds the demo accounts, whose password everybody knows: it was made in Development. Serve another one.");
         }
+    }
+
+    public static async Task<bool> ArePresentAsync(NpgsqlDataSource database, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand("SELECT EXISTS (SELECT FROM members.accounts WHERE normalized_email = ANY ($1))");
+        command.Parameters.Add(new() { Value = Emails.Select(Account.Normalize).ToArray() });
+        return (bool)(await command.ExecuteScalarAsync(ct))!;
     }
 }

@@ -8,7 +8,7 @@ internal static class DevelopmentSetup
 {
     public static async Task RunAsync(WebApplication app, HostedDatabase database, CancellationToken ct)
     {
-        if (database.Connections.Owner is { } owner)
+        if (database.Connections.Owner is { } owner && !await Migrator.IsUpToDateAsync(owner, ct))
         {
             await Migrator.MigrateAsync(owner, ct);
         }

@@ -24,11 +24,9 @@ public sealed class DemoSeed(ProfNetDb db, Passwords passwords, Seal seal, TimeP
     private readonly DateTimeOffset _now = clock.GetUtcNow();
     private string _hash = "";
 
-    public async Task<bool> IsNeededAsync(CancellationToken ct) => !await _db.Accounts.AnyAsync(a => a.Email == $"admin@{Host}", ct);
-
     public async Task EnsureAsync(CancellationToken ct)
     {
-        if (!await IsNeededAsync(ct))
+        if (await _db.Accounts.AnyAsync(a => a.Email == $"admin@{Host}", ct))
         {
             return;
         }
