@@ -20,24 +20,26 @@ public sealed class EveryPageTests(BrowserSite site) : IAsyncLifetime
     public async Task A_page_is_sound_in_every_state_width_and_theme(string name)
     {
         var stop = Tour.Stops.Single(s => s.Name == name);
-        foreach (var device in new[] { Device.Desktop, Device.Phone })
-        {
-            await using var window = stop.As is { } member
-                ? await site.OpenAsAsync(member, device)
-                : await site.OpenAsync(device);
-            var answer = await window.GoAsync(stop.Path ?? await stop.FindPath!(window));
-            answer.Headers.GetValueOrDefault(ServedSite.PageHeader).ShouldBe(stop.Page);
-            answer.Status.ShouldBe(stop.Status);
-            await (stop.Reach?.Invoke(window) ?? Task.CompletedTask);
-
-            await window.CheckAsync(name);
-            await PageChecks.HoldInTheDarkAsync(window, name);
-        }
+        await Task.WhenAll(VisitAsync(stop, Device.Desktop), VisitAsync(stop, Device.Phone));
     }
 
     [Fact]
     public void No_page_of_the_site_is_left_out()
     {
         site.Served.Pages.Order().ShouldBe(Tour.Stops.Select(stop => stop.Page).Distinct().Order());
+    }
+
+    private async Task VisitAsync(Stop stop, Device device)
+    {
+        await using var window = stop.As is { } member
+            ? await site.OpenAsAsync(member, device)
+            : await site.OpenAsync(device);
+        var answer = await window.GoAsync(stop.Path ?? await stop.FindPath!(window));
+        answer.Headers.GetValueOrDefault(ServedSite.PageHeader).ShouldBe(stop.Page);
+        answer.Status.ShouldBe(stop.Status);
+        await (stop.Reach?.Invoke(window) ?? Task.CompletedTask);
+
+        await PageChecks.HoldAsync(window, stop.Name);
+        await PageChecks.HoldInTheDarkAsync(window, stop.Name);
     }
 }
