@@ -31,6 +31,9 @@ internal sealed class SubmitApplicationHandler(ProfNetDb db, Passwords passwords
     {
         var email = request.Email.Trim();
         var hash = await passwords.HashAsync(request.Password, cancellationToken); // before the look-up: a known address costs the same time
+
+        // A second submit of the same form waits here for the first, and then sees what it did: its own account is no "known address".
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({request.FormKey}, 0))", cancellationToken);
         if (await db.Applications.AnyAsync(a => a.Once == request.FormKey, cancellationToken))
         {
             return true;
