@@ -10,6 +10,7 @@ using ProfNet.Application.Data.Seed;
 using ProfNet.Application.Members;
 using ProfNet.Application.Pseudonyms;
 using ProfNet.Application.Registration.Directory;
+using ProfNet.Application.Sealing;
 
 namespace ProfNet.Application;
 
@@ -32,7 +33,9 @@ public static class ApplicationServices
 
             services.AddMembers();
             services.AddScoped<ShellCounts>();
-            services.AddSingleton<Seal>();
+            services.AddSingleton<SealTags>();
+            services.AddSingleton<SealedBox>();
+            services.AddSingleton<VaultEntries>();
             services.AddScoped<Speaking>();
             services.AddScoped<Submissions>();
             services.AddScoped<Badges>();

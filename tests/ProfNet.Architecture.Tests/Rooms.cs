@@ -9,11 +9,13 @@ internal static partial class Rooms
     public static readonly IReadOnlyDictionary<string, string[]> MayUse = new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
         ["Nomenclature"] = [], // the code tables of the State: words that all share
-        ["Pseudonyms"] = ["Nomenclature"],
-        ["Members"] = ["Nomenclature"],
-        ["Community"] = ["Nomenclature", "Pseudonyms"], // who speaks in a discussion is tagged, drawn and sealed
+        ["Sealing"] = [], // keys, tags and boxes, for whoever keeps something that a dump may not tell
+        ["Pseudonyms"] = ["Nomenclature", "Sealing", "Members"], // lifting a seal asks two people for their passwords
+        ["Members"] = ["Nomenclature", "Sealing"],
+        ["Community"] = ["Nomenclature", "Sealing", "Pseudonyms"], // who speaks in a discussion is tagged, drawn and sealed
+        ["Moderation"] = ["Nomenclature", "Sealing", "Pseudonyms", "Community"],
         ["Registration"] = ["Nomenclature", "Members"], // applying opens an account: its address and password have one shape
-        ["Notifications"] = ["Nomenclature", "Members"], // mails carry the links that accounts are confirmed by
+        ["Notifications"] = ["Nomenclature", "Sealing", "Members", "Community"], // mails carry the links that accounts are confirmed by
     };
 
     /// <summary>

@@ -12,7 +12,7 @@ public sealed class RoomsTests
 
     [Theory]
     [InlineData("src/ProfNet.Domain/Community/Post.cs", "using ProfNet.Domain.Members;")]
-    [InlineData("src/ProfNet.Application/Pseudonyms/Seal.cs", "var length = Domain.Community.Post.OnceLength;")]
+    [InlineData("src/ProfNet.Application/Pseudonyms/VaultEntries.cs", "var length = Domain.Community.Post.OnceLength;")]
     [InlineData("src/ProfNet.Application/Members/When/OpenAccount.cs", "using ProfNet.Application.Registration;")]
     [InlineData("src/ProfNet.Application/Community/StartDiscussion.cs", "using static ProfNet.Application.Registration.DeclarationTexts;")]
     public void A_trespass_is_seen(string path, string text) => Rooms.Trespasses(new(path, text)).ShouldHaveSingleItem();

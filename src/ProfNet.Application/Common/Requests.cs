@@ -12,7 +12,7 @@ public interface IQuery<out TResponse> : IRequest<TResponse>;
 /// <summary>A domain event on its way to the rooms that react to it.</summary>
 public sealed record Happened<TEvent>(TEvent Event) : INotification where TEvent : IDomainEvent;
 
-/// <summary>Who may send a request; each includes those after it, but for <see cref="Members"/>, who need not be verified.</summary>
+/// <summary>Who may send a request; each includes those after it up to the administrators; <see cref="Members"/> need not be verified.</summary>
 public enum Audience
 {
     Anyone,
@@ -20,6 +20,9 @@ public enum Audience
     VerifiedMembers,
     Moderators,
     Administrators,
+
+    /// <summary>The data protection delegates, who are no administrators and whom no administrator is among.</summary>
+    Delegates,
 }
 
 /// <summary>Who may send this request. A request without it is refused.</summary>

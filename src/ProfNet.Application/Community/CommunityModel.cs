@@ -34,12 +34,17 @@ internal sealed class CommunityModel :
         discussion.Property(d => d.Title).HasMaxLength(Discussion.TitleMaxLength);
         discussion.Property(d => d.Excerpt).HasMaxLength(Discussion.ExcerptMaxLength);
         discussion.HasIndex(d => d.Handle).IsUnique();
+        discussion.Property(d => d.TakesPseudonyms).HasDefaultValue(true);
         discussion.HasOne<Space>().WithMany().HasForeignKey(d => d.SpaceId).OnDelete(DeleteBehavior.Restrict);
 
         // The two lists, newest day first; the random handle settles the order within a day and tells nothing.
         discussion.HasIndex(d => new { d.LastOn, d.Handle }).IsDescending();
         discussion.HasIndex(d => new { d.SpaceId, d.LastOn, d.Handle }).IsDescending(false, true, true);
         discussion.HasIndex(d => new { d.LastOn, d.Handle }, "ix_discussions_unanswered").IsDescending().HasFilter("last_seq = 1");
+
+        // Days that are still to be rounded to their month; the first of a month is one that was, or need not be.
+        discussion.HasIndex(d => d.LastOn, "ix_discussions_last_on_to_round").HasFilter("sealed_voices > 0 and extract(day from last_on) <> 1");
+        discussion.HasIndex(d => d.OpenedOn, "ix_discussions_opened_on_to_round").HasFilter("sealed_voices > 0 and extract(day from opened_on) <> 1");
     }
 
     public void Configure(EntityTypeBuilder<Voice> voice)
@@ -50,7 +55,7 @@ internal sealed class CommunityModel :
         voice.Property(v => v.Badge).HasMaxLength(Voice.BadgeMaxLength);
         voice.HasIndex(v => new { v.DiscussionId, v.OwnerTag }).IsUnique();
         voice.HasIndex(v => new { v.DiscussionId, v.Name }).IsUnique().HasFilter("is_sealed").HasDatabaseName("ix_voices_pseudonym");
-        voice.HasOne<Discussion>().WithMany().HasForeignKey(v => v.DiscussionId).OnDelete(DeleteBehavior.Restrict);
+        voice.HasOne<Discussion>().WithMany().HasForeignKey(v => v.DiscussionId).OnDelete(DeleteBehavior.NoAction);
         voice.ToTable(t => t.HasCheckConstraint("ck_voices_sealed_without_member", "is_sealed = (member_id is null)"));
     }
 
@@ -58,12 +63,15 @@ internal sealed class CommunityModel :
     {
         post.ToTable("posts_named", Schema);
         ConfigurePost(post);
+        post.HasIndex(p => p.PostedAt);
     }
 
     public void Configure(EntityTypeBuilder<SealedPost> post)
     {
         post.ToTable("posts_sealed", Schema);
         ConfigurePost(post);
+        post.HasIndex(p => p.PostedOn, "ix_posts_sealed_to_round").HasFilter("extract(day from posted_on) <> 1");
+        post.HasIndex(p => p.PostedOn);
     }
 
     private static void ConfigurePost<T>(EntityTypeBuilder<T> post) where T : Post
@@ -72,7 +80,13 @@ internal sealed class CommunityModel :
         post.Property(p => p.Body).HasMaxLength(Post.BodyMaxLength);
         post.HasIndex(p => new { p.DiscussionId, p.Seq }).IsUnique();
         post.HasIndex(p => p.Once).IsUnique();
-        post.HasOne<Discussion>().WithMany().HasForeignKey(p => p.DiscussionId).OnDelete(DeleteBehavior.Restrict);
-        post.HasOne<Voice>().WithMany().HasForeignKey(p => p.VoiceId).OnDelete(DeleteBehavior.Restrict);
+        post.Property(p => p.Useful).HasDefaultValue(0);
+        post.Property(p => p.Thanks).HasDefaultValue(0);
+        post.Property(p => p.Otherwise).HasDefaultValue(0);
+        post.Property(p => p.IsDeleted).HasDefaultValue(false);
+
+        // No action rather than restrict: rows that are laid out anew in another order leave and come back within one statement.
+        post.HasOne<Discussion>().WithMany().HasForeignKey(p => p.DiscussionId).OnDelete(DeleteBehavior.NoAction);
+        post.HasOne<Voice>().WithMany().HasForeignKey(p => p.VoiceId).OnDelete(DeleteBehavior.NoAction);
     }
 }

@@ -3,7 +3,7 @@ using MediatR;
 using Npgsql;
 using ProfNet.Application.Common;
 using ProfNet.Application.Data;
-using ProfNet.Application.Pseudonyms;
+using ProfNet.Application.Sealing;
 
 namespace ProfNet.Application.Community;
 
@@ -31,7 +31,7 @@ public sealed record VoiceView(string Name, string Badge, bool IsSealed);
 /// <param name="At">When it was posted, to the minute; null for a sealed post, which has its day alone.</param>
 public sealed record PostView(int Seq, string BodyHtml, DateTimeOffset? At, DateOnly? On, VoiceView Voice, bool IsOpener, bool IsMine);
 
-internal sealed class GetDiscussionHandler(NpgsqlDataSource database, ShellCounts shell, Seal seal, ICurrentMember me)
+internal sealed class GetDiscussionHandler(NpgsqlDataSource database, ShellCounts shell, SealTags seal, ICurrentMember me)
     : IRequestHandler<GetDiscussion, DiscussionView>
 {
     internal const string HeadSql =

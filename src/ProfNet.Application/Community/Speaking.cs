@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ProfNet.Application.Common;
 using ProfNet.Application.Data;
-using ProfNet.Application.Pseudonyms;
+using ProfNet.Application.Sealing;
 using ProfNet.Domain.Common;
 using ProfNet.Domain.Community;
 using ProfNet.Domain.Pseudonyms;
@@ -9,7 +9,7 @@ using ProfNet.Domain.Pseudonyms;
 namespace ProfNet.Application.Community;
 
 /// <summary>Under which voice a member speaks in a discussion: the one they took there, or a new one as they choose with their first post.</summary>
-internal sealed class Speaking(ProfNetDb db, Seal seal, ICurrentMember me, Badges badges)
+internal sealed class Speaking(ProfNetDb db, SealTags seal, ICurrentMember me, Badges badges)
 {
     public async Task<Voice> InAsync(Discussion discussion, Space space, VoiceChoice? choice, CancellationToken ct)
     {

@@ -2,14 +2,14 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using ProfNet.Application.Common;
 using ProfNet.Application.Data;
-using ProfNet.Application.Pseudonyms;
+using ProfNet.Application.Sealing;
 using ProfNet.Domain.Common;
 using ProfNet.Domain.Community;
 
 namespace ProfNet.Application.Community;
 
 /// <summary>Makes a form that is sent twice one post: the form's random key, tagged with the member, is unique on the post itself.</summary>
-internal sealed class Submissions(ProfNetDb db, Seal seal, ICurrentMember me)
+internal sealed class Submissions(ProfNetDb db, SealTags seal, ICurrentMember me)
 {
     public byte[] Tag(string formKey) => seal.OnceTag(me.Id, formKey);
 

@@ -40,9 +40,7 @@ internal sealed class MembersModel : IEntityTypeConfiguration<Member>, IEntityTy
     {
         session.ToTable("sessions", Schema);
         session.HasKey(s => s.KeyHash);
-        session.HasIndex(s => s.MemberId);
         session.HasIndex(s => s.ExpiresOn);
-        session.HasOne<Member>().WithMany().HasForeignKey(s => s.MemberId).OnDelete(DeleteBehavior.Cascade);
     }
 }
 

@@ -5,15 +5,14 @@ using System.Text;
 namespace ProfNet.Application.Members;
 
 /// <summary>
-/// A signed-in browser. The row knows a day and no hour: session times in clear would give most pseudonyms away.
+/// A signed-in browser. The row knows a day, no hour and no member: who was there when a sealed post appeared would give its author away.
 /// What else there is to know stands encrypted in the ticket, and no request ever touches the row.
 /// </summary>
-public sealed class Session(byte[] keyHash, Guid memberId, byte[] ticket, DateOnly expiresOn)
+public sealed class Session(byte[] keyHash, byte[] ticket, DateOnly expiresOn)
 {
     /// <summary>SHA-256 of the key in the cookie: who reads the table cannot sign in with it.</summary>
     public byte[] KeyHash { get; private init; } = keyHash;
 
-    public Guid MemberId { get; private init; } = memberId;
     public byte[] Ticket { get; private init; } = ticket;
 
     /// <summary>The last day of the session, for the sweep; the ticket has the minute.</summary>

@@ -88,7 +88,7 @@ internal sealed class SignInHandler(ProfNetDb db, Passwords passwords, SessionTi
         var key = SessionKey.New();
         var keyHash = SessionKey.Hash(key);
         var ticket = new SessionTicket(memberId, now, expiresAt, device[..Math.Min(device.Length, SignIn.DeviceMaxLength)]);
-        db.Sessions.Add(new Session(keyHash, memberId, tickets.Seal(ticket, keyHash), DateOnly.FromDateTime(expiresAt.UtcDateTime)));
+        db.Sessions.Add(new Session(keyHash, tickets.Seal(ticket, keyHash), DateOnly.FromDateTime(expiresAt.UtcDateTime)));
         return new NewSession(key, expiresAt);
     }
 

@@ -10,13 +10,13 @@ namespace ProfNet.Application.Members;
 [For(Audience.Members)]
 public sealed record SignOut(string SessionId) : ICommand<Unit>;
 
-internal sealed class SignOutHandler(ProfNetDb db, ICurrentMember me) : IRequestHandler<SignOut, Unit>
+internal sealed class SignOutHandler(ProfNetDb db) : IRequestHandler<SignOut, Unit>
 {
     public async Task<Unit> Handle(SignOut request, CancellationToken cancellationToken)
     {
         var keyHash = SessionKey.HashOf(request.SessionId);
 
-        await db.Sessions.Where(s => s.KeyHash == keyHash && s.MemberId == me.Id).ExecuteDeleteAsync(cancellationToken);
+        await db.Sessions.Where(s => s.KeyHash == keyHash).ExecuteDeleteAsync(cancellationToken);
         await db.TellOfSessionAsync(request.SessionId, cancellationToken);
 
         return Unit.Value;

@@ -18,4 +18,38 @@ internal static class VaultSchema
         """;
 
     public const string Drop = "drop schema vault cascade;";
+
+    /// <summary>
+    /// What came with sealed pseudonyms. The function keeps its name and takes one argument more, which the version before does not give:
+    /// each post hands over its connection record, and the first of a voice its entry.
+    /// </summary>
+    public const string Extend =
+        """
+        create table vault.measures (tag bytea primary key check (length(tag) = 32), sealed bytea not null);
+        comment on table vault.measures is 'what a moderator decided about a voice; found by its member, by tag, when they next act';
+        create table vault.accesses (tag bytea primary key check (length(tag) = 32), sealed bytea not null);
+        comment on table vault.accesses is 'each time staff opened something of a member; found by the member, by numbered tags';
+        create table vault.connections (id uuid primary key, month date not null check (extract(day from month) = 1), sealed bytea not null check (length(sealed) = 384));
+        comment on table vault.connections is 'connection records that a host must keep, encrypted to an offline public key; purged after a year';
+        create index ix_connections_month on vault.connections (month);
+        drop function vault.seal(uuid, bytea);
+        create function vault.seal(slot uuid, sealed bytea, connection bytea default null) returns void language sql security definer set search_path = pg_catalog
+          as $$
+            insert into vault.entries select slot, sealed where slot is not null;
+            insert into vault.connections select gen_random_uuid(), date_trunc('month', now() at time zone 'Europe/Paris')::date, connection where connection is not null;
+          $$;
+        revoke all on function vault.seal from public;
+        grant execute on function vault.seal to profnet_app;
+        grant select, insert, update, delete on vault.measures, vault.accesses, vault.connections to profnet_vault;
+        """;
+
+    public const string Shrink =
+        """
+        drop function vault.seal(uuid, bytea, bytea);
+        create function vault.seal(slot uuid, sealed bytea) returns void language sql security definer set search_path = pg_catalog
+          as $$ insert into vault.entries values (slot, sealed) $$;
+        revoke all on function vault.seal from public;
+        grant execute on function vault.seal to profnet_app;
+        drop table vault.measures, vault.accesses, vault.connections;
+        """;
 }

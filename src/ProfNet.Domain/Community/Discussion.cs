@@ -9,8 +9,8 @@ public sealed class Discussion : Entity
     public const int TitleMaxLength = 160;
     public const int ExcerptMaxLength = 240;
 
-    internal Discussion(Guid spaceId, string title, DateOnly today) =>
-        (SpaceId, Title, OpenedOn, LastOn) = (spaceId, title, today, today);
+    internal Discussion(Guid spaceId, string title, bool takesPseudonyms, DateOnly today) =>
+        (SpaceId, Title, TakesPseudonyms, OpenedOn, LastOn) = (spaceId, title, takesPseudonyms, today, today);
 
     // for EF Core
     private Discussion(string title) => Title = title;
@@ -20,6 +20,10 @@ public sealed class Discussion : Entity
 
     public Guid SpaceId { get; private init; }
     public string Title { get; private init; }
+
+    /// <summary>As the space was when it opened. If it does, no post here knows its hour: named ones with hours would set a sealed one between them.</summary>
+    public bool TakesPseudonyms { get; private init; }
+
     public string Excerpt { get; private set; } = "";
     public Guid OpenerVoiceId { get; private set; }
 
@@ -56,6 +60,6 @@ public sealed class Discussion : Entity
 
         return voice.IsSealed
             ? new SealedPost(Id, seq, voice.Id, text, once, today)
-            : new NamedPost(Id, seq, voice.Id, text, once, now);
+            : new NamedPost(Id, seq, voice.Id, text, once, TakesPseudonyms ? ParisTime.StartOfDay(today) : now);
     }
 }

@@ -34,9 +34,23 @@ public abstract class Post : Entity
 
     /// <summary>Keyed tag over the form's idempotency key and the member: unique, so a form sent twice makes one post.</summary>
     public byte[] Once { get; private init; }
+
+    /// <summary>How many found it useful, counted on write; who did is in their own personal state alone.</summary>
+    public int Useful { get; private init; }
+
+    public int Thanks { get; private init; }
+
+    /// <summary>How many would do otherwise.</summary>
+    public int Otherwise { get; private init; }
+
+    /// <summary>The day of the last change by its author; null when there was none.</summary>
+    public DateOnly? EditedOn { get; private set; }
+
+    /// <summary>Its author took it back: its number stays, its text is gone.</summary>
+    public bool IsDeleted { get; private set; }
 }
 
-/// <summary>A post under one's name; it may tell its hour.</summary>
+/// <summary>A post under one's name; it tells its hour where no pseudonym can be near.</summary>
 public sealed class NamedPost : Post
 {
     internal NamedPost(Guid discussionId, int seq, Guid voiceId, PostText text, byte[] once, DateTimeOffset postedAt)
@@ -45,6 +59,7 @@ public sealed class NamedPost : Post
     // for EF Core
     private NamedPost(string body, string bodyHtml, byte[] once) : base(body, bodyHtml, once) { }
 
+    /// <summary>Where the discussion takes pseudonyms, the start of its day in Paris.</summary>
     public DateTimeOffset PostedAt { get; private init; }
 }
 

@@ -30,7 +30,7 @@ public sealed class Space(string slug, string name, string description, string p
     public Discussion Open(string title, DateTimeOffset now)
     {
         Discussions++;
-        return new Discussion(Id, title.Trim(), ParisTime.Day(now));
+        return new Discussion(Id, title.Trim(), TakesPseudonyms, ParisTime.Day(now));
     }
 
     /// <summary>Takes over the texts of the reference list that ships with the site.</summary>

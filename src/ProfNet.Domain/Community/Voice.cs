@@ -1,5 +1,5 @@
 using ProfNet.Domain.Common;
-using ProfNet.Domain.Pseudonyms;
+using ProfNet.Domain.Sealing;
 
 namespace ProfNet.Domain.Community;
 

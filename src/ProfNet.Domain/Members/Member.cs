@@ -8,14 +8,20 @@ public enum Standing
     Applicant,
     Verified,
     Refused,
+
+    /// <summary>Kept out by the team until it decides otherwise.</summary>
+    Suspended,
 }
 
-/// <summary>What a member does for the site besides their profession; each role includes the one before it.</summary>
+/// <summary>What a member does for the site besides their profession; an administrator is a moderator too, the delegate is neither.</summary>
 public enum StaffRole
 {
     None,
     Moderator,
     Administrator,
+
+    /// <summary>Délégué à la protection des données: approves the lifting of a seal, and sees nothing of it.</summary>
+    Delegate,
 }
 
 /// <summary>A health professional under the name they practise under; the account they sign in with has the same id.</summary>

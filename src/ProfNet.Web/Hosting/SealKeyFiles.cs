@@ -1,28 +1,36 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Security.Cryptography;
-using ProfNet.Application.Pseudonyms;
+using ProfNet.Application.Sealing;
 
 namespace ProfNet.Web.Hosting;
 
-/// <summary>The keys of the seal, out of a folder of files <c>own-1.key</c>, <c>reader-1.key</c>, <c>vault-1.key</c> and higher numbers: 32 bytes in base64 each, read once at the start.</summary>
+/// <summary>
+/// The keys of the seal, out of a folder of files <c>own-1.key</c>, <c>reader-1.key</c>, <c>vault-1.key</c> and higher numbers: 32 bytes in base64 each, read once at the start.
+/// <c>own-2.standby</c> is a key that all nodes read with and none writes with yet: once every node has it, it is renamed to <c>own-2.key</c>.
+/// </summary>
 internal sealed class SealKeyFiles : ISealKeys
 {
     public const string FolderSetting = "Seal:KeysFolder";
     private const int KeyLength = 32;
+    private const string Standby = ".standby";
     private readonly FrozenDictionary<(SealPurpose Purpose, short Number), byte[]> _keys;
-    private readonly FrozenDictionary<SealPurpose, short> _current;
+    private readonly FrozenDictionary<SealPurpose, short[]> _numbers;
 
-    private SealKeyFiles(string folder, Dictionary<(SealPurpose Purpose, short Number), byte[]> keys)
+    private SealKeyFiles(string folder, Dictionary<(SealPurpose Purpose, short Number), byte[]> keys, HashSet<(SealPurpose Purpose, short Number)> standby)
     {
         Folder = folder;
         _keys = keys.ToFrozenDictionary();
-        _current = keys.Keys.GroupBy(key => key.Purpose).ToFrozenDictionary(group => group.Key, group => group.Max(key => key.Number));
+        _numbers = keys.Keys.GroupBy(key => key.Purpose).ToFrozenDictionary(
+            group => group.Key,
+            group => group.OrderBy(standby.Contains).ThenByDescending(key => key.Number).Select(key => key.Number).ToArray());
     }
 
     public string Folder { get; }
 
-    public short CurrentNumber(SealPurpose purpose) => _current[purpose];
+    public short CurrentNumber(SealPurpose purpose) => _numbers[purpose][0];
+
+    public IReadOnlyList<short> Numbers(SealPurpose purpose) => _numbers[purpose];
 
     public ReadOnlySpan<byte> Key(SealPurpose purpose, short number) =>
         _keys.TryGetValue((purpose, number), out var key) ? key : throw new KeyNotFoundException($"There is no key {FileName(purpose, number)}.");
@@ -37,22 +45,31 @@ internal sealed class SealKeyFiles : ISealKeys
 
         RefuseOpen(folder, "0700");
         Dictionary<(SealPurpose Purpose, short Number), byte[]> keys = [];
+        HashSet<(SealPurpose Purpose, short Number)> standby = [];
         foreach (var purpose in Enum.GetValues<SealPurpose>())
         {
             var prefix = Prefix(purpose);
-            foreach (var path in Directory.EnumerateFiles(folder, prefix + "*.key"))
+            foreach (var path in Directory.EnumerateFiles(folder, prefix + "*.key").Concat(Directory.EnumerateFiles(folder, prefix + "*" + Standby)))
             {
-                var number = Path.GetFileNameWithoutExtension(path)[prefix.Length..];
-                keys[(purpose, ParseNumber(path, number))] = Read(path);
+                var key = (purpose, ParseNumber(path, Path.GetFileNameWithoutExtension(path)[prefix.Length..]));
+                if (!keys.TryAdd(key, Read(path)))
+                {
+                    throw new CannotStartException($"{path}: there are two keys of this number, one of them on standby. Keep the right one.");
+                }
+
+                if (Path.GetExtension(path) == Standby)
+                {
+                    standby.Add(key);
+                }
             }
 
-            if (!keys.Keys.Any(key => key.Purpose == purpose))
+            if (!keys.Keys.Any(key => key.Purpose == purpose && !standby.Contains(key)))
             {
                 throw Missing(folder, $"there is no {FileName(purpose, 1)}");
             }
         }
 
-        return new(folder, keys);
+        return new(folder, keys, standby);
     }
 
     /// <summary>Makes the first key of each purpose that has none; a key that is there is never touched. Returns the files made.</summary>

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.DataProtection;
 using Npgsql;
-using ProfNet.Application.Pseudonyms;
+using ProfNet.Application.Sealing;
 
 namespace ProfNet.Web.Hosting;
 

@@ -44,6 +44,7 @@ internal static class SessionClaims
             Audience.VerifiedMembers => user.HasClaim(Standing, nameof(Domain.Members.Standing.Verified)),
             Audience.Moderators => user.HasClaim(Role, nameof(StaffRole.Moderator)) || user.Is(Audience.Administrators),
             Audience.Administrators => user.HasClaim(Role, nameof(StaffRole.Administrator)),
+            Audience.Delegates => user.HasClaim(Role, nameof(StaffRole.Delegate)),
             _ => throw new ArgumentOutOfRangeException(nameof(audience), audience, "Nobody is in it."),
         };
 

@@ -1,6 +1,6 @@
 using ProfNet.Domain.Common;
 using ProfNet.Domain.Community;
-using ProfNet.Domain.Pseudonyms;
+using ProfNet.Domain.Sealing;
 
 namespace ProfNet.Domain.Tests.Community;
 

@@ -1,4 +1,4 @@
-using ProfNet.Application.Pseudonyms;
+using ProfNet.Application.Sealing;
 using ProfNet.Web.Hosting;
 
 namespace ProfNet.Integration.Tests.Hosting;

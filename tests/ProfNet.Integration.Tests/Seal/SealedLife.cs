@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
-using ProfNet.Application.Pseudonyms;
+using ProfNet.Application.Sealing;
 using ProfNet.Integration.Tests.Community;
 using ProfNet.Integration.Tests.Registration;
 using ProfNet.Integration.Tests.Site;

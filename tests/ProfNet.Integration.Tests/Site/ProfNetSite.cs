@@ -92,7 +92,7 @@ public sealed class ProfNetSite : IAsyncLifetime
         await Node.DoAsync(db =>
         {
             var tickets = Node.Services.GetRequiredService<SessionTickets>();
-            db.Sessions.Add(new Session(SessionKey.Hash(key), memberId, tickets.Seal(ticket, SessionKey.Hash(key)), DateOnly.FromDateTime(ticket.ExpiresAt.UtcDateTime)));
+            db.Sessions.Add(new Session(SessionKey.Hash(key), tickets.Seal(ticket, SessionKey.Hash(key)), DateOnly.FromDateTime(ticket.ExpiresAt.UtcDateTime)));
             return Task.CompletedTask;
         });
         return Node.VisitorInSession(key);

@@ -208,10 +208,6 @@ namespace ProfNet.Application.Data.Migrations
                         .HasColumnType("date")
                         .HasColumnName("expires_on");
 
-                    b.Property<Guid>("MemberId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("member_id");
-
                     b.Property<byte[]>("Ticket")
                         .IsRequired()
                         .HasColumnType("bytea")
@@ -222,9 +218,6 @@ namespace ProfNet.Application.Data.Migrations
 
                     b.HasIndex("ExpiresOn")
                         .HasDatabaseName("ix_sessions_expires_on");
-
-                    b.HasIndex("MemberId")
-                        .HasDatabaseName("ix_sessions_member_id");
 
                     b.ToTable("sessions", "members");
                 });
@@ -272,6 +265,12 @@ namespace ProfNet.Application.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("space_id");
 
+                    b.Property<bool>("TakesPseudonyms")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(true)
+                        .HasColumnName("takes_pseudonyms");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(160)
@@ -296,6 +295,14 @@ namespace ProfNet.Application.Data.Migrations
                     b.HasIndex("SpaceId", "LastOn", "Handle")
                         .IsDescending(false, true, true)
                         .HasDatabaseName("ix_discussions_space_id_last_on_handle");
+
+                    b.HasIndex(new[] { "LastOn" }, "ix_discussions_last_on_to_round")
+                        .HasDatabaseName("ix_discussions_last_on_to_round")
+                        .HasFilter("sealed_voices > 0 and extract(day from last_on) <> 1");
+
+                    b.HasIndex(new[] { "OpenedOn" }, "ix_discussions_opened_on_to_round")
+                        .HasDatabaseName("ix_discussions_opened_on_to_round")
+                        .HasFilter("sealed_voices > 0 and extract(day from opened_on) <> 1");
 
                     b.HasIndex(new[] { "LastOn", "Handle" }, "ix_discussions_unanswered")
                         .IsDescending()
@@ -326,10 +333,26 @@ namespace ProfNet.Application.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("discussion_id");
 
+                    b.Property<DateOnly?>("EditedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("edited_on");
+
+                    b.Property<bool>("IsDeleted")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("is_deleted");
+
                     b.Property<byte[]>("Once")
                         .IsRequired()
                         .HasColumnType("bytea")
                         .HasColumnName("once");
+
+                    b.Property<int>("Otherwise")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("otherwise");
 
                     b.Property<DateTimeOffset>("PostedAt")
                         .HasColumnType("timestamp with time zone")
@@ -338,6 +361,18 @@ namespace ProfNet.Application.Data.Migrations
                     b.Property<int>("Seq")
                         .HasColumnType("integer")
                         .HasColumnName("seq");
+
+                    b.Property<int>("Thanks")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("thanks");
+
+                    b.Property<int>("Useful")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("useful");
 
                     b.Property<Guid>("VoiceId")
                         .HasColumnType("uuid")
@@ -349,6 +384,9 @@ namespace ProfNet.Application.Data.Migrations
                     b.HasIndex("Once")
                         .IsUnique()
                         .HasDatabaseName("ix_posts_named_once");
+
+                    b.HasIndex("PostedAt")
+                        .HasDatabaseName("ix_posts_named_posted_at");
 
                     b.HasIndex("VoiceId")
                         .HasDatabaseName("ix_posts_named_voice_id");
@@ -381,10 +419,26 @@ namespace ProfNet.Application.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("discussion_id");
 
+                    b.Property<DateOnly?>("EditedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("edited_on");
+
+                    b.Property<bool>("IsDeleted")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("is_deleted");
+
                     b.Property<byte[]>("Once")
                         .IsRequired()
                         .HasColumnType("bytea")
                         .HasColumnName("once");
+
+                    b.Property<int>("Otherwise")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("otherwise");
 
                     b.Property<DateOnly>("PostedOn")
                         .HasColumnType("date")
@@ -393,6 +447,18 @@ namespace ProfNet.Application.Data.Migrations
                     b.Property<int>("Seq")
                         .HasColumnType("integer")
                         .HasColumnName("seq");
+
+                    b.Property<int>("Thanks")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("thanks");
+
+                    b.Property<int>("Useful")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("useful");
 
                     b.Property<Guid>("VoiceId")
                         .HasColumnType("uuid")
@@ -405,12 +471,19 @@ namespace ProfNet.Application.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_posts_sealed_once");
 
+                    b.HasIndex("PostedOn")
+                        .HasDatabaseName("ix_posts_sealed_posted_on");
+
                     b.HasIndex("VoiceId")
                         .HasDatabaseName("ix_posts_sealed_voice_id");
 
                     b.HasIndex("DiscussionId", "Seq")
                         .IsUnique()
                         .HasDatabaseName("ix_posts_sealed_discussion_id_seq");
+
+                    b.HasIndex(new[] { "PostedOn" }, "ix_posts_sealed_to_round")
+                        .HasDatabaseName("ix_posts_sealed_to_round")
+                        .HasFilter("extract(day from posted_on) <> 1");
 
                     b.ToTable("posts_sealed", "community");
                 });
@@ -694,6 +767,103 @@ namespace ProfNet.Application.Data.Migrations
                     b.ToTable("outgoing_mails", "notifications");
                 });
 
+            modelBuilder.Entity("ProfNet.Domain.Pseudonyms.Disclosure", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Discussion")
+                        .IsRequired()
+                        .HasMaxLength(22)
+                        .HasColumnType("character varying(22)")
+                        .HasColumnName("discussion");
+
+                    b.Property<string>("Ground")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("ground");
+
+                    b.Property<string>("Handle")
+                        .IsRequired()
+                        .HasMaxLength(22)
+                        .HasColumnType("character varying(22)")
+                        .HasColumnName("handle");
+
+                    b.Property<bool>("MemberMayNotBeTold")
+                        .HasColumnType("boolean")
+                        .HasColumnName("member_may_not_be_told");
+
+                    b.Property<string>("Pseudonym")
+                        .IsRequired()
+                        .HasMaxLength(130)
+                        .HasColumnType("character varying(130)")
+                        .HasColumnName("pseudonym");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("reference");
+
+                    b.Property<DateTimeOffset>("RequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("requested_at");
+
+                    b.Property<Guid>("RequestedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("requested_by");
+
+                    b.Property<DateTimeOffset?>("ShownAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("shown_at");
+
+                    b.Property<Guid?>("ShownTo")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shown_to");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("VoiceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("voice_id");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_disclosures");
+
+                    b.HasIndex("Handle")
+                        .IsUnique()
+                        .HasDatabaseName("ix_disclosures_handle");
+
+                    b.ToTable("disclosures", "pseudonyms", t =>
+                        {
+                            t.HasCheckConstraint("ck_disclosures_approved_before_shown", "shown_at is null or (decided_at is not null and decided_by is not null and state = 'Shown')");
+
+                            t.HasCheckConstraint("ck_disclosures_delegate_does_not_see", "shown_to = requested_by and shown_to <> decided_by");
+
+                            t.HasCheckConstraint("ck_disclosures_two_people", "decided_by <> requested_by");
+                        });
+                });
+
             modelBuilder.Entity("ProfNet.Domain.Registration.MembershipApplication", b =>
                 {
                     b.Property<Guid>("Id")
@@ -889,16 +1059,6 @@ namespace ProfNet.Application.Data.Migrations
                         .HasConstraintName("fk_account_tokens_accounts_user_id");
                 });
 
-            modelBuilder.Entity("ProfNet.Application.Members.Session", b =>
-                {
-                    b.HasOne("ProfNet.Domain.Members.Member", null)
-                        .WithMany()
-                        .HasForeignKey("MemberId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_sessions_members_member_id");
-                });
-
             modelBuilder.Entity("ProfNet.Domain.Community.Discussion", b =>
                 {
                     b.HasOne("ProfNet.Domain.Community.Space", null)
@@ -914,14 +1074,14 @@ namespace ProfNet.Application.Data.Migrations
                     b.HasOne("ProfNet.Domain.Community.Discussion", null)
                         .WithMany()
                         .HasForeignKey("DiscussionId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired()
                         .HasConstraintName("fk_posts_named_discussions_discussion_id");
 
                     b.HasOne("ProfNet.Domain.Community.Voice", null)
                         .WithMany()
                         .HasForeignKey("VoiceId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired()
                         .HasConstraintName("fk_posts_named_voices_voice_id");
                 });
@@ -931,14 +1091,14 @@ namespace ProfNet.Application.Data.Migrations
                     b.HasOne("ProfNet.Domain.Community.Discussion", null)
                         .WithMany()
                         .HasForeignKey("DiscussionId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired()
                         .HasConstraintName("fk_posts_sealed_discussions_discussion_id");
 
                     b.HasOne("ProfNet.Domain.Community.Voice", null)
                         .WithMany()
                         .HasForeignKey("VoiceId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired()
                         .HasConstraintName("fk_posts_sealed_voices_voice_id");
                 });
@@ -948,7 +1108,7 @@ namespace ProfNet.Application.Data.Migrations
                     b.HasOne("ProfNet.Domain.Community.Discussion", null)
                         .WithMany()
                         .HasForeignKey("DiscussionId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired()
                         .HasConstraintName("fk_voices_discussions_discussion_id");
                 });

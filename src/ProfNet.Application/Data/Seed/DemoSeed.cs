@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ProfNet.Application.Community;
 using ProfNet.Application.Members;
-using ProfNet.Application.Pseudonyms;
+using ProfNet.Application.Sealing;
 using ProfNet.Domain.Common;
 using ProfNet.Domain.Community;
 using ProfNet.Domain.Members;
@@ -11,7 +11,7 @@ using ProfNet.Domain.Pseudonyms;
 namespace ProfNet.Application.Data.Seed;
 
 /// <summary>Members and discussions to try the site with, in Development only. Goes through the entities, so that a seeded voice is sealed like any other.</summary>
-public sealed class DemoSeed(ProfNetDb db, Passwords passwords, Seal seal, TimeProvider clock)
+public sealed class DemoSeed(ProfNetDb db, Passwords passwords, SealTags seal, TimeProvider clock)
 {
     /// <summary>The one password of every demo account; the README says it too.</summary>
     public const string Password = "Demonstration-ProfNet-2026";
@@ -19,7 +19,7 @@ public sealed class DemoSeed(ProfNetDb db, Passwords passwords, Seal seal, TimeP
     private const string Host = "demo.profnet.test";
 
     private readonly ProfNetDb _db = db;
-    private readonly Seal _seal = seal;
+    private readonly SealTags _seal = seal;
     private readonly List<Member> _members = [];
     private readonly DateTimeOffset _now = clock.GetUtcNow();
     private string _hash = "";

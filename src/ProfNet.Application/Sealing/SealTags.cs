@@ -1,0 +1,80 @@
+using System.Security.Cryptography;
+using System.Text;
+using ProfNet.Domain.Sealing;
+
+namespace ProfNet.Application.Sealing;
+
+/// <summary>
+/// Makes the keyed tags by which a member finds what is theirs. A tag says nothing to whoever lacks the keys, which lie outside the database.
+/// What is looked up is looked up under every key, so that a new one needs no pause; what is written bears the current one.
+/// </summary>
+public sealed class SealTags(ISealKeys keys)
+{
+    /// <summary>Length in bytes of a tag of personal state, of a list of one's own, or of the vault.</summary>
+    public const int Length = 32;
+
+    /// <summary>Whose voice it is in a discussion. Over member and discussion together, never over the member alone.</summary>
+    public OwnerTag OwnerTag(Guid member, string discussionHandle)
+    {
+        var keyNo = keys.CurrentNumber(SealPurpose.Own);
+        return new OwnerTag(OwnerTag(keyNo, member, discussionHandle), keyNo);
+    }
+
+    /// <summary>The same under every key, to compare with what is stored.</summary>
+    public byte[][] OwnerTags(Guid member, string discussionHandle) =>
+        [.. keys.Numbers(SealPurpose.Own).Select(keyNo => OwnerTag(keyNo, member, discussionHandle))];
+
+    /// <summary>The same under one key: for the job that gives old rows the tag of the current one.</summary>
+    public byte[] OwnerTag(short keyNo, Guid member, string discussionHandle) => Own("voice", keyNo, member, discussionHandle)[..Domain.Sealing.OwnerTag.Length];
+
+    /// <summary>What makes a form sent twice one post: over the member and the random key of the form.</summary>
+    public byte[] OnceTag(Guid member, string formKey) => Own("once", keys.CurrentNumber(SealPurpose.Own), member, formKey)[..Domain.Sealing.OwnerTag.Length];
+
+    /// <summary>That a member follows a discussion.</summary>
+    public byte[] FollowTag(short keyNo, Guid member, string discussionHandle) => Own("follow", keyNo, member, discussionHandle);
+
+    /// <summary>What a member did of one kind on one day: the day is in it, so that two days of one member are two strangers.</summary>
+    public byte[] LimitTag(short keyNo, Guid member, string kind, DateOnly day) => Own($"limit {kind} {day.DayNumber}", keyNo, member, "");
+
+    /// <summary>Failed sign-ins of one address.</summary>
+    public byte[] AttemptsTag(string normalizedEmail) => Own("attempts", keys.CurrentNumber(SealPurpose.Own), Guid.Empty, normalizedEmail);
+
+    /// <summary>
+    /// The member's own keys to personal state, one for each reader key, the current first. They exist in memory and as parameters of a query:
+    /// the tag of a discussion is sha256(key || id of the discussion), which the database computes for a whole list in the list's own query.
+    /// </summary>
+    public byte[][] ReaderKeys(Guid member) => [.. keys.Numbers(SealPurpose.Reader).Select(keyNo => ReaderKey(keyNo, member))];
+
+    public byte[] ReaderKey(short keyNo, Guid member) => HMACSHA256.HashData(keys.Key(SealPurpose.Reader, keyNo), [.. "reader"u8, 0, .. member.ToByteArray(bigEndian: true)]);
+
+    /// <summary>Where a member's state in a discussion lies: as PostgreSQL's <c>sha256($key || uuid_send(id))</c>.</summary>
+    public static byte[] PersonalTag(byte[] readerKey, Guid discussion) => SHA256.HashData([.. readerKey, .. discussion.ToByteArray(bigEndian: true)]);
+
+    /// <summary>Where a list of a member's own lies (« index », « inbox »): over the member alone, which is why every member has one, filled or not.</summary>
+    public static byte[] ListTag(byte[] readerKey, string list) => SHA256.HashData([.. readerKey, .. Encoding.UTF8.GetBytes(list)]);
+
+    /// <summary>Where the vault keeps who stands behind a voice, random to whoever lacks the key.</summary>
+    public Guid Slot(short keyNo, Guid voice)
+    {
+        var slot = Vault("slot", keyNo, voice)[..16];
+        slot[6] = (byte)((slot[6] & 0x0F) | 0x40); // the look of a version-4 id, as every other
+        slot[8] = (byte)((slot[8] & 0x3F) | 0x80);
+        return new Guid(slot, bigEndian: true);
+    }
+
+    /// <summary>Where the vault keeps a measure taken on a voice.</summary>
+    public byte[] MeasureTag(short keyNo, Guid voice) => Vault("measure", keyNo, voice);
+
+    /// <summary>Where the vault keeps the n-th time that staff opened something of a member's, from 0: no two of them look related.</summary>
+    public byte[] AccessTag(short keyNo, Guid member, int n) => Vault($"access {n}", keyNo, member);
+
+    private byte[] Own(string purpose, short keyNo, Guid member, string about) => Tag(SealPurpose.Own, purpose, keyNo, member, about);
+
+    private byte[] Vault(string purpose, short keyNo, Guid about) => Tag(SealPurpose.Vault, purpose, keyNo, about, "");
+
+    private byte[] Tag(SealPurpose keyFor, string purpose, short keyNo, Guid member, string about)
+    {
+        byte[] message = [.. Encoding.UTF8.GetBytes(purpose), 0, .. member.ToByteArray(bigEndian: true), .. Encoding.UTF8.GetBytes(about)];
+        return HMACSHA256.HashData(keys.Key(keyFor, keyNo), message);
+    }
+}
