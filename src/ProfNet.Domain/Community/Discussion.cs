@@ -58,8 +58,10 @@ public sealed class Discussion : Entity
             (OpenerVoiceId, Excerpt) = (voice.Id, text.Excerpt);
         }
 
-        return voice.IsSealed
+        Post post = voice.IsSealed
             ? new SealedPost(Id, seq, voice.Id, text, once, today)
             : new NamedPost(Id, seq, voice.Id, text, once, TakesPseudonyms ? ParisTime.StartOfDay(today) : now);
+        Raise(new PostAdded(post.Id, Id, seq));
+        return post;
     }
 }
