@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
+using ProfNet.Application.Common;
 using ProfNet.Application.Common.Behaviors;
 using ProfNet.Application.Community;
 using ProfNet.Application.Data;
@@ -36,6 +37,8 @@ public static class ApplicationServices
             services.AddSingleton<SealTags>();
             services.AddSingleton<SealedBox>();
             services.AddSingleton<VaultEntries>();
+            services.AddScoped<MemberIndex>();
+            services.AddScoped<IChore, MakeMissingIndexes>();
             services.AddScoped<Speaking>();
             services.AddScoped<Submissions>();
             services.AddScoped<Badges>();
