@@ -32,14 +32,9 @@ public sealed class BadgeTable
     public BadgeTable(IEnumerable<Sharing> populations)
     {
         var people = populations.Where(p => p.Verified > 0).ToList();
-        Writers = people.Sum(p => p.Verified);
-
         var left = people.GroupBy(p => Known(p.ProfessionKey)?.Label, StringComparer.Ordinal).Sum(profession => Share(profession.Key, [.. profession]));
         ShowWidest(left);
     }
-
-    /// <summary>All verified members.</summary>
-    public int Writers { get; }
 
     /// <summary>Each label that is shown, and how many bear it.</summary>
     public IReadOnlyDictionary<string, int> Bearers => _bearers;
