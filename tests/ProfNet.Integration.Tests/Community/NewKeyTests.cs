@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using ProfNet.Integration.Tests.Site;
+using ProfNet.Web.Hosting;
 
 namespace ProfNet.Integration.Tests.Community;
 
@@ -61,7 +62,8 @@ public sealed class NewKeyTests(ProfNetSite site) : IClassFixture<ProfNetSite>, 
 
     private Node NodeWith(string newKey)
     {
-        var folder = Directory.CreateDirectory(Path.Combine(_folder, newKey), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute).FullName;
+        var folder = Path.Combine(_folder, newKey);
+        PrivateFiles.MakeFolder(folder);
         foreach (var file in Directory.EnumerateFiles(site.Database.KeysFolder))
         {
             File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
