@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using ProfNet.Application.Common;
 using ProfNet.Application.Data;
@@ -32,7 +31,7 @@ internal sealed class Submissions(ProfNetDb db, SealTags seal, ICurrentMember me
             join community.discussions d on d.id = p.discussion_id
             """).SingleOrDefaultAsync(ct);
 
-        Rule.Require(done is null || done.Body == body.Trim().Normalize(NormalizationForm.FormC), CommunityRules.FormIsSentOnce);
+        Rule.Require(done is null || done.Body == TypedText.AsPublished(body), CommunityRules.FormIsSentOnce);
         return done;
     }
 }

@@ -92,7 +92,7 @@ internal static partial class IdentifyingNumbers
     private static partial Regex PatientFile();
 
     // Ten digits from 0, or nine after +33, 0033, (33): in pairs, in one piece or in groups; not 08, which are nobody's.
-    [GeneratedRegex(@"(?<![\p{L}\d,])((\(?\+|\(?00" + Gap + @"?)" + Gap + @"?33\)?" + Gap + @"{0,2}(\(\s?0\s?\)|0)?" + Gap + @"{0,2}|0)[1-79](" + Gap + @"{0,2}\d\d){4}(?![\d/])|(?<![\p{L}\d,.])(0|(\+|00)33[ \u00A0\u202F]?)[1-79]([ \u00A0\u202F]?\d){8}(?![\d/]|,\d)", Options, Patience)]
+    [GeneratedRegex(@"(?<![\p{L}\d,])((\(?\+|\(?00" + Gap + @"?)" + Gap + @"?33\)?" + Gap + @"{0,2}(\(\s?0\s?\)|0)?" + Gap + @"{0,2}|0)[1-79](" + Gap + @"{0,2}\d\d){4}(?![\d/])|(?<![\p{L}\d,.])(0[ \u00A0\u202F]?|(\+|00)33[ \u00A0\u202F]?)[1-79]([ \u00A0\u202F]?\d){8}(?![\d/]|,\d)", Options, Patience)]
     private static partial Regex Phone();
 
     [GeneratedRegex(@"(?<![\p{L}\d])(\+|00)(?!33)[1-9]\d{0,2}(" + Gap + @"{0,2}\(?\d\)?){8,12}(?!\d)", Options, Patience)]

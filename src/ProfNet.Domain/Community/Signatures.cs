@@ -19,7 +19,7 @@ internal static partial class Signatures
         var passage = text[greeting.Index..].TrimEnd();
         var lines = passage.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var isBlock = lines.Length <= MostLines && Array.TrueForAll(lines, line => line.Length <= LongestLine);
-        var saysMore = passage.Length > greeting.Length && passage[greeting.Length..].Any(char.IsUpper);
+        var saysMore = greeting.Value.TrimStart().StartsWith("envoyé", StringComparison.OrdinalIgnoreCase) || passage.Skip(greeting.Length).Any(char.IsUpper);
         return isBlock && saysMore ? new(IdentifyingKind.Signature, greeting.Index, passage) : null;
     }
 

@@ -15,7 +15,8 @@ using ProfNet.Web.Infrastructure;
 namespace ProfNet.Integration.Tests.Site;
 
 /// <summary>A node of the site; it speaks TLS as far as it knows, so that its cookies are those of production.</summary>
-internal sealed class Node(TestDatabase database) : WebApplicationFactory<Program>
+/// <param name="settings">What this node is told besides, over what all are; null for the site's own default.</param>
+internal sealed class Node(TestDatabase database, params (string Key, string? Value)[] settings) : WebApplicationFactory<Program>
 {
     private static readonly Uri _address = new("https://localhost");
 
@@ -76,6 +77,12 @@ internal sealed class Node(TestDatabase database) : WebApplicationFactory<Progra
         builder.UseEnvironment("Testing");
         builder.ConfigureLogging(log => log.ClearProviders().AddProvider(Logs).SetMinimumLevel(LogLevel.Debug));
         foreach (var (key, value) in database.Settings)
+        {
+            builder.UseSetting(key, value);
+        }
+
+        (string Key, string? Value)[] fast = [(BulkReading.Setting, "100000")]; // tests read faster than people
+        foreach (var (key, value) in fast.Concat(settings).GroupBy(s => s.Key, StringComparer.Ordinal).Select(s => s.Last()).Where(s => s.Value is not null))
         {
             builder.UseSetting(key, value);
         }
