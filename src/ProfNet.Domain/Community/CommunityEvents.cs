@@ -4,3 +4,6 @@ namespace ProfNet.Domain.Community;
 
 /// <summary>A member took a voice in a discussion, named or sealed. Lives in memory alone: the vault is the one to hear it.</summary>
 public sealed record VoiceTaken(Guid VoiceId, Guid DiscussionId, Guid MemberId) : IDomainEvent;
+
+/// <summary>A post was added to a discussion. It says nothing of its author.</summary>
+public sealed record PostAdded(Guid PostId, Guid DiscussionId, int Seq) : IDomainEvent;

@@ -58,8 +58,24 @@ public sealed class Discussion : Entity
             (OpenerVoiceId, Excerpt) = (voice.Id, text.Excerpt);
         }
 
-        return voice.IsSealed
+        Post post = voice.IsSealed
             ? new SealedPost(Id, seq, voice.Id, text, once, today)
             : new NamedPost(Id, seq, voice.Id, text, once, TakesPseudonyms ? ParisTime.StartOfDay(today) : now);
+        Raise(new PostAdded(post.Id, Id, seq));
+        return post;
+    }
+
+    /// <summary>Gives a post of this discussion another text; moves it nowhere, for an edit is no news.</summary>
+    public void Edit(Post post, PostText text, DateTimeOffset now)
+    {
+        post.Edit(text, ParisTime.Day(now));
+        Excerpt = post.Seq == 1 ? text.Excerpt : Excerpt;
+    }
+
+    /// <summary>Takes a post back: its text goes, its number stays. Without its opening post a discussion keeps its title.</summary>
+    public void Delete(Post post)
+    {
+        post.Delete();
+        Excerpt = post.Seq == 1 ? "" : Excerpt;
     }
 }

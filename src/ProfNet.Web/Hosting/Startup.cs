@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.DataProtection;
 using Npgsql;
+using ProfNet.Application.Pseudonyms;
 using ProfNet.Application.Sealing;
 
 namespace ProfNet.Web.Hosting;
@@ -13,9 +14,6 @@ internal static class Startup
 {
     /// <summary>A name and not a number: passkeys are bound to a name.</summary>
     public const string DefaultUrl = "http://localhost:5080";
-
-    /// <summary>The key of the vault's data source among the services; the ordinary one has no key.</summary>
-    public const string VaultDataSource = "vault";
 
     public static async Task<int> RunAsync(
         string[] args, Action<WebApplicationBuilder> addServices, Action<WebApplication> usePipeline, params IEnumerable<Command> commands)
@@ -102,7 +100,7 @@ internal static class Startup
         // Given to the container as factories, so that it closes them.
         builder.Services.AddSingleton(database.Connections);
         builder.Services.AddSingleton(services => Source(services, database.Connections.App));
-        builder.Services.AddKeyedSingleton(VaultDataSource, (services, _) => Source(services, database.Connections.Vault));
+        builder.Services.AddSingleton(services => new VaultDatabase(Source(services, database.Connections.Vault)));
         builder.Services.AddHealth();
 
         var configuration = builder.Configuration;

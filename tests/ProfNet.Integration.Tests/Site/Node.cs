@@ -20,6 +20,9 @@ internal sealed class Node(TestDatabase database, params (string Key, string? Va
 {
     private static readonly Uri _address = new("https://localhost");
 
+    /// <summary>The node's clock, which tests may set forward.</summary>
+    public ShiftedClock Clock { get; } = new();
+
     /// <summary>Everything the node logs, down to debugging.</summary>
     public HeardLogs Logs { get; } = new();
 
@@ -66,6 +69,13 @@ internal sealed class Node(TestDatabase database, params (string Key, string? Va
         await transaction.CommitAsync();
     }
 
+    /// <summary>Does what the site does by itself from time to time, now.</summary>
+    public async Task RunChoreAsync<TChore>() where TChore : IChore
+    {
+        await using var scope = Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetServices<IChore>().OfType<TChore>().Single().RunAsync(CancellationToken.None);
+    }
+
     public async Task<T> ReadAsync<T>(Func<ProfNetDb, Task<T>> read)
     {
         await using var scope = Services.CreateAsyncScope();
@@ -75,6 +85,7 @@ internal sealed class Node(TestDatabase database, params (string Key, string? Va
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Testing");
+        builder.ConfigureServices(services => services.AddSingleton<TimeProvider>(Clock));
         builder.ConfigureLogging(log => log.ClearProviders().AddProvider(Logs).SetMinimumLevel(LogLevel.Debug));
         foreach (var (key, value) in database.Settings)
         {

@@ -1,0 +1,9 @@
+namespace ProfNet.Integration.Tests.Site;
+
+/// <summary>The system's clock, set forward by an offset. Timers and stopwatches go on as they do.</summary>
+internal sealed class ShiftedClock : TimeProvider
+{
+    public TimeSpan Offset { get; set; }
+
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Offset;
+}
