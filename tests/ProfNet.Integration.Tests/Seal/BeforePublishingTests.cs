@@ -1,3 +1,5 @@
+using ProfNet.Application.Data.Seed;
+using ProfNet.Domain.Community;
 using ProfNet.Integration.Tests.Community;
 using ProfNet.Integration.Tests.Site;
 
@@ -56,6 +58,32 @@ public sealed class BeforePublishingTests(ProfNetSite site) : IClassFixture<Prof
         warned.Warning.ShouldContain("Dr Imaginaire");
         typed.ShouldAllBe(field => warned.ValueOf(field.Item1) == field.Item2);
         (await member.PublishAnywayAsync(warned)).Location.ShouldNotBeNull().ShouldStartWith("/discussions/");
+    }
+
+    [Fact]
+    public async Task Attack_19_an_edited_post_is_checked_like_a_new_one()
+    {
+        var member = await site.MemberAsync();
+        var discussion = await member.StartAsync(await site.SomeSpaceAsync(), "Pseudonym");
+
+        var warned = await member.Submit($"{discussion}/posts/1/edit", ("Body", Telling));
+
+        (warned.Status, warned.ValueOf("Body"), warned.Refusal).ShouldBe((422, Telling, ""));
+        warned.Warning.ShouldContain("01 99 00 12 34");
+        (await member.Get(discussion)).Texts(".pn-prose").ShouldBe(["Une question."]);
+        (await member.PublishAnywayAsync(warned)).Status.ShouldBe(302);
+        (await member.Get(discussion)).Main.ShouldContain("01 99 00 12 34");
+    }
+
+    [Fact]
+    public void Attack_19_of_the_demonstration_s_texts_which_tell_nothing_of_anybody_at_most_1_in_20_is_stopped()
+    {
+        string[] texts = [.. SeedFiles.Discussions().SelectMany(d => d.Replies.Select(r => r.Body).Append($"{d.Title}\n\n{d.Body}"))];
+
+        var stopped = texts.Where(text => IdentifyingDetails.Find(text).Count > 0).ToList();
+
+        texts.Length.ShouldBeGreaterThan(40);
+        stopped.Count.ShouldBeLessThanOrEqualTo(texts.Length / 20, string.Join('\n', stopped.SelectMany(IdentifyingDetails.Find)));
     }
 
     [Fact]
