@@ -2,7 +2,6 @@ using System.Net;
 using ProfNet.Domain.Members;
 using ProfNet.Integration.Tests.Community;
 using ProfNet.Integration.Tests.Site;
-using ProfNet.Web.Infrastructure;
 
 namespace ProfNet.Integration.Tests.Seal;
 
@@ -17,7 +16,7 @@ public sealed class BulkReadingTests(ProfNetSite site) : IClassFixture<ProfNetSi
     [InlineData(StaffRole.Administrator)]
     public async Task Attack_20_whoever_opens_more_discussions_than_a_person_reads_is_stopped_and_nobody_else(StaffRole role)
     {
-        await using var node = new Node(site.Database, (BulkReading.Setting, $"{Limit}"));
+        await using var node = new Node(site.Database, pagesPerHour: Limit);
         var discussion = await (await site.MemberAsync()).StartAsync(await site.SomeSpaceAsync(), "Pseudonym");
         var (crawler, other) = (await InAsync(node, role), await InAsync(node, StaffRole.None));
         string[] pages = [discussion, $"{discussion}/neutre", "/discussions", $"/spaces/{await site.SomeSpaceAsync()}", discussion, discussion];
@@ -39,7 +38,7 @@ public sealed class BulkReadingTests(ProfNetSite site) : IClassFixture<ProfNetSi
     [Fact]
     public async Task Attack_20_the_limit_is_above_what_a_person_reads_unless_it_is_set()
     {
-        await using var node = new Node(site.Database, (BulkReading.Setting, null));
+        await using var node = new Node(site.Database, pagesPerHour: null);
         var reader = await InAsync(node, StaffRole.None);
         var statuses = new List<int>();
         for (var i = 0; i < 301; i++)
@@ -53,9 +52,9 @@ public sealed class BulkReadingTests(ProfNetSite site) : IClassFixture<ProfNetSi
     [Fact]
     public async Task Attack_20_no_log_line_tells_who_was_stopped()
     {
-        await using var node = new Node(site.Database, (BulkReading.Setting, "1"));
+        await using var node = new Node(site.Database, pagesPerHour: 1);
         var person = await site.PersonAsync();
-        var reader = await InAsync(node, person.Id);
+        var reader = await ProfNetSite.SignedInAsync(person.Id, node);
         node.Logs.Listen();
         await reader.Get("/discussions");
         (await reader.Get("/discussions")).Status.ShouldBe(429);
@@ -80,7 +79,5 @@ public sealed class BulkReadingTests(ProfNetSite site) : IClassFixture<ProfNetSi
 
     private static bool IsIndexed(Shown page) => !page.Response.Headers.TryGetValues("X-Robots-Tag", out var said) || !said.Any(s => s.Contains("noindex", StringComparison.Ordinal));
 
-    private async Task<Visitor> InAsync(Node node, StaffRole role) => await InAsync(node, (await site.PersonAsync(role: role)).Id);
-
-    private async Task<Visitor> InAsync(Node node, Guid memberId) => node.VisitorInSession(await site.SessionKeyAsync(memberId));
+    private async Task<Visitor> InAsync(Node node, StaffRole role) => await ProfNetSite.SignedInAsync((await site.PersonAsync(role: role)).Id, node);
 }

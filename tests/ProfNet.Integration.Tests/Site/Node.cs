@@ -14,9 +14,9 @@ using ProfNet.Web.Infrastructure;
 
 namespace ProfNet.Integration.Tests.Site;
 
-/// <summary>A node of the site; it speaks TLS as far as it knows, so that its cookies are those of production.</summary>
-/// <param name="settings">What this node is told besides, over what all are; null for the site's own default.</param>
-internal sealed class Node(TestDatabase database, params (string Key, string? Value)[] settings) : WebApplicationFactory<Program>
+/// <summary>A node of the site, with the keys of the run or its own; it speaks TLS as far as it knows, so that its cookies are those of production.</summary>
+/// <param name="pagesPerHour">What one member may read; null for the site's own measure. Tests read faster than people.</param>
+internal sealed class Node(TestDatabase database, string? keysFolder = null, int? pagesPerHour = 100_000) : WebApplicationFactory<Program>
 {
     private static readonly Uri _address = new("https://localhost");
 
@@ -92,10 +92,14 @@ internal sealed class Node(TestDatabase database, params (string Key, string? Va
             builder.UseSetting(key, value);
         }
 
-        (string Key, string? Value)[] fast = [(BulkReading.Setting, "100000")]; // tests read faster than people
-        foreach (var (key, value) in fast.Concat(settings).GroupBy(s => s.Key, StringComparer.Ordinal).Select(s => s.Last()).Where(s => s.Value is not null))
+        if (pagesPerHour is { } pages)
         {
-            builder.UseSetting(key, value);
+            builder.UseSetting(BulkReading.Setting, $"{pages}");
+        }
+
+        if (keysFolder is not null)
+        {
+            builder.UseSetting("Seal:KeysFolder", keysFolder);
         }
     }
 }
