@@ -40,7 +40,7 @@ internal static partial class IdentifyingNumbers
 
     /// <summary>In one piece or in few groups, and its key is right: a row of measures is no number.</summary>
     private static bool IsRpps(string passage) =>
-        Digits(passage) is var digits && passage.Length - digits.Length <= MostGroups && Luhn.IsValid(digits[^RppsLength..]);
+        Digits(passage) is var digits && passage.Length - digits.Length <= MostGroups && Luhn.IsValid(digits.AsSpan()[^RppsLength..]);
 
     /// <summary>Thirteen digits are believed, but for the codes of boxes of medicine; the key of fifteen is checked, unless the words before say what it is.</summary>
     private static bool IsSocialSecurity(IdentifyingDetail found, string text)

@@ -61,7 +61,7 @@ internal static partial class IdentifyingWords
     private static partial Regex PostalCode();
 
     // « Mme Testeur », « M. D. », « le Dr Camille Testeur »; X, Y and Z are what one writes instead of a name.
-    [GeneratedRegex(@"(?<![\p{L}\d-])((?i:mme|mlle|mr|dr|drs|docteure?|monsieur|madame|mademoiselle|professeure?|maître|sœur)|Pr|MM\.?|M\.)\.?" + Space + @"(?!(XX?X?|YY?|ZZ?|N)\b)((\p{Lu}[\p{L}'’-]*\.?)(" + Space + @"((de|du|d['’]|le|la|von|van|ben|el)" + Space + @"?)?\p{Lu}[\p{L}'’-]*\.?){0,3})", Options, IdentifyingNumbers.Patience)]
+    [GeneratedRegex(@"(?<![\p{L}\d-])((?i:mme|mlle|mr|dr|drs|docteure?|monsieur|madame|mademoiselle|professeure?|maître|sœur)|Pr|MM\.?|M\.)\.?" + Space + @"(?!(XX?X?|YY?|ZZ?|N)\b)(((de la|de|du)" + Space + @")?(\p{Lu}[\p{L}'’-]*\.?)(" + Space + @"((de|du|d['’]|le|la|von|van|ben|el)" + Space + @"?)?\p{Lu}[\p{L}'’-]*\.?){0,3})", Options, IdentifyingNumbers.Patience)]
     private static partial Regex Titled();
 
     [GeneratedRegex(@"(?<![\p{L}\d])((?i:je m['’]appelle|s['’]appelle|nommée?|prénommée?|dénommée?|née?" + Space + @"\p{Lu}|nom|prénom|nom de naissance|nom et prénom|signé|identité)" + Space + "?:?" + Space + @"(?<it>\p{Lu}[\p{L}'’-]{1,30}\.?(" + Space + @"\p{Lu}[\p{L}'’-]{0,30}\.?){0,2})|(?i:patiente?|dossier de|monsieur|madame)" + Space + @"(?<it>(\p{Lu}\.-?" + Space + @"?){1,3})(?!\p{Ll}))", Options, IdentifyingNumbers.Patience)]

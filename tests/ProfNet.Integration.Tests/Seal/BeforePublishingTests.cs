@@ -92,7 +92,7 @@ public sealed class BeforePublishingTests(ProfNetSite site) : IClassFixture<Prof
         var member = await site.MemberAsync();
         var warned = await member.Submit(Colleagues.NewPage, ("Space", await site.SomeSpaceAsync()), ("Title", "Un titre assez long"), ("Body", Telling), ("Voice", "Name"));
 
-        warned.Document.QuerySelectorAll("main form button[type=submit]").First().GetAttribute("name").ShouldBeNull();
+        warned.Document.QuerySelector("main form button[type=submit]")!.GetAttribute("name").ShouldBeNull();
     }
 
     [Fact]

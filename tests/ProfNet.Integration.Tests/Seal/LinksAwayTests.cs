@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using ProfNet.Application.Community;
 using ProfNet.Application.Notifications;
 using ProfNet.Domain.Members;
