@@ -37,6 +37,12 @@ public static class ApplicationServices
             services.AddSingleton<SealTags>();
             services.AddSingleton<SealedBox>();
             services.AddSingleton<VaultEntries>();
+            services.AddScoped<VaultWriting>();
+            services.AddScoped<IChore, PurgeConnections>();
+            services.AddScoped<IChore, ShuffleVault>();
+            services.AddScoped<CommunityHeap>();
+            services.AddScoped<IChore, ShuffleFreshRows>();
+            services.AddScoped<IChore, RoundDays>();
             services.AddScoped<MemberIndex>();
             services.AddScoped<IChore, MakeMissingIndexes>();
             services.AddScoped<Speaking>();
