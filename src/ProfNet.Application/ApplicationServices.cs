@@ -45,6 +45,7 @@ public static class ApplicationServices
             services.AddScoped<IChore, RoundDays>();
             services.AddScoped<MemberIndex>();
             services.AddScoped<IChore, MakeMissingIndexes>();
+            services.AddScoped<IChore, AdoptOldVoices>();
             services.AddScoped<Speaking>();
             services.AddScoped<Submissions>();
             services.AddScoped<Badges>();
