@@ -40,6 +40,12 @@ public static class ApplicationServices
             services.AddScoped<VaultWriting>();
             services.AddScoped<IChore, PurgeConnections>();
             services.AddScoped<IChore, ShuffleVault>();
+            services.AddSingleton<RetagPass>();
+            services.AddSingleton(provider => MemberIndex.Table(provider.GetRequiredService<SealTags>()));
+            services.AddScoped<IChore, RetagEntries>(); // before the voices, which ask it whose they are
+            services.AddScoped<IChore, RetagVoices>();
+            services.AddScoped<IChore, RetagFollowers>();
+            services.AddScoped<IChore, RetagRows>();
             services.AddScoped<CommunityHeap>();
             services.AddScoped<IChore, ShuffleFreshRows>();
             services.AddScoped<IChore, RoundDays>();

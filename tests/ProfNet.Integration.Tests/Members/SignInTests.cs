@@ -127,7 +127,7 @@ public sealed class SignInTests(MembersSite site) : IClassFixture<MembersSite>
         var (somebody, locked) = (await site.SomebodyAsync(), await site.SomebodyAsync());
         await site.Node.Visitor().SignIn(somebody.Email, WrongPassword);
         await LockAsync(locked);
-        await site.AskAsync<long>("with aged as (update members.sign_in_attempts set day = day - 1 where tag = any ($1) returning 1) select count(*) from aged", new[] { TagOf(somebody.Email), TagOf(locked.Email) });
+        await site.AskAsync<long>("with aged as (update members.sign_in_attempts set day = day - 1 where tag in ($1, $2) returning 1) select count(*) from aged", TagOf(somebody.Email), TagOf(locked.Email));
 
         await site.Node.RunChoreAsync<Application.Members.ForgetAttempts>();
 

@@ -46,7 +46,7 @@ public sealed class RoundDaysTests(ProfNetSite site) : IClassFixture<ProfNetSite
 
         await site.Node.RunChoreAsync<RoundDays>();
 
-        (await DaysAsync(discussion)).ShouldBe([.. Enumerable.Repeat(old, 4)]);
+        (await DaysAsync(discussion)).ShouldBe([.. Enumerable.Repeat(old, 5)]);
     }
 
     [Fact]
@@ -84,9 +84,9 @@ public sealed class RoundDaysTests(ProfNetSite site) : IClassFixture<ProfNetSite
     }
 
     [Theory]
-    [InlineData(RoundDays.SealedMonths, "posts_sealed")]
-    [InlineData(RoundDays.NamedMonths, "posts_named")]
-    [InlineData(RoundDays.DiscussionMonths, "discussions")]
+    [InlineData(RoundDays.NextSealed, "posts_sealed")]
+    [InlineData(RoundDays.NextNamed, "posts_named")]
+    [InlineData(RoundDays.NextDiscussion, "discussions")]
     [InlineData(RoundDays.Openings, "discussions")]
     public async Task What_is_to_be_rounded_is_found_without_reading_the_table(string sql, string table)
     {
