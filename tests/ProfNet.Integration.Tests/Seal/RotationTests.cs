@@ -7,6 +7,7 @@ using ProfNet.Application.Pseudonyms;
 using ProfNet.Application.Sealing;
 using ProfNet.Domain.Pseudonyms;
 using ProfNet.Integration.Tests.Community;
+using ProfNet.Integration.Tests.Hosting;
 using ProfNet.Integration.Tests.Site;
 using ProfNet.Web.Commands;
 using ProfNet.Web.Hosting;
@@ -99,6 +100,17 @@ public sealed class RotationTests(ProfNetSite site) : IClassFixture<ProfNetSite>
         uses.Where(u => u.Table == "community.voices").Sum(u => u.Rows).ShouldBe(await site.AskAsync<long>("select count(*) from community.voices"));
         uses.ShouldContain(u => u.Purpose == SealPurpose.Vault && u.Table == "vault.entries" && u.Rows > 0);
         uses.ShouldContain(u => u.Purpose == SealPurpose.Reader && u.Table == "community.member_index" && u.Rows > 0);
+    }
+
+    [Fact]
+    public async Task The_command_says_it()
+    {
+        using var command = BuiltSite.Start(["seal-status", "--environment=Production", .. site.Database.Settings.Select(s => $"--{s.Key}={s.Value}")]);
+
+        (await command.WaitForEndAsync()).ShouldBe(ExitCode.Done, command.Said);
+
+        command.Said.ShouldContain("own-1:");
+        command.Said.ShouldContain("Current: new rows bear it.");
     }
 
     private static async Task RetagAsync(Node node)

@@ -14,7 +14,7 @@ using ProfNet.Web.Infrastructure;
 
 namespace ProfNet.Integration.Tests.Site;
 
-/// <summary>A node of the site; it speaks TLS as far as it knows, so that its cookies are those of production.</summary>
+/// <summary>A node of the site, with the keys of the run or its own; it speaks TLS as far as it knows, so that its cookies are those of production.</summary>
 internal sealed class Node(TestDatabase database, string? keysFolder = null) : WebApplicationFactory<Program>
 {
     private static readonly Uri _address = new("https://localhost");
