@@ -26,7 +26,7 @@ internal sealed class MakeLimits(ProfNetDb db, Limits limits, TimeProvider clock
         }
     }
 
-    private Task MakeAsync(Limit[] made, CancellationToken ct)
+    private Task<int> MakeAsync(Limit[] made, CancellationToken ct)
     {
         Random.Shared.Shuffle(made);
         return db.Database.ExecuteSqlAsync(
