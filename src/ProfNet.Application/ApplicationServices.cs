@@ -39,6 +39,10 @@ public static class ApplicationServices
             services.AddSingleton<VaultEntries>();
             services.AddScoped<MemberIndex>();
             services.AddScoped<IChore, MakeMissingIndexes>();
+            services.AddSingleton<Departed>();
+            services.AddScoped<IChore, PurgeDeparted>();
+            services.AddScoped<Departures>();
+            services.AddScoped<IChore, RefreshIndexes>();
             services.AddScoped<Speaking>();
             services.AddScoped<Submissions>();
             services.AddScoped<Badges>();

@@ -6,5 +6,7 @@ public static class CommunityRules
     public const string SpaceTakesPseudonyms = "Community.SpaceTakesPseudonyms";
     public const string VoiceIsKept = "Community.VoiceIsKept";
     public const string VoiceIsChosen = "Community.VoiceIsChosen";
+    public const string PseudonymIsKept = "Community.PseudonymIsKept";
     public const string FormIsSentOnce = "Community.FormIsSentOnce";
+    public const string PostIsThere = "Community.PostIsThere";
 }

@@ -64,4 +64,11 @@ public sealed class Discussion : Entity
         Raise(new PostAdded(post.Id, Id, seq));
         return post;
     }
+
+    /// <summary>Takes a post back: its text goes, its number stays. Without its opening post a discussion keeps its title.</summary>
+    public void Delete(Post post)
+    {
+        post.Delete();
+        Excerpt = post.Seq == 1 ? "" : Excerpt;
+    }
 }
