@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ProfNet.Application.Common;
+using ProfNet.Web.Infrastructure;
 
 namespace ProfNet.Web.Pages;
 
@@ -10,6 +11,7 @@ public sealed class IndexModel(ICurrentMember me) : PageModel
     public IActionResult OnGet() => me switch
     {
         _ when me.Is(Audience.VerifiedMembers) => Redirect("/discussions"),
+        _ when User.IsSuspended => Redirect("/account/suspended"),
         _ when me.Is(Audience.Members) => Redirect("/registration/status"),
         _ => Page(),
     };
