@@ -43,6 +43,7 @@ public static class ApplicationServices
             services.AddScoped<IChore, PurgeDeparted>();
             services.AddScoped<Departures>();
             services.AddScoped<IChore, RefreshIndexes>();
+            services.AddScoped<IChore, AdoptOldVoices>();
             services.AddScoped<Speaking>();
             services.AddScoped<Submissions>();
             services.AddScoped<Badges>();
