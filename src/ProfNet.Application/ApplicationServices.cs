@@ -46,7 +46,11 @@ public static class ApplicationServices
             services.AddScoped<IChore, AdoptOldVoices>();
             services.AddScoped<Speaking>();
             services.AddScoped<Submissions>();
-            services.AddScoped<Badges>();
+            services.AddScoped<Drawing>();
+            services.AddScoped<Limits>();
+            services.AddScoped<OwnPosts>();
+            services.AddScoped<IChore, WidenBadges>();
+            services.AddScoped<IChore, ForgetLimits>();
             services.AddScoped<DirectoryLookup>();
             services.AddScoped<ReferenceSpaces>();
             services.AddScoped<DemoSeed>();

@@ -49,6 +49,13 @@ public abstract class Post : Entity
     /// <summary>Its author took it back: its number stays, its text is gone.</summary>
     public bool IsDeleted { get; private set; }
 
+    internal void Edit(PostText text, DateOnly today)
+    {
+        Rule.Require(!IsDeleted, CommunityRules.PostIsThere);
+
+        (Body, BodyHtml, EditedOn) = (text.Markdown, text.Html, today);
+    }
+
     internal void Delete()
     {
         Rule.Require(!IsDeleted, CommunityRules.PostIsThere);
