@@ -34,7 +34,7 @@ internal sealed class OrderLetter(Ordre order, string name, string profession, W
         var rtf = new RtfText();
         rtf.Block([name, profession, request.RegistrationNumber.Trim() is { Length: > 0 } number ? $"N°\u00A0d’inscription à l’Ordre\u00A0: {number}" : "", .. Lines(request.OwnAddress)]);
         rtf.BlockAtRight([$"Conseil départemental de l’Ordre des {order.Members}", Council, .. Lines(request.CouncilAddress)]);
-        rtf.BlockAtRight([$"{Lines(request.Place).FirstOrDefault()}, le {today.ToString(today.Day == 1 ? "'1er' MMMM yyyy" : "d MMMM yyyy", _french)}"]);
+        rtf.BlockAtRight([$"{string.Join(" ", Lines(request.Place))}, le {today.ToString(today.Day == 1 ? "'1er' MMMM yyyy" : "d MMMM yyyy", _french)}"]);
         rtf.Bold($"Objet\u00A0: déclaration de {(declared.Count > 1 ? "pseudonymes" : "pseudonyme")}{(order.Article is { } article ? $" ({article})" : "")}");
         foreach (var paragraph in Paragraphs())
         {
@@ -62,5 +62,5 @@ internal sealed class OrderLetter(Ordre order, string name, string profession, W
         yield return "Je vous remercie de réserver cette déclaration à l’usage du conseil, et vous prie d’agréer, Madame, Monsieur, l’expression de ma considération confraternelle.";
     }
 
-    private static IEnumerable<string> Lines(string text) => text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }

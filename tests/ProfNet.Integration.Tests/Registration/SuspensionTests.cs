@@ -1,5 +1,4 @@
 using ProfNet.Domain.Members;
-using ProfNet.Integration.Tests.Community;
 using ProfNet.Integration.Tests.Members;
 using ProfNet.Integration.Tests.Site;
 

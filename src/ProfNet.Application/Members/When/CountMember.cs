@@ -22,7 +22,7 @@ internal sealed class CountMember(ProfNetDb db) :
     public Task Handle(Happened<MembershipResumed> notification, CancellationToken cancellationToken) =>
         CountAsync(notification.Event.ProfessionKey, notification.Event.SpecialtyCode, 1, cancellationToken);
 
-    private Task CountAsync(string professionKey, string? specialtyCode, int more, CancellationToken ct) => db.Database.ExecuteSqlAsync(
+    private Task<int> CountAsync(string professionKey, string? specialtyCode, int more, CancellationToken ct) => db.Database.ExecuteSqlAsync(
         $"""
         insert into members.populations as p (id, profession_key, specialty_code, verified)
         values ({RandomId.New()}, {professionKey}, {specialtyCode}, greatest({more}, 0))

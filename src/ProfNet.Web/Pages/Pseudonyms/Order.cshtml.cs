@@ -17,7 +17,7 @@ public sealed class OrderModel(ISender sender, ICurrentMember me, SiteAddress si
     private const string RegisterName = "tableau.csv";
 
     [BindProperty]
-    public List<string> Discussions { get; set; } = [];
+    public IReadOnlyList<string> Discussions { get; set; } = [];
 
     [BindProperty]
     public string? Council { get; set; }
