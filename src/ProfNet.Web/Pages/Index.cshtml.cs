@@ -6,6 +6,7 @@ using ProfNet.Web.Infrastructure;
 namespace ProfNet.Web.Pages;
 
 /// <summary>The landing page, for those who do not know ProfNet; whoever is signed in goes where their day is.</summary>
+[Indexed]
 public sealed class IndexModel(ICurrentMember me) : PageModel
 {
     public IActionResult OnGet() => me switch

@@ -22,11 +22,11 @@ public sealed class OwnPostTests
     }
 
     [Fact]
-    public void An_edit_changes_the_text_and_the_day_of_the_change_and_moves_the_discussion_nowhere()
+    public void An_edit_changes_the_text_and_the_month_of_the_change_and_moves_the_discussion_nowhere()
     {
         _discussion.Edit(_reply, _corrected, _now.AddDays(2));
 
-        (_reply.Body, _reply.BodyHtml, _reply.EditedOn).ShouldBe((_corrected.Markdown, _corrected.Html, new DateOnly(2026, 3, 20)));
+        (_reply.Body, _reply.BodyHtml, _reply.EditedOn).ShouldBe((_corrected.Markdown, _corrected.Html, new DateOnly(2026, 3, 1)));
         (_discussion.LastOn, _discussion.Excerpt, _discussion.LastSeq).ShouldBe((new DateOnly(2026, 3, 18), "Question", 2));
         _discussion.TakeEvents().ShouldBeEmpty("an edit is no news");
     }
