@@ -68,6 +68,7 @@ internal sealed class RefreshIndexes(ProfNetDb db, MemberIndex index, Departures
             $"""
             insert into community.member_index (tag, key_no, sealed)
             select tag, {keys.CurrentNumber(SealPurpose.Reader)}, sealed from unnest({anew.Select(a => a.Tag).ToArray()}, {anew.Select(a => a.Box).ToArray()}) with ordinality r(tag, sealed, n) order by n
+            on conflict (tag) do nothing
             """,
             ct);
         foreach (var member in ended.Select(c => c.Member))

@@ -30,12 +30,13 @@ internal sealed class DeleteAccountHandler(ProfNetDb db, OwnPassword password, I
 {
     public async Task<bool> Handle(DeleteAccount request, CancellationToken cancellationToken)
     {
-        var account = await db.Accounts.SingleAsync(a => a.Id == me.Id, cancellationToken);
-        var member = await db.Members.FindOrThrowAsync(me.Id, cancellationToken);
-        if (!await password.IsAsync(account, request.Password, cancellationToken))
+        if (!await password.IsAsync(request.Password, cancellationToken))
         {
             return false;
         }
+
+        var account = await db.Accounts.SingleAsync(a => a.Id == me.Id, cancellationToken);
+        var member = await db.Members.FindOrThrowAsync(me.Id, cancellationToken);
 
         member.Leave(account.Email!, request.UnderPseudonyms!.Value, request.UnderName!.Value);
         db.Accounts.Remove(account); // and the member with it

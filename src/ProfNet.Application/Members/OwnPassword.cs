@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using ProfNet.Application.Common;
 using ProfNet.Application.Data;
 using ProfNet.Application.Sealing;
 using ProfNet.Domain.Common;
@@ -7,16 +8,21 @@ using ProfNet.Domain.Common;
 namespace ProfNet.Application.Members;
 
 /// <summary>
-/// Whether somebody who is signed in knows their password, before what cannot be undone. Failures count with those of the sign-in page, so a
-/// command that asks must answer a refusal and not throw it: what it counted must be saved.
+/// Asks whoever is signed in for their password again, before what a session alone must not allow. Counted with failed sign-ins and locked out like them.
+/// A wrong one is an answer and no exception, as the count of failures must be saved.
 /// </summary>
-internal sealed class OwnPassword(ProfNetDb db, Passwords passwords, SealTags seal, TimeProvider clock)
+public sealed class OwnPassword(ProfNetDb db, Passwords passwords, SealTags seal, ICurrentMember me, TimeProvider clock)
 {
-    public async Task<bool> IsAsync(Account account, string password, CancellationToken ct)
+    /// <summary>What a page says at the field, whether the password is wrong or the account is locked for a while.</summary>
+    public const string Refusal = "Ce n’est pas votre mot de passe. Après plusieurs échecs, attendez une demi-heure.";
+
+    public async Task<bool> IsAsync(string password, CancellationToken ct)
     {
-        var tag = seal.AttemptsTag(account.NormalizedEmail!);
         using var turn = await passwords.TakeTurnAsync(ct);
-        if (!await CountAsync(tag, clock.GetUtcNow(), ct) || passwords.Check(account.PasswordHash, password) is PasswordVerificationResult.Failed)
+        var account = await db.Accounts.AsNoTracking().Where(a => a.Id == me.Id).Select(a => new { a.NormalizedEmail, a.PasswordHash }).SingleAsync(ct);
+        var tag = seal.AttemptsTag(account.NormalizedEmail!);
+
+        if (!await CountAttemptAsync(tag, ct) || passwords.Check(account.PasswordHash, password) is PasswordVerificationResult.Failed)
         {
             return false;
         }
@@ -25,15 +31,19 @@ internal sealed class OwnPassword(ProfNetDb db, Passwords passwords, SealTags se
         return true;
     }
 
-    // A failure until the password is found right, in one statement; false while the address is locked.
-    private async Task<bool> CountAsync(byte[] tag, DateTimeOffset now, CancellationToken ct) => await db.Database.ExecuteSqlAsync(
-        $"""
-        insert into members.sign_in_attempts as known (tag, failed, locked_until, day) values ({tag}, 1, null, {ParisTime.Day(now)})
-        on conflict (tag) do update
-        set failed = (known.failed + 1) % {Account.AttemptsAllowed},
-            locked_until = case when known.failed + 1 = {Account.AttemptsAllowed} then {Account.LockoutUntil(now)} end,
-            day = excluded.day
-        where coalesce(known.locked_until <= {now}, true)
-        """,
-        ct) > 0;
+    /// <summary>Counts the attempt as a failure before the password is looked at, so that those sent all at once are counted as well; answers whether any may be made now.</summary>
+    private async Task<bool> CountAttemptAsync(byte[] tag, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        return await db.Database.ExecuteSqlAsync(
+            $"""
+            insert into members.sign_in_attempts as known (tag, failed, locked_until, day) values ({tag}, 1, null, {ParisTime.Day(now)})
+            on conflict (tag) do update
+            set failed = (known.failed + 1) % {Account.AttemptsAllowed},
+                locked_until = case when known.failed + 1 = {Account.AttemptsAllowed} then {Account.LockoutUntil(now)} end,
+                day = excluded.day
+            where coalesce(known.locked_until <= {now}, true)
+            """,
+            ct) == 1;
+    }
 }

@@ -88,7 +88,7 @@ public sealed class Departed(VaultDatabase vault, SealTags tags, SealedBox boxes
     // The first of a month, so that the day of a departure is not told by what was kept of it.
     private static DateOnly Until(DateTimeOffset now, int years) => ParisTime.Day(now) is var today ? today.AddDays(1 - today.Day).AddMonths((12 * years) + 1) : default;
 
-    private static (string Kind, Guid Member) KindOf(byte[] content)
+    internal static (string Kind, Guid Member) KindOf(byte[] content)
     {
         using var json = JsonDocument.Parse(content);
         var isAccount = json.RootElement.TryGetProperty(nameof(DepartedAccount.Email), out _);

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using ProfNet.Application.Community;
+using ProfNet.Application.Members;
 using ProfNet.Application.Pseudonyms;
 using ProfNet.Domain.Members;
 using ProfNet.Integration.Tests.Community;
@@ -192,7 +193,7 @@ public sealed class LeavingTests(ProfNetSite site) : IClassFixture<ProfNetSite>,
         for (var i = 0; i < 10; i++)
         {
             var answer = await ProfNetSite.LeaveAsync(member, "Goes", "Goes", password: "certainement pas le bon");
-            (answer.Status, answer.ErrorAt("Password")).ShouldBe((422, "Ce n’est pas votre mot de passe actuel. Après plusieurs échecs, attendez une demi-heure."));
+            (answer.Status, answer.ErrorAt("Password")).ShouldBe((422, OwnPassword.Refusal));
         }
 
         (await ProfNetSite.LeaveAsync(member, "Goes", "Goes")).Status.ShouldBe(422, "locked, as the sign-in page would be");

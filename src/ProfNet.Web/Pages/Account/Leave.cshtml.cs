@@ -38,7 +38,7 @@ internal sealed class LeaveModel(ISender sender, ICurrentMember me, SessionCooki
 
         if (ModelState.IsValid)
         {
-            ModelState.AddModelError(nameof(Password), "Ce n’est pas votre mot de passe actuel. Après plusieurs échecs, attendez une demi-heure.");
+            ModelState.AddModelError(nameof(Password), OwnPassword.Refusal);
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         }
 
