@@ -9,6 +9,7 @@ using ProfNet.Domain.Pseudonyms;
 using ProfNet.Integration.Tests.Community;
 using ProfNet.Integration.Tests.Hosting;
 using ProfNet.Integration.Tests.Site;
+using ProfNet.Testing;
 using ProfNet.Web.Commands;
 using ProfNet.Web.Hosting;
 
@@ -105,11 +106,12 @@ public sealed class RotationTests(ProfNetSite site) : IClassFixture<ProfNetSite>
     [Fact]
     public async Task The_command_says_it()
     {
-        using var command = BuiltSite.Start(["seal-status", "--environment=Production", .. site.Database.Settings.Select(s => $"--{s.Key}={s.Value}")]);
+        await using var database = await TestDatabase.CreateAsync();
+        using var command = BuiltSite.Start(["seal-status", "--environment=Production", .. database.Settings.Select(s => $"--{s.Key}={s.Value}")]);
 
         (await command.WaitForEndAsync()).ShouldBe(ExitCode.Done, command.Said);
 
-        command.Said.ShouldContain("own-1:");
+        command.Said.ShouldContain("own-1: no row bears it.");
         command.Said.ShouldContain("Current: new rows bear it.");
     }
 
