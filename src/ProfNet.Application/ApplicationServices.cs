@@ -9,6 +9,7 @@ using ProfNet.Application.Community;
 using ProfNet.Application.Data;
 using ProfNet.Application.Data.Seed;
 using ProfNet.Application.Members;
+using ProfNet.Application.Notifications;
 using ProfNet.Application.Pseudonyms;
 using ProfNet.Application.Registration.Directory;
 using ProfNet.Application.Sealing;
@@ -40,6 +41,8 @@ public static class ApplicationServices
             services.AddScoped<MemberIndex>();
             services.AddScoped<IChore, MakeMissingIndexes>();
             services.AddScoped<Speaking>();
+            services.AddPersonal();
+            services.AddNews();
             services.AddScoped<Submissions>();
             services.AddScoped<Badges>();
             services.AddScoped<DirectoryLookup>();

@@ -9,7 +9,7 @@ using ProfNet.Domain.Pseudonyms;
 namespace ProfNet.Application.Community;
 
 /// <summary>Under which voice a member speaks in a discussion: the one they took there, or a new one as they choose with their first post.</summary>
-internal sealed class Speaking(ProfNetDb db, SealTags seal, ICurrentMember me, Badges badges)
+internal sealed class Speaking(ProfNetDb db, SealTags seal, ICurrentMember me, Badges badges, Following following)
 {
     public async Task<Voice> InAsync(Discussion discussion, Space space, VoiceChoice? choice, CancellationToken ct)
     {
@@ -29,6 +29,7 @@ internal sealed class Speaking(ProfNetDb db, SealTags seal, ICurrentMember me, B
             : Voice.Sealed(discussion, owner, me.Id, await DrawAsync(discussion, ct), await badges.OfMineAsync(ct));
         discussion.Hear(voice);
         db.Voices.Add(voice);
+        await following.BySpeakingAsync(discussion, voice, ct);
         return voice;
     }
 

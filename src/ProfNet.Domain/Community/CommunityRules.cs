@@ -7,4 +7,6 @@ public static class CommunityRules
     public const string VoiceIsKept = "Community.VoiceIsKept";
     public const string VoiceIsChosen = "Community.VoiceIsChosen";
     public const string FormIsSentOnce = "Community.FormIsSentOnce";
+    public const string ReactionsAreForOthers = "Community.ReactionsAreForOthers";
+    public const string ReactionsHaveAnEnd = "Community.ReactionsHaveAnEnd";
 }

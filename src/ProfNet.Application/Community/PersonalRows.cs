@@ -1,0 +1,27 @@
+using ProfNet.Application.Sealing;
+
+namespace ProfNet.Application.Community;
+
+/// <summary>Whose state, and about which discussion.</summary>
+public readonly record struct PersonalPlace(Guid Member, Guid Discussion);
+
+/// <summary>The table of what members keep about discussions: a row says neither whose it is nor about what, and no time.</summary>
+public sealed class PersonalRows(SealTags tags, SealedBox boxes, ISealKeys keys) : SealedRows<PersonalPlace, PersonalRecord>(boxes, keys)
+{
+    protected override string Table => "community.personal";
+
+    public override byte[][] Tags(PersonalPlace place) => [.. tags.ReaderKeys(place.Member).Select(key => SealTags.PersonalTag(key, place.Discussion))];
+
+    public override PersonalRecord Empty(PersonalPlace place) => new(place.Member, place.Discussion);
+
+    /// <summary>The member's keys to all their rows, for a query that finds those of a whole list.</summary>
+    public byte[][] KeysOf(Guid member) => tags.ReaderKeys(member);
+
+    protected override PersonalRecord Parse(byte[] plain) => PersonalRecord.Parse(plain);
+
+    protected override byte[] Write(PersonalRecord content) => content.ToBytes();
+
+    protected override int RoomFor(int length) => PersonalRecord.RoomFor(length);
+
+    protected override PersonalRecord Merge(PersonalRecord one, PersonalRecord other) => one.And(other);
+}
