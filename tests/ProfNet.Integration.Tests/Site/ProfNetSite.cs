@@ -85,7 +85,7 @@ public sealed class ProfNetSite : IAsyncLifetime
     }
 
     /// <summary>A browser in which the person is signed in, without the sign-in page and its slow hash.</summary>
-    internal async Task<Visitor> SignedInAsync(Guid memberId)
+    internal async Task<Visitor> SignedInAsync(Guid memberId, Node? elsewhere = null)
     {
         var (key, now) = (SessionKey.New(), TimeProvider.System.GetUtcNow());
         var ticket = new SessionTicket(memberId, now, now.AddHours(2), "test");
@@ -95,7 +95,7 @@ public sealed class ProfNetSite : IAsyncLifetime
             db.Sessions.Add(new Session(SessionKey.Hash(key), tickets.Seal(ticket, SessionKey.Hash(key)), DateOnly.FromDateTime(ticket.ExpiresAt.UtcDateTime)));
             return Task.CompletedTask;
         });
-        return Node.VisitorInSession(key);
+        return (elsewhere ?? Node).VisitorInSession(key);
     }
 
     internal async Task<Visitor> MemberAsync(Standing standing = Standing.Verified, StaffRole role = StaffRole.None) =>
