@@ -35,6 +35,8 @@ internal sealed class TellNews(NpgsqlDataSource database, Followers followers, P
         where p.discussion_id = $1 and p.seq between $2 and $3 and not p.is_deleted
         """;
 
+    private const int Opening = 1;
+
     public Rhythm Rhythm => Rhythm.QuarterHourly;
 
     public async Task RunAsync(CancellationToken ct)
@@ -114,11 +116,11 @@ internal sealed class TellNews(NpgsqlDataSource database, Followers followers, P
         return posts;
     }
 
-    /// <summary>What is news to a member: what somebody else wrote, and they have not seen yet. Whose a post is, their own tags tell.</summary>
+    /// <summary>What is news to a member: replies that somebody else wrote, and they have not seen yet. Whose a post is, their own tags tell.</summary>
     private News? NewsFor(Guid member, Taken taken, List<(int Seq, byte[] OwnerTag)> posts, int seen, DateOnly today)
     {
         var own = seal.OwnerTags(member, taken.Handle);
-        var others = posts.Where(p => p.Seq > seen && !own.Any(tag => tag.AsSpan().SequenceEqual(p.OwnerTag))).Select(p => p.Seq).ToList();
+        var others = posts.Where(p => p.Seq > Math.Max(seen, Opening) && !own.Any(tag => tag.AsSpan().SequenceEqual(p.OwnerTag))).Select(p => p.Seq).ToList();
         return others.Count == 0 ? null : new News(taken.Handle, others.Min(), taken.To, others.Count, today);
     }
 

@@ -87,8 +87,8 @@ public sealed class ProfNetSite : IAsyncLifetime
     /// <summary>A browser in which the person is signed in, without the sign-in page and its slow hash.</summary>
     internal async Task<Visitor> SignedInAsync(Guid memberId, Node? elsewhere = null)
     {
-        var (key, now) = (SessionKey.New(), TimeProvider.System.GetUtcNow());
-        var ticket = new SessionTicket(memberId, now, now.AddHours(2), "test");
+        var (key, now) = (SessionKey.New(), Node.Clock.GetUtcNow());
+        var ticket = new SessionTicket(memberId, now, now.AddDays(5), "test");
         await Node.DoAsync(db =>
         {
             var tickets = Node.Services.GetRequiredService<SessionTickets>();
@@ -126,6 +126,14 @@ public sealed class ProfNetSite : IAsyncLifetime
             command.Parameters.Add(new() { Value = value });
         }
 
+        await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>As the login that owns the database, which may change its tables.</summary>
+    internal async Task RunAsOwnerAsync(string sql)
+    {
+        await using var owner = NpgsqlDataSource.Create(Database.Owner);
+        await using var command = owner.CreateCommand(sql);
         await command.ExecuteNonQueryAsync();
     }
 
