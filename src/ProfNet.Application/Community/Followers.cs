@@ -23,12 +23,6 @@ public sealed class Followers(SealTags tags, SealedBox boxes, ISealKeys keys)
         where not exists (select from community.followers where discussion_id = $1 and tag = any($5)) on conflict do nothing
         """;
 
-    private const string OldSql =
-        """
-        select f.discussion_id, d.handle, f.tag, f.sealed from community.followers f join community.discussions d on d.id = f.discussion_id
-        where f.key_no <> $1 limit $2 for update of f skip locked
-        """;
-
     /// <summary>Under every key, the current one first.</summary>
     public byte[][] Tags(Guid member, string handle) => [.. keys.Numbers(SealPurpose.Own).Select(keyNo => tags.FollowTag(keyNo, member, handle))];
 
@@ -55,41 +49,6 @@ public sealed class Followers(SealTags tags, SealedBox boxes, ISealKeys keys)
         }
 
         return [.. members];
-    }
-
-    /// <summary>Writes some rows of other keys anew under the current one, in the connection's transaction; answers how many there were.</summary>
-    public async Task<int> RenewAsync(NpgsqlConnection connection, int most, CancellationToken ct)
-    {
-        List<(Guid Discussion, byte[] Old, (byte[] Tag, short KeyNo, byte[] Box) New)> rows = [];
-        await using (var select = new NpgsqlCommand(OldSql, connection) { Parameters = { new() { Value = keys.CurrentNumber(SealPurpose.Own) }, new() { Value = most } } })
-        {
-            await using var reader = await select.ExecuteReaderAsync(ct);
-            while (await reader.ReadAsync(ct))
-            {
-                var tag = reader.GetFieldValue<byte[]>(2);
-                rows.Add((reader.GetGuid(0), tag, Close(Open(tag, reader.GetFieldValue<byte[]>(3)), reader.GetString(1))));
-            }
-        }
-
-        await using var batch = new NpgsqlBatch(connection);
-        foreach (var (discussion, old, (tag, keyNo, box)) in rows)
-        {
-            batch.BatchCommands.Add(new NpgsqlBatchCommand("delete from community.followers where discussion_id = $1 and tag = $2")
-            {
-                Parameters = { new() { Value = discussion }, new() { Value = old } },
-            });
-            batch.BatchCommands.Add(new NpgsqlBatchCommand("insert into community.followers (discussion_id, tag, key_no, sealed) values ($1, $2, $3, $4) on conflict do nothing")
-            {
-                Parameters = { new() { Value = discussion }, new() { Value = tag }, new() { Value = keyNo }, new() { Value = box } },
-            });
-        }
-
-        if (rows.Count > 0)
-        {
-            await batch.ExecuteNonQueryAsync(ct);
-        }
-
-        return rows.Count;
     }
 
     /// <summary>A follower's row under the current key.</summary>

@@ -17,10 +17,6 @@ public sealed class PersonalRows(SealTags tags, SealedBox boxes, ISealKeys keys)
     /// <summary>The member's keys to all their rows, for a query that finds those of a whole list.</summary>
     public byte[][] KeysOf(Guid member) => tags.ReaderKeys(member);
 
-    protected override PersonalPlace PlaceOf(PersonalRecord content) => new(content.Member, content.Discussion);
-
-    protected override PersonalRecord Copy(PersonalRecord content) => content with { };
-
     protected override PersonalRecord Parse(byte[] plain) => PersonalRecord.Parse(plain);
 
     protected override byte[] Write(PersonalRecord content) => content.ToBytes();

@@ -79,10 +79,6 @@ public sealed class Inboxes(SealTags tags, SealedBox boxes, ISealKeys keys) : Se
         await InsertAsync(connection, [.. inOrder.Select(inbox => Close(inbox.Member, inbox.Forget(today)))], ct);
     }
 
-    protected override Guid PlaceOf(Inbox content) => content.Member;
-
-    protected override Inbox Copy(Inbox content) => content with { };
-
     protected override Inbox Parse(byte[] plain) => Inbox.Parse(plain);
 
     protected override byte[] Write(Inbox content) => content.ToBytes();

@@ -25,9 +25,6 @@ public abstract class SealedRows<TPlace, TContent>(SealedBox boxes, ISealKeys ke
     /// <summary>What a place without a row says.</summary>
     public abstract TContent Empty(TPlace place);
 
-    /// <summary>A row says where it belongs, or no chore could write it anew.</summary>
-    protected abstract TPlace PlaceOf(TContent content);
-
     protected abstract TContent Parse(byte[] plain);
 
     protected abstract byte[] Write(TContent content);
@@ -77,30 +74,6 @@ public abstract class SealedRows<TPlace, TContent>(SealedBox boxes, ISealKeys ke
             left = await InsertAsync(connection, left.Where(p => !found.ContainsKey(p)), change, ct); // what somebody else made meanwhile is found the next time
         }
     }
-
-    /// <summary>Writes some rows of other keys anew under the current one, in the connection's transaction; answers how many there were. Those in somebody's hand come the next time.</summary>
-    public async Task<int> RenewAsync(NpgsqlConnection connection, int most, CancellationToken ct)
-    {
-        List<Found> old = [];
-        await using (var select = new NpgsqlCommand($"select tag, sealed from {Table} where key_no <> $1 limit $2 for update skip locked", connection))
-        {
-            select.Parameters.Add(new() { Value = keys.CurrentNumber(SealPurpose.Reader) });
-            select.Parameters.Add(new() { Value = most });
-            await using var reader = await select.ExecuteReaderAsync(ct);
-            while (await reader.ReadAsync(ct))
-            {
-                var tag = reader.GetFieldValue<byte[]>(0);
-                old.Add(new Found(tag, Open(tag, reader.GetFieldValue<byte[]>(1)), []));
-            }
-        }
-
-        // As a change of every one of them: a row that its place already has under the current key takes the old one in.
-        await ChangeAsync(connection, old.Select(o => PlaceOf(o.Content)), (_, content) => Copy(content), ct);
-        return old.Count;
-    }
-
-    /// <summary>The same content as another object, so that it is written.</summary>
-    protected abstract TContent Copy(TContent content);
 
     /// <summary>Writes rows that are locked already, under the current key; those whose content is the same object stay as they are.</summary>
     protected async Task UpdateAsync(NpgsqlConnection connection, IEnumerable<(TPlace Place, Found Was, TContent Content)> changes, CancellationToken ct)
