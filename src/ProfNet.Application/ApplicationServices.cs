@@ -38,6 +38,18 @@ public static class ApplicationServices
             services.AddSingleton<SealTags>();
             services.AddSingleton<SealedBox>();
             services.AddSingleton<VaultEntries>();
+            services.AddScoped<VaultWriting>();
+            services.AddScoped<IChore, PurgeConnections>();
+            services.AddScoped<IChore, ShuffleVault>();
+            services.AddSingleton<RetagPass>();
+            services.AddSingleton(provider => MemberIndex.Table(provider.GetRequiredService<SealTags>()));
+            services.AddScoped<IChore, RetagEntries>(); // before the voices, which ask it whose they are
+            services.AddScoped<IChore, RetagVoices>();
+            services.AddScoped<IChore, RetagFollowers>();
+            services.AddScoped<IChore, RetagRows>();
+            services.AddScoped<CommunityHeap>();
+            services.AddScoped<IChore, ShuffleFreshRows>();
+            services.AddScoped<IChore, RoundDays>();
             services.AddScoped<MemberIndex>();
             services.AddScoped<IChore, MakeMissingIndexes>();
             services.AddScoped<IChore, AdoptOldVoices>();
@@ -45,7 +57,11 @@ public static class ApplicationServices
             services.AddPersonal();
             services.AddNews();
             services.AddScoped<Submissions>();
-            services.AddScoped<Badges>();
+            services.AddScoped<Drawing>();
+            services.AddScoped<Limits>();
+            services.AddScoped<OwnPosts>();
+            services.AddScoped<IChore, WidenBadges>();
+            services.AddScoped<IChore, ForgetLimits>();
             services.AddScoped<DirectoryLookup>();
             services.AddScoped<ReferenceSpaces>();
             services.AddScoped<DemoSeed>();

@@ -8,7 +8,16 @@ public readonly record struct PersonalPlace(Guid Member, Guid Discussion);
 /// <summary>The table of what members keep about discussions: a row says neither whose it is nor about what, and no time.</summary>
 public sealed class PersonalRows(SealTags tags, SealedBox boxes, ISealKeys keys) : SealedRows<PersonalPlace, PersonalRecord>(boxes, keys)
 {
-    protected override string Table => "community.personal";
+    private const string Name = "community.personal";
+
+    protected override string Table => Name;
+
+    /// <summary>How its rows are laid under another key.</summary>
+    internal static TaggedTable Tagged(SealTags tags) => new(Name, SealPurpose.Reader, IsInVault: false, (content, keyNo) =>
+    {
+        var record = PersonalRecord.Parse(content);
+        return SealTags.PersonalTag(tags.ReaderKey(keyNo, record.Member), record.Discussion);
+    });
 
     public override byte[][] Tags(PersonalPlace place) => [.. tags.ReaderKeys(place.Member).Select(key => SealTags.PersonalTag(key, place.Discussion))];
 

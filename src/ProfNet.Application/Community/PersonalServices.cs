@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using ProfNet.Application.Common;
+using ProfNet.Application.Sealing;
 
 namespace ProfNet.Application.Community;
 
@@ -11,6 +12,7 @@ internal static class PersonalServices
         public void AddPersonal()
         {
             services.AddSingleton<PersonalRows>();
+            services.AddSingleton(provider => PersonalRows.Tagged(provider.GetRequiredService<SealTags>()));
             services.AddSingleton<Followers>();
             services.AddSingleton<SeenLater>();
             services.AddSingleton<ILateWrites>(provider => provider.GetRequiredService<SeenLater>());

@@ -23,6 +23,7 @@ public sealed partial class ProfNetDb(DbContextOptions<ProfNetDb> options, IPubl
             }
         }
 
+        await publisher.Publish(new Settled(), ct);
         await SaveChangesAsync(ct);
         await RunAfterSaveAsync(ct);
     }

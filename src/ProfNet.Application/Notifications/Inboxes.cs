@@ -9,13 +9,18 @@ public sealed class Inboxes(SealTags tags, SealedBox boxes, ISealKeys keys) : Se
     /// <summary>For a page's own batch.</summary>
     internal const string ReadSql = "select tag, sealed from notifications.inboxes where tag = any($1)";
 
+    private const string Name = "notifications.inboxes";
     private const string List = "inbox";
     private const int AtOnce = 100;
 
     // Held by another node: that one writes the mail.
     private const string DueSql = "select tag, sealed from notifications.inboxes where mail_due and tag > $1 order by tag limit 100 for update skip locked";
 
-    protected override string Table => "notifications.inboxes";
+    protected override string Table => Name;
+
+    /// <summary>How its rows are laid under another key.</summary>
+    internal static TaggedTable Tagged(SealTags tags) =>
+        new(Name, SealPurpose.Reader, IsInVault: false, (content, keyNo) => SealTags.ListTag(tags.ReaderKey(keyNo, Inbox.Parse(content).Member), List));
 
     protected override string FlagColumn => "mail_due";
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using ProfNet.Application.Common;
+using ProfNet.Application.Sealing;
 
 namespace ProfNet.Application.Notifications;
 
@@ -11,6 +12,7 @@ internal static class NewsServices
         public void AddNews()
         {
             services.AddSingleton<Inboxes>();
+            services.AddSingleton(provider => Inboxes.Tagged(provider.GetRequiredService<SealTags>()));
             services.AddSingleton<ReadNewsLater>();
             services.AddSingleton<ILateWrites>(provider => provider.GetRequiredService<ReadNewsLater>());
             services.AddScoped<IChore, MakeMissingInboxes>();

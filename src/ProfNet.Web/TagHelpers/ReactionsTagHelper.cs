@@ -38,18 +38,10 @@ public sealed class ReactionsTagHelper : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.TagName = null;
-        if (Mine && _all.All(r => !Marks.Counts.ContainsKey(new(Seq, r.Kind))))
-        {
-            return;
-        }
-
-        output.Content.AppendHtml("<footer class=\"pn-post__foot\">");
         foreach (var (kind, icon, word) in _all)
         {
             Show(output.Content, new OwnReaction(Seq, kind), icon, word);
         }
-
-        output.Content.AppendHtml("</footer>");
     }
 
     private void Show(TagHelperContent content, OwnReaction reaction, string icon, string word)

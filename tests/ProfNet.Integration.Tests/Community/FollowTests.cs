@@ -78,14 +78,15 @@ public sealed class FollowTests(ProfNetSite site) : IClassFixture<ProfNetSite>
     public async Task One_s_own_list_goes_by_day_twenty_at_a_time_and_names_nobody()
     {
         var person = await site.PersonAsync();
-        var (member, other) = (await site.SignedInAsync(person.Id), await site.MemberAsync());
+        var member = await site.SignedInAsync(person.Id);
         var space = await site.SomeSpaceAsync(place: 4);
         for (var i = 0; i < 23; i++)
         {
-            var discussion = await (i % 2 == 0 ? member : other).StartAsync(space, i % 4 == 0 ? "Name" : "Pseudonym", $"Le fil de rang {i}");
-            if (i % 2 != 0)
+            var opener = i % 4 == 0 ? member : await site.MemberAsync();
+            var discussion = await opener.StartAsync(space, i % 8 == 0 ? "Name" : "Pseudonym", $"Le fil de rang {i}");
+            if (i % 4 != 0)
             {
-                await member.ReplyAsync(discussion, "Ma réponse.", i % 3 == 0 ? "Name" : "Pseudonym");
+                await member.ReplyAsync(discussion, "Ma réponse.", i % 2 == 0 ? "Name" : "Pseudonym");
             }
 
             await site.RunAsync("update community.discussions set last_on = current_date - $1 where handle = $2", i, Colleagues.HandleIn(discussion));
