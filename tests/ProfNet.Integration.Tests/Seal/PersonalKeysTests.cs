@@ -120,7 +120,7 @@ public sealed class PersonalKeysTests(ProfNetSite site) : IClassFixture<ProfNetS
 
     private Task<int[]> KeyNumbersAsync() => site.AskAsync<int[]>("select array_agg(key_no::int order by key_no) from community.personal where tag = any($1)", Tags());
 
-    private byte[][] Tags() => Rows(_switched).Tags(_place);
+    private object Tags() => Rows(_switched).Tags(_place);
 
     private static PersonalRows Rows(NumberedKeys keys) => new(new SealTags(keys), new SealedBox(keys), keys);
 
