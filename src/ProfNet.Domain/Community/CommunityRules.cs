@@ -11,6 +11,7 @@ public static class CommunityRules
     public const string FormIsSentOnce = "Community.FormIsSentOnce";
     public const string ReactionsAreForOthers = "Community.ReactionsAreForOthers";
     public const string ReactionsHaveAnEnd = "Community.ReactionsHaveAnEnd";
+    public const string TextIsReviewed = "Community.TextIsReviewed";
     public const string PostIsThere = "Community.PostIsThere";
     public const string DiscussionsOfTheDay = "Community.DiscussionsOfTheDay";
     public const string PostsOfTheDay = "Community.PostsOfTheDay";

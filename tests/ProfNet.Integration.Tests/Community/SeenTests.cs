@@ -68,7 +68,7 @@ public sealed class SeenTests(ProfNetSite site) : IClassFixture<ProfNetSite>
 
         await using (var node = new Node(site.Database))
         {
-            await (await site.SignedInAsync(last.Id, node)).Get(discussion);
+            await (await ProfNetSite.SignedInAsync(last.Id, node)).Get(discussion);
         }
 
         (await SeenAsync(last, discussion)).ShouldBe(1, "the node wrote it before it went");
