@@ -63,6 +63,8 @@ public sealed class SealedLife : IAsyncLifetime
         await (await Site.MemberAsync()).ReplyAsync(Discussion, "Une réponse sous son nom.", "Name");
         var elsewhere = await (await Site.MemberAsync()).StartAsync(await Site.SomeSpaceAsync(place: 1), "Name");
         await author.ReplyAsync(elsewhere, "Un autre fil, sous un autre pseudonyme.", "Pseudonym");
+        await author.Press(await author.Get(elsewhere), "#r1 button[value^='1-Useful']");
+        await Site.Node.FlushAsync();
     }
 
     public Task DisposeAsync() => _registration.DisposeAsync();
