@@ -33,7 +33,6 @@ internal sealed class OwnMarks(PersonalRows personal, Followers followers, SeenL
         """;
 
     private PersonalRecord? _record;
-    private PersonalPlace _place;
 
     /// <summary>Adds its questions to the page's batch, next.</summary>
     public void AskWith(NpgsqlBatch batch, string handle, int from, int to)
@@ -55,9 +54,9 @@ internal sealed class OwnMarks(PersonalRows personal, Followers followers, SeenL
         await reader.NextResultAsync(ct);
         while (await reader.ReadAsync(ct))
         {
-            _place = new(me.Id, reader.GetGuid(0));
+            var place = new PersonalPlace(me.Id, reader.GetGuid(0));
             follows = reader.GetBoolean(1);
-            var found = await reader.IsDBNullAsync(2, ct) ? personal.Empty(_place) : personal.Open(reader.GetFieldValue<byte[]>(2), reader.GetFieldValue<byte[]>(3));
+            var found = await reader.IsDBNullAsync(2, ct) ? personal.Empty(place) : personal.Open(reader.GetFieldValue<byte[]>(2), reader.GetFieldValue<byte[]>(3));
             _record = _record?.And(found) ?? found;
         }
 
@@ -78,5 +77,5 @@ internal sealed class OwnMarks(PersonalRows personal, Followers followers, SeenL
     }
 
     /// <summary>Has it noted that the reader saw the discussion up to there; nothing where they had been before.</summary>
-    public Task SeeAsync(int upTo, CancellationToken ct) => _record is { } record && upTo > record.Seen ? later.AddAsync(_place, upTo, ct) : Task.CompletedTask;
+    public Task SeeAsync(int upTo, CancellationToken ct) => _record is { } record && upTo > record.Seen ? later.AddAsync(new PersonalPlace(record.Member, record.Discussion), upTo, ct) : Task.CompletedTask;
 }

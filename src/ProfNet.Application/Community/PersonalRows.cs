@@ -3,7 +3,7 @@ using ProfNet.Application.Sealing;
 namespace ProfNet.Application.Community;
 
 /// <summary>Whose state, and about which discussion.</summary>
-public readonly record struct PersonalPlace(Guid Member, Guid Discussion);
+public sealed record PersonalPlace(Guid Member, Guid Discussion);
 
 /// <summary>The table of what members keep about discussions: a row says neither whose it is nor about what, and no time.</summary>
 public sealed class PersonalRows(SealTags tags, SealedBox boxes, ISealKeys keys) : SealedRows<PersonalPlace, PersonalRecord>(boxes, keys)

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using ProfNet.Application.Common;
-using ProfNet.Application.Sealing;
 
 namespace ProfNet.Application.Community;
 
@@ -12,7 +11,6 @@ internal static class PersonalServices
         public void AddPersonal()
         {
             services.AddSingleton<PersonalRows>();
-            services.AddSingleton(provider => PersonalRows.Tagged(provider.GetRequiredService<SealTags>()));
             services.AddSingleton<Followers>();
             services.AddSingleton<SeenLater>();
             services.AddSingleton<ILateWrites>(provider => provider.GetRequiredService<SeenLater>());

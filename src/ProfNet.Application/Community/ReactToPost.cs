@@ -52,7 +52,7 @@ internal sealed class ReactToPostHandler(ProfNetDb db, PersonalRows personal, Se
         where d.handle = {request.Handle} and not p.is_deleted
         """).SingleOrDefaultAsync(ct);
 
-    private Task CountAsync(Reacted post, Reaction reaction, int by, CancellationToken ct)
+    private Task<int> CountAsync(Reacted post, Reaction reaction, int by, CancellationToken ct)
     {
         var (useful, thanks, otherwise) = (reaction == Reaction.Useful ? by : 0, reaction == Reaction.Thanks ? by : 0, reaction == Reaction.Otherwise ? by : 0);
         return post.IsSealed

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using ProfNet.Application.Common;
-using ProfNet.Application.Sealing;
 
 namespace ProfNet.Application.Notifications;
 
@@ -12,7 +11,6 @@ internal static class NewsServices
         public void AddNews()
         {
             services.AddSingleton<Inboxes>();
-            services.AddSingleton(provider => Inboxes.Tagged(provider.GetRequiredService<SealTags>()));
             services.AddSingleton<ReadNewsLater>();
             services.AddSingleton<ILateWrites>(provider => provider.GetRequiredService<ReadNewsLater>());
             services.AddScoped<IChore, MakeMissingInboxes>();

@@ -5,7 +5,7 @@ using ProfNet.Application.Common;
 namespace ProfNet.Application.Notifications;
 
 /// <summary>A member, and a discussion by its handle.</summary>
-public readonly record struct NewsPlace(Guid Member, string Discussion);
+public sealed record NewsPlace(Guid Member, string Discussion);
 
 /// <summary>Which discussions with news members have opened, and up to where, on its way to their inboxes.</summary>
 public sealed class ReadNewsLater(NpgsqlDataSource database, Inboxes inboxes, ILogger<ReadNewsLater> log) : LateWrites<NewsPlace, int>(log)
