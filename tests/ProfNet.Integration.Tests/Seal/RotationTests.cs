@@ -9,6 +9,7 @@ using ProfNet.Domain.Pseudonyms;
 using ProfNet.Integration.Tests.Community;
 using ProfNet.Integration.Tests.Hosting;
 using ProfNet.Integration.Tests.Site;
+using ProfNet.Testing;
 using ProfNet.Web.Commands;
 using ProfNet.Web.Hosting;
 
@@ -122,14 +123,12 @@ public sealed class RotationTests(ProfNetSite site) : IClassFixture<ProfNetSite>
     [Fact]
     public async Task The_command_says_it()
     {
-        // The keys of both tests of this class: whichever came first, its rows are there.
-        var folder = await KeysAsync("command", (1, ".key"), (2, ".key"));
-        var settings = site.Database.Settings.Where(s => s.Key != SealKeyFiles.FolderSetting).Append(new(SealKeyFiles.FolderSetting, folder));
-        using var command = BuiltSite.Start(["seal-status", "--environment=Production", .. settings.Select(s => $"--{s.Key}={s.Value}")]);
+        await using var database = await TestDatabase.CreateAsync();
+        using var command = BuiltSite.Start(["seal-status", "--environment=Production", .. database.Settings.Select(s => $"--{s.Key}={s.Value}")]);
 
         (await command.WaitForEndAsync()).ShouldBe(ExitCode.Done, command.Said);
 
-        command.Said.ShouldContain("own-1:");
+        command.Said.ShouldContain("own-1: no row bears it.");
         command.Said.ShouldContain("Current: new rows bear it.");
     }
 

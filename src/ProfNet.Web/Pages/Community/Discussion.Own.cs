@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using ProfNet.Application.Community;
 using ProfNet.Domain.Community;
@@ -25,7 +26,7 @@ public sealed partial class DiscussionModel
     public async Task<IActionResult> OnPostReactAsync(string? react, CancellationToken ct)
     {
         RequireHandle();
-        if (react?.Split('-') is not [var post, var kind, ("on" or "off") and var what] || !int.TryParse(post, out var seq) || !Enum.TryParse<Reaction>(kind, out var reaction))
+        if (react?.Split('-') is not [var post, var kind, ("on" or "off") and var what] || !int.TryParse(post, NumberStyles.None, CultureInfo.InvariantCulture, out var seq) || !Enum.TryParse<Reaction>(kind, out var reaction))
         {
             return BadAddress();
         }
