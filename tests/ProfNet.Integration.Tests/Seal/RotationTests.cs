@@ -18,6 +18,8 @@ namespace ProfNet.Integration.Tests.Seal;
 /// <summary>Keys are replaced while the site serves: nobody loses what is theirs, nobody gets a second voice, and the old key goes.</summary>
 public sealed class RotationTests(ProfNetSite site) : IClassFixture<ProfNetSite>, IDisposable
 {
+    private const string Useful = "#r1 button[value^='1-Useful-']";
+
     private readonly string _folder = Directory.CreateTempSubdirectory("profnet-rotation-").FullName;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -41,7 +43,19 @@ public sealed class RotationTests(ProfNetSite site) : IClassFixture<ProfNetSite>
         await SpeaksOnAsync(aliceOnNew, both);
         var young = await aliceOnNew.StartAsync(await site.SomeSpaceAsync(), "Pseudonym");
         await SpeaksOnAsync(aliceOnOld, young);
+
+        // What he keeps goes on wherever he reads: a reaction given here is taken back there, and given again.
+        var brunoOnOld = await SignedInAsync(standby, bruno);
+        foreach (var (reader, isOn) in new[] { (brunoOnOld, true), (await SignedInAsync(switched, bruno), false), (brunoOnOld, true) })
+        {
+            await reader.Press(await reader.Get(both), Useful);
+            (await reader.Get(both)).Document.QuerySelector(Useful)!.GetAttribute("aria-pressed").ShouldBe(isOn ? "true" : "false");
+        }
+
+        await standby.FlushAsync();
+        await switched.FlushAsync();
         (await KeyNumbersAsync("community.voices", "key_no")).ShouldBe([1, 2]);
+        (await KeyNumbersAsync("community.personal", "key_no")).ShouldBe([1, 2]);
         (await VaultKeyNumbersAsync()).ShouldBe([1, 2]);
 
         // Both nodes at once, by the same member in a discussion where they have not spoken yet: one voice, whichever key.
@@ -73,6 +87,9 @@ public sealed class RotationTests(ProfNetSite site) : IClassFixture<ProfNetSite>
         await FollowsAsync(next, alice.Id, both);
         await EveryEntryOpensAsync(next);
         await BoxesOpenAsync(next, alice.Id);
+        (await aliceAtLast.Get(both)).Document.QuerySelector("button[name=Follow]")!.GetAttribute("aria-pressed").ShouldBe("true");
+        (await brunoAtLast.Get(both)).Document.QuerySelector(Useful)!.GetAttribute("aria-pressed").ShouldBe("true");
+        (await site.AskAsync<int>("select useful from community.posts_sealed p join community.discussions d on d.id = p.discussion_id where d.handle = $1 and p.seq = 1", Colleagues.HandleIn(both))).ShouldBe(1);
     }
 
     [Fact]
@@ -211,9 +228,7 @@ public sealed class RotationTests(ProfNetSite site) : IClassFixture<ProfNetSite>
     private static IEnumerable<(string Table, SealPurpose Purpose, byte[] Tag, byte[] Content)> Boxes(Node node, Guid member, short keyNo)
     {
         var tags = node.Services.GetRequiredService<SealTags>();
-        var (key, discussion, voice) = (tags.ReaderKey(keyNo, member), new Guid("6f9619ff-8b86-4011-b42d-00cf4fc964ff"), new Guid("0e8400e2-9b1d-41d4-a716-446655440000"));
-        yield return ("community.personal", SealPurpose.Reader, SealTags.PersonalTag(key, discussion), [1, .. member.ToByteArray(bigEndian: true), .. discussion.ToByteArray(bigEndian: true), 0, 0, 0, 7]);
-        yield return ("notifications.inboxes", SealPurpose.Reader, SealTags.ListTag(key, "inbox"), [1, .. member.ToByteArray(bigEndian: true), 9]);
+        var voice = new Guid("0e8400e2-9b1d-41d4-a716-446655440000");
         yield return ("vault.measures", SealPurpose.Vault, tags.MeasureTag(keyNo, voice), JsonSerializer.SerializeToUtf8Bytes(new { Voice = voice, Message = "Merci de relire la charte." }));
         yield return ("vault.accesses", SealPurpose.Vault, tags.AccessTag(keyNo, member, 3), JsonSerializer.SerializeToUtf8Bytes(new { Member = member, Number = 3 }));
     }

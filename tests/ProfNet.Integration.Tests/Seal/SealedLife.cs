@@ -68,6 +68,8 @@ public sealed class SealedLife : IAsyncLifetime
 
         var leaver = await Site.SignedInAsync((await Site.PersonAsync()).Id);
         (await ProfNetSite.LeaveAsync(leaver, "Stays", "Stays")).Status.ShouldBe(302);
+        await author.Press(await author.Get(elsewhere), "#r1 button[value^='1-Useful']");
+        await Site.Node.FlushAsync();
     }
 
     public Task DisposeAsync() => _registration.DisposeAsync();
