@@ -39,6 +39,13 @@ public static class ApplicationServices
             services.AddSingleton<VaultEntries>();
             services.AddScoped<MemberIndex>();
             services.AddScoped<IChore, MakeMissingIndexes>();
+            services.AddScoped<Measures>();
+            services.AddScoped<Accesses>();
+            services.AddScoped<Journal>();
+            services.AddScoped<Identities>();
+            services.AddScoped<PostVoices>();
+            services.AddScoped<IChore, PurgeMeasures>();
+            services.AddScoped<IChore, TellOfAccesses>();
             services.AddScoped<Speaking>();
             services.AddScoped<Submissions>();
             services.AddScoped<Badges>();

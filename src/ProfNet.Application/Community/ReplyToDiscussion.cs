@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using ProfNet.Application.Common;
 using ProfNet.Application.Data;
+using ProfNet.Application.Pseudonyms;
 
 namespace ProfNet.Application.Community;
 
@@ -19,11 +20,13 @@ internal sealed class ReplyToDiscussionValidator : AbstractValidator<ReplyToDisc
     }
 }
 
-internal sealed class ReplyToDiscussionHandler(ProfNetDb db, Speaking speaking, Submissions submissions, TimeProvider clock)
+internal sealed class ReplyToDiscussionHandler(ProfNetDb db, Speaking speaking, Submissions submissions, Measures measures, TimeProvider clock)
     : IRequestHandler<ReplyToDiscussion, int>
 {
     public async Task<int> Handle(ReplyToDiscussion request, CancellationToken cancellationToken)
     {
+        await measures.RequireMayWriteAsync(cancellationToken);
+
         // The row's lock gives each post its number, and lets a second submit of the same form see the first.
         var discussion = await db.Discussions
             .FromSql($"select * from community.discussions where handle = {request.Handle} for update")

@@ -39,6 +39,7 @@ public static class MembersServices
             services.AddSingleton<SessionCache>();
             services.AddSingleton<SessionTickets>();
             services.AddScoped<Sessions>();
+            services.AddScoped<OwnPassword>();
             services.AddScoped<ConfirmationLinks>();
             return services;
         }

@@ -56,6 +56,7 @@ public sealed class DemoSeed(ProfNetDb db, Passwords passwords, SealTags seal, T
 
         AddMember($"moderation@{Host}", new MemberText("Solène", "Quéméneur", "G15-60", null)).Appoint(StaffRole.Moderator);
         AddMember($"admin@{Host}", new MemberText("Bastien", "Loriol", "G15-21", null)).Appoint(StaffRole.Administrator);
+        AddMember($"delegue@{Host}", new MemberText("Maëlle", "Kerbrat", "G15-10", null)).Appoint(StaffRole.Delegate);
     }
 
     private Member AddMember(string email, MemberText text)

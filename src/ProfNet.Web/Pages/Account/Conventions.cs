@@ -3,8 +3,14 @@ using ProfNet.Web.Infrastructure;
 
 namespace ProfNet.Web.Pages.Account;
 
-/// <summary>Whoever comes here may have no session yet, or one that does not suffice.</summary>
+/// <summary>Whoever comes here may have no session yet, or one that does not suffice; what concerns oneself asks for one.</summary>
 internal sealed class Conventions : IFolderConventions
 {
     public Audience Audience => Audience.Anyone;
+
+    public IReadOnlyDictionary<string, Audience> Exceptions { get; } = new Dictionary<string, Audience>(StringComparer.Ordinal)
+    {
+        ["Accesses"] = Audience.Members,
+        ["Measures"] = Audience.VerifiedMembers,
+    };
 }
