@@ -1,4 +1,5 @@
 using ProfNet.Browser.Tests.Site;
+using ProfNet.Web.Hosting;
 
 namespace ProfNet.Browser.Tests;
 
@@ -50,6 +51,17 @@ internal static class Tour
         new("nouveau-fil-refuse-au-champ", "/Community/New", "/discussions/new", BrowserSite.Doctor, Reach: window => window.Button("Publier le fil").ClickAsync()),
         new("nouveau-fil-refuse-par-le-serveur", "/Community/New", "/discussions/new", BrowserSite.Doctor, Reach: SendEmptyAsync),
 
+        new("mesures", "/Moderation/Measures", "/moderation/measures", BrowserSite.Moderator),
+        new("mesure-a-prendre", "/Moderation/MeasureNew", null, BrowserSite.Moderator, FindPath: window => StaffLinkAsync(window, "/moderation/measures/new")),
+        new("mesure-refusee-par-le-serveur", "/Moderation/MeasureNew", null, BrowserSite.Moderator, FindPath: window => StaffLinkAsync(window, "/moderation/measures/new"), Reach: SendEmptyAsync),
+        new("mes-mesures", "/Account/Measures", "/account/measures", BrowserSite.Doctor),
+        new("mes-acces", "/Account/Accesses", "/account/accesses", Refused),
+        new("levees-de-sceau", "/Admin/Disclosures", "/admin/disclosures", BrowserSite.Administrator),
+        new("levee-de-sceau-a-demander", "/Admin/DisclosureNew", null, BrowserSite.Administrator, FindPath: window => StaffLinkAsync(window, "/admin/disclosures/new")),
+        new("levee-de-sceau-refusee-par-le-serveur", "/Admin/DisclosureNew", null, BrowserSite.Administrator, FindPath: window => StaffLinkAsync(window, "/admin/disclosures/new"), Reach: SendEmptyAsync),
+        new("levees-de-sceau-a-decider", "/Delegate/Disclosures", "/delegate/disclosures", BrowserSite.Delegate),
+        new("levee-de-sceau-a-decider", "/Delegate/Disclosures", null, BrowserSite.Delegate, FindPath: FirstDisclosureAsync),
+
         new("inscriptions", "/Admin/Approvals", "/admin/approvals", BrowserSite.Administrator),
         new("inscriptions-traitees", "/Admin/Approvals", "/admin/approvals?traitees=true", BrowserSite.Administrator),
         new("inscription-examinee", "/Admin/Approvals", null, BrowserSite.Administrator, FindPath: FirstApplicationAsync),
@@ -57,7 +69,7 @@ internal static class Tour
         new("inscription-refusee", "/Admin/Approvals", null, BrowserSite.Administrator, FindPath: RefusedApplicationAsync),
     ];
 
-    /// <summary>Two people of the demonstration confirm their addresses; the administrator refuses one of them.</summary>
+    /// <summary>Two people of the demonstration confirm their addresses; the administrator refuses one of them, and asks to lift a seal.</summary>
     public static async Task PrepareAsync(BrowserSite site)
     {
         await using (var applicants = await site.OpenAsync(Device.Desktop))
@@ -81,6 +93,13 @@ internal static class Tour
         await administrator.Field("Motif du refus").FillAsync(Reason);
         await administrator.Button("Refuser la demande").ClickAsync();
         await Expect(administrator.Page.GetByText("Demande refusée")).ToBeVisibleAsync();
+
+        await administrator.GoAsync(await StaffLinkAsync(administrator, "/admin/disclosures/new"));
+        await administrator.Page.GetByLabel("Fondement").SelectOptionAsync("JudicialRequisition");
+        await administrator.Field("Référence de l’autorité").FillAsync("PV 2026/0042");
+        await administrator.Field("Votre mot de passe").FillAsync(DemoAccounts.Password);
+        await administrator.Button("Demander la levée du sceau").ClickAsync();
+        await Expect(administrator.Page.GetByText("Sceau intact")).ToBeVisibleAsync();
     }
 
     /// <summary>Sends the form as a browser without script would, so that the server says what is wrong.</summary>
@@ -121,6 +140,19 @@ internal static class Tour
                 .querySelector('.pn-thread__title a').getAttribute('href')
             """);
         return fullest;
+    }
+
+    /// <summary>The link to act on some sealed post.</summary>
+    private static async Task<string> StaffLinkAsync(Window window, string to)
+    {
+        await window.GoAsync(await FullestDiscussionAsync(window));
+        return (await window.Page.Locator($".pn-post:has(.pn-sealed) a[href^='{to}']").First.GetAttributeAsync("href"))!;
+    }
+
+    private static async Task<string> FirstDisclosureAsync(Window window)
+    {
+        await window.GoAsync("/delegate/disclosures");
+        return (await window.Page.Locator(".pn-case__title a").First.GetAttributeAsync("href"))!;
     }
 
     private static async Task<string> FirstApplicationAsync(Window window)

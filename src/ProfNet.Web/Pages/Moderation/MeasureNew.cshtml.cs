@@ -25,7 +25,7 @@ public sealed class MeasureNewModel(ISender sender, TimeProvider clock) : ProfNe
     public MeasureReason? Reason { get; set; }
 
     [BindProperty]
-    public string? Message { get; set; }
+    public string? Text { get; set; }
 
     public SinglePost Post { get; private set; } = null!;
 
@@ -39,7 +39,7 @@ public sealed class MeasureNewModel(ISender sender, TimeProvider clock) : ProfNe
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         RequirePost();
-        if (await TrySend(new TakeMeasure(Discussion!, Seq!.Value, Days, Reason, Message ?? ""), ct) is { } until)
+        if (await TrySend(new TakeMeasure(Discussion!, Seq!.Value, Days, Reason, Text ?? ""), ct) is { } until)
         {
             Decided = FrenchDates.Date(until);
             return Redirect("/moderation/measures");
