@@ -33,19 +33,14 @@ public static class ApplicationServices
                 .AddOpenBehavior(typeof(TransactionBehavior<,>)));
 
             services.AddMembers();
+            services.AddStaffActs();
             services.AddScoped<ShellCounts>();
             services.AddSingleton<SealTags>();
             services.AddSingleton<SealedBox>();
             services.AddSingleton<VaultEntries>();
             services.AddScoped<MemberIndex>();
             services.AddScoped<IChore, MakeMissingIndexes>();
-            services.AddScoped<Measures>();
-            services.AddScoped<Accesses>();
-            services.AddScoped<Journal>();
-            services.AddScoped<Identities>();
-            services.AddScoped<PostVoices>();
-            services.AddScoped<IChore, PurgeMeasures>();
-            services.AddScoped<IChore, TellOfAccesses>();
+            services.AddScoped<IChore, AdoptOldVoices>();
             services.AddScoped<Speaking>();
             services.AddScoped<Submissions>();
             services.AddScoped<Badges>();
