@@ -26,14 +26,11 @@ internal sealed class ListMeasuresHandler(ProfNetDb db, Measures measures) : IRe
             from community.voices v join community.discussions d on d.id = v.discussion_id where v.id = any ({voices})
             """).ToDictionaryAsync(s => s.Voice, cancellationToken);
 
-        return
-        [
-            .. from measure in all
-               where shown.ContainsKey(measure.Voice)
-               let voice = shown[measure.Voice]
-               orderby measure.Contest is null, measure.Discussion, measure.Seq
-               select new MeasureRow(measure.Discussion, measure.Seq, voice.Title, voice.Name, voice.Badge, voice.IsSealed, measure.Until, measure.Reason, measure.Message, measure.Contest),
-        ];
+        var rows = from measure in all
+                   where shown.ContainsKey(measure.Voice)
+                   let voice = shown[measure.Voice]
+                   select new MeasureRow(measure.Discussion, measure.Seq, voice.Title, voice.Name, voice.Badge, voice.IsSealed, measure.Until, measure.Reason, measure.Message, measure.Contest);
+        return [.. rows.OrderBy(row => row.Contest is null).ThenBy(row => row.Discussion, StringComparer.Ordinal).ThenBy(row => row.Seq)];
     }
 
     private sealed record Spoken(Guid Voice, string Title, string Name, string Badge, bool IsSealed);

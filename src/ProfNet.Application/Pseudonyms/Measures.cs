@@ -70,5 +70,5 @@ public sealed class Measures(VaultDatabase vault, SealTags tags, SealedBox boxes
     private byte[][] Tags(Guid voice) => [.. keys.Numbers(SealPurpose.Vault).Select(keyNo => tags.MeasureTag(keyNo, voice))];
 
     private List<Measure> InForce(IEnumerable<Boxed<Measure>> found) =>
-        [.. from box in found where box.Content.IsInForce(Today) orderby box.Content.Until descending, box.Content.Discussion select box.Content];
+        [.. found.Select(box => box.Content).Where(measure => measure.IsInForce(Today)).OrderByDescending(measure => measure.Until).ThenBy(measure => measure.Discussion, StringComparer.Ordinal)];
 }
