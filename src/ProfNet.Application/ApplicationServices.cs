@@ -9,6 +9,7 @@ using ProfNet.Application.Community;
 using ProfNet.Application.Data;
 using ProfNet.Application.Data.Seed;
 using ProfNet.Application.Members;
+using ProfNet.Application.Notifications;
 using ProfNet.Application.Pseudonyms;
 using ProfNet.Application.Registration.Directory;
 using ProfNet.Application.Sealing;
@@ -38,12 +39,32 @@ public static class ApplicationServices
             services.AddSingleton<SealTags>();
             services.AddSingleton<SealedBox>();
             services.AddSingleton<VaultEntries>();
+            services.AddScoped<VaultWriting>();
+            services.AddScoped<IChore, PurgeConnections>();
+            services.AddScoped<IChore, ShuffleVault>();
+            services.AddSingleton<RetagPass>();
+            foreach (var table in (Func<SealTags, TaggedTable>[])[MemberIndex.Table, PersonalTable.Of, InboxTable.Of, VaultTables.Measures, VaultTables.Accesses])
+            {
+                services.AddSingleton(provider => table(provider.GetRequiredService<SealTags>()));
+            }
+
+            services.AddScoped<IChore, RetagEntries>(); // before the voices, which ask it whose they are
+            services.AddScoped<IChore, RetagVoices>();
+            services.AddScoped<IChore, RetagFollowers>();
+            services.AddScoped<IChore, RetagRows>();
+            services.AddScoped<CommunityHeap>();
+            services.AddScoped<IChore, ShuffleFreshRows>();
+            services.AddScoped<IChore, RoundDays>();
             services.AddScoped<MemberIndex>();
             services.AddScoped<IChore, MakeMissingIndexes>();
             services.AddScoped<IChore, AdoptOldVoices>();
             services.AddScoped<Speaking>();
             services.AddScoped<Submissions>();
-            services.AddScoped<Badges>();
+            services.AddScoped<Drawing>();
+            services.AddScoped<Limits>();
+            services.AddScoped<OwnPosts>();
+            services.AddScoped<IChore, WidenBadges>();
+            services.AddScoped<IChore, ForgetLimits>();
             services.AddScoped<DirectoryLookup>();
             services.AddScoped<ReferenceSpaces>();
             services.AddScoped<DemoSeed>();

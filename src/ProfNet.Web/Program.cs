@@ -5,7 +5,7 @@ using ProfNet.Web.Development;
 using ProfNet.Web.Hosting;
 using ProfNet.Web.Infrastructure;
 
-return await Startup.RunAsync(args, AddServices, UsePipeline, [.. DirectoryCommands.All, .. JournalCommands.All]);
+return await Startup.RunAsync(args, AddServices, UsePipeline, [.. DirectoryCommands.All, .. SealCommands.All, .. ConnectionCommands.All, .. JournalCommands.All]);
 
 static void AddServices(WebApplicationBuilder builder)
 {
@@ -16,7 +16,13 @@ static void AddServices(WebApplicationBuilder builder)
     builder.Services.AddShell();
     builder.Services.AddSessions();
     builder.Services.AddBadInputGuards();
+    builder.Services.AddBulkReading(builder.Configuration);
     builder.Services.AddMailDelivery(builder.Configuration, builder.Environment);
+    if (builder.Configuration.GetValue(Chores.EnabledSetting, defaultValue: true))
+    {
+        builder.Services.AddHostedService<Chores>();
+    }
+
     builder.Services.AddDevelopmentData(builder.Configuration, builder.Environment);
 }
 
@@ -29,6 +35,7 @@ static void UsePipeline(WebApplication app)
     app.UseRouting();
     app.UseBadInputGuards();
     app.UseSessions();
+    app.UseRateLimiter();
     app.UseAnonymousCompression();
 
     app.MapClient();

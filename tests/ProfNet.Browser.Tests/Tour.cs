@@ -47,8 +47,18 @@ internal static class Tour
         new("fil", "/Community/Discussion", null, BrowserSite.Doctor, FindPath: FullestDiscussionAsync),
         new("fil-reponse-vide", "/Community/Discussion", null, BrowserSite.Doctor, FindPath: FullestDiscussionAsync, Reach: window => window.Button("Publier la réponse").ClickAsync()),
         new("fil-reponse-refusee-par-le-serveur", "/Community/Discussion", null, BrowserSite.Doctor, FindPath: FullestDiscussionAsync, Reach: SendEmptyAsync),
+        new("message-a-modifier", "/Community/EditPost", null, BrowserSite.Doctor, FindPath: window => OwnPostAsync(window, "edit")),
+        new("message-modifie-vide", "/Community/EditPost", null, BrowserSite.Doctor, FindPath: window => OwnPostAsync(window, "edit"), Reach: async window =>
+        {
+            await window.Field("Votre message").FillAsync("");
+            await SendEmptyAsync(window);
+        }),
+        new("message-a-supprimer", "/Community/DeletePost", null, BrowserSite.Doctor, FindPath: window => OwnPostAsync(window, "delete")),
         new("nouveau-fil", "/Community/New", "/discussions/new", BrowserSite.Doctor),
         new("nouveau-fil-refuse-au-champ", "/Community/New", "/discussions/new", BrowserSite.Doctor, Reach: window => window.Button("Publier le fil").ClickAsync()),
+        new("nouveau-fil-a-relire", "/Community/New", "/discussions/new", BrowserSite.Doctor, Reach: TellTooMuchAsync),
+        new("fil-vue-neutre", "/Community/Neutral", null, BrowserSite.Doctor, FindPath: async window => await FullestDiscussionAsync(window) + "/neutre"),
+        new("sortie", "/Community/Out", "/out?to=http%3A%2F%2Fexemple.test%2Fetude", BrowserSite.Doctor),
         new("nouveau-fil-refuse-par-le-serveur", "/Community/New", "/discussions/new", BrowserSite.Doctor, Reach: SendEmptyAsync),
 
         new("mesures", "/Moderation/Measures", "/moderation/measures", BrowserSite.Moderator),
@@ -62,6 +72,8 @@ internal static class Tour
         new("levees-de-sceau-a-decider", "/Delegate/Disclosures", "/delegate/disclosures", BrowserSite.Delegate),
         new("levee-de-sceau-a-decider", "/Delegate/Disclosures", null, BrowserSite.Delegate, FindPath: FirstDisclosureAsync),
 
+        new("espaces-et-pseudonymes", "/Admin/Spaces", "/admin/spaces", BrowserSite.Administrator),
+        new("espaces-et-pseudonymes-deplie", "/Admin/Spaces", "/admin/spaces", BrowserSite.Administrator, Reach: window => window.Page.Locator("main summary").First.ClickAsync()),
         new("inscriptions", "/Admin/Approvals", "/admin/approvals", BrowserSite.Administrator),
         new("inscriptions-traitees", "/Admin/Approvals", "/admin/approvals?traitees=true", BrowserSite.Administrator),
         new("inscription-examinee", "/Admin/Approvals", null, BrowserSite.Administrator, FindPath: FirstApplicationAsync),
@@ -109,6 +121,15 @@ internal static class Tour
         await Expect(window.Page.Locator("main [role=alert]").First).ToBeFocusedAsync();
     }
 
+    private static async Task TellTooMuchAsync(Window window)
+    {
+        await window.Field("Espace").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await window.Field("Titre").FillAsync("Une question qui en dit trop");
+        await window.Field("Votre message").FillAsync("Mme Testeur, 94 ans, vue le 12 mars 2026 au CHU de Nulleville. Rappelez-moi au 01 99 00 12 34.");
+        await window.Button("Publier le fil").ClickAsync();
+        await Expect(window.Page.Locator(".pn-composer [role=status]")).ToBeFocusedAsync();
+    }
+
     private static async Task SignInWronglyAsync(Window window)
     {
         await window.Field("Adresse électronique").FillAsync("personne@exemple.test");
@@ -153,6 +174,18 @@ internal static class Tour
     {
         await window.GoAsync("/delegate/disclosures");
         return (await window.Page.Locator(".pn-case__title a").First.GetAttributeAsync("href"))!;
+    }
+
+    /// <summary>A discussion that one opened oneself: the demonstration casts its speakers by chance.</summary>
+    private static async Task<string> OwnPostAsync(Window window, string what)
+    {
+        await window.GoAsync("/discussions/new?espace=bon-usage");
+        await window.Field("Titre").FillAsync("Un fil à soi, à corriger ou à reprendre");
+        await window.Field("Votre message").FillAsync("Un premier jet, avec **un mot** de trop.");
+        await window.Button("Publier le fil").ClickAsync();
+        await window.Page.WaitForURLAsync("**/discussions/*");
+        await Expect(window.Page.GetByRole(AriaRole.Heading, new() { Name = "Un fil à soi" })).ToBeVisibleAsync();
+        return $"{new Uri(window.Page.Url).AbsolutePath}/posts/1/{what}";
     }
 
     private static async Task<string> FirstApplicationAsync(Window window)

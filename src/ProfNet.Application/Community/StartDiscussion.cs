@@ -9,8 +9,9 @@ using ProfNet.Domain.Community;
 namespace ProfNet.Application.Community;
 
 /// <summary>Opens a discussion in a space, under one's name or under a pseudonym drawn for it. Answers with its handle.</summary>
+/// <param name="Reviewed">The hash of the text that its author published although it may identify someone (<see cref="TextReview"/>).</param>
 [For(Audience.VerifiedMembers)]
-public sealed record StartDiscussion(string Space, string Title, string Body, VoiceChoice? Voice, string FormKey) : ICommand<string>;
+public sealed record StartDiscussion(string Space, string Title, string Body, VoiceChoice? Voice, string FormKey, string? Reviewed = null) : ICommand<string>;
 
 internal sealed class StartDiscussionValidator : AbstractValidator<StartDiscussion>
 {
@@ -35,9 +36,10 @@ internal sealed class StartDiscussionHandler(ProfNetDb db, Speaking speaking, Su
     public async Task<string> Handle(StartDiscussion request, CancellationToken cancellationToken)
     {
         await measures.RequireMayWriteAsync(cancellationToken);
-
-        var once = await submissions.EnterAsync(request.FormKey, cancellationToken);
-        if (await submissions.FindAsync(once, request.Body, cancellationToken) is { } done)
+        TextReview.Require(request.Reviewed, request.Title, request.Body);
+        await submissions.WaitAsync(request.FormKey, cancellationToken);
+        var arrival = await submissions.ArriveAsync(request.FormKey, request.Body, cancellationToken);
+        if (arrival.Done is { } done)
         {
             return done.Handle;
         }
@@ -46,8 +48,8 @@ internal sealed class StartDiscussionHandler(ProfNetDb db, Speaking speaking, Su
             ?? throw new ValidationException([new(nameof(StartDiscussion.Space), StartDiscussionValidator.NoSuchSpace)]);
 
         var discussion = space.Open(request.Title, clock.GetUtcNow());
-        var voice = await speaking.InAsync(discussion, space, request.Voice, cancellationToken);
-        var post = discussion.Add(voice, MarkdownText.TryRender(request.Body)!, once, clock.GetUtcNow());
+        var voice = await speaking.InAsync(discussion, space, request.Voice, arrival, cancellationToken);
+        var post = discussion.Add(voice, MarkdownText.TryRender(request.Body)!, arrival.Once, clock.GetUtcNow());
 
         db.Discussions.Add(discussion);
         db.Add(post);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using ProfNet.Application.Common;
 using ProfNet.Application.Data;
 
 namespace ProfNet.Application.Members;
@@ -41,6 +42,7 @@ public static class MembersServices
             services.AddScoped<Sessions>();
             services.AddScoped<OwnPassword>();
             services.AddScoped<ConfirmationLinks>();
+            services.AddScoped<IChore, ForgetAttempts>();
             return services;
         }
     }

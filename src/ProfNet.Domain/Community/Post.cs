@@ -27,10 +27,10 @@ public abstract class Post : Entity
     public Guid VoiceId { get; private init; }
 
     /// <summary>The Markdown as written.</summary>
-    public string Body { get; private init; }
+    public string Body { get; private set; }
 
     /// <summary>The safe HTML made of it when it was written.</summary>
-    public string BodyHtml { get; private init; }
+    public string BodyHtml { get; private set; }
 
     /// <summary>Keyed tag over the form's idempotency key and the member: unique, so a form sent twice makes one post.</summary>
     public byte[] Once { get; private init; }
@@ -43,11 +43,25 @@ public abstract class Post : Entity
     /// <summary>How many would do otherwise.</summary>
     public int Otherwise { get; private init; }
 
-    /// <summary>The day of the last change by its author; null when there was none.</summary>
+    /// <summary>The month of the last change by its author; null when there was none. Pages say no more than that there was one.</summary>
     public DateOnly? EditedOn { get; private set; }
 
     /// <summary>Its author took it back: its number stays, its text is gone.</summary>
     public bool IsDeleted { get; private set; }
+
+    internal void Edit(PostText text, DateOnly today)
+    {
+        Rule.Require(!IsDeleted, CommunityRules.PostIsThere);
+
+        (Body, BodyHtml, EditedOn) = (text.Markdown, text.Html, new DateOnly(today.Year, today.Month, 1));
+    }
+
+    internal void Delete()
+    {
+        Rule.Require(!IsDeleted, CommunityRules.PostIsThere);
+
+        (Body, BodyHtml, EditedOn, IsDeleted) = ("", "", null, true);
+    }
 }
 
 /// <summary>A post under one's name; it tells its hour where no pseudonym can be near.</summary>
@@ -66,6 +80,9 @@ public sealed class NamedPost : Post
 /// <summary>A post under a sealed pseudonym: no author, no hour, in a table of its own so that no row order sets it between two dated ones.</summary>
 public sealed class SealedPost : Post
 {
+    /// <summary>A day that is older than this is told by its month alone, on the page at once and in the row the night after.</summary>
+    public const int DaysToTheMonth = 30;
+
     internal SealedPost(Guid discussionId, int seq, Guid voiceId, PostText text, byte[] once, DateOnly postedOn)
         : base(discussionId, seq, voiceId, text, once) => PostedOn = postedOn;
 

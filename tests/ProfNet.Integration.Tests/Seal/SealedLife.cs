@@ -50,6 +50,8 @@ public sealed class SealedLife : IAsyncLifetime
         var desk = await administrator.Get(await _registration.DeskAsync(applicant));
         (await administrator.FillIn(desk, "form[action$='handler=Approve']", ("Proof", "Diploma"))).Status.ShouldBe(302);
 
+        (await Site.Visitor().SignIn((await Site.PersonAsync()).Email, "un mot de passe assez faux")).Status.ShouldBe(422);
+
         Author = await Site.PersonAsync();
         var author = Site.Visitor();
         (await author.SignIn(Author.Email)).Status.ShouldBe(302);

@@ -42,6 +42,9 @@ public sealed class EveryRoute : IAsyncLifetime
         var applicant = _registration.NextApplicant();
         await _registration.ApplyAsync(applicant);
         _values["discussions/{handle}"] = discussion;
+        _values["discussions/{handle}/neutre"] = $"{discussion}/neutre";
+        _values["discussions/{handle}/posts/{seq:int}/edit"] = $"{discussion}/posts/1/edit";
+        _values["discussions/{handle}/posts/{seq:int}/delete"] = $"{discussion}/posts/1/delete";
         _values["spaces/{slug}"] = $"/spaces/{await Site.SomeSpaceAsync()}";
         _values["admin/approvals/{handle?}"] = await _registration.DeskAsync(applicant);
         var disclosure = (await As(Role.Administrator).Submit(

@@ -14,8 +14,9 @@ using ProfNet.Web.Infrastructure;
 
 namespace ProfNet.Integration.Tests.Site;
 
-/// <summary>A node of the site; it speaks TLS as far as it knows, so that its cookies are those of production.</summary>
-internal sealed class Node(TestDatabase database) : WebApplicationFactory<Program>
+/// <summary>A node of the site, with the keys of the run or its own; it speaks TLS as far as it knows, so that its cookies are those of production.</summary>
+/// <param name="pagesPerHour">What one member may read; null for the site's own measure. Tests read faster than people.</param>
+internal sealed class Node(TestDatabase database, string? keysFolder = null, int? pagesPerHour = 100_000) : WebApplicationFactory<Program>
 {
     private static readonly Uri _address = new("https://localhost");
 
@@ -89,6 +90,16 @@ internal sealed class Node(TestDatabase database) : WebApplicationFactory<Progra
         foreach (var (key, value) in database.Settings)
         {
             builder.UseSetting(key, value);
+        }
+
+        if (pagesPerHour is { } pages)
+        {
+            builder.UseSetting(BulkReading.Setting, $"{pages}");
+        }
+
+        if (keysFolder is not null)
+        {
+            builder.UseSetting("Seal:KeysFolder", keysFolder);
         }
     }
 }

@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using ProfNet.Application.Community;
 using ProfNet.Application.Common;
 using ProfNet.Domain.Common;
@@ -9,7 +10,8 @@ using ProfNet.Web.Infrastructure;
 namespace ProfNet.Web.Pages.Community;
 
 /// <summary>One discussion, twenty posts a page, and one's reply.</summary>
-public sealed class DiscussionModel(ISender sender, ICurrentMember me, TimeProvider clock) : ProfNetPage(sender)
+[EnableRateLimiting(BulkReading.Policy)]
+public sealed class DiscussionModel(ISender sender, TimeProvider clock) : ProfNetPage(sender)
 {
     [FromRoute]
     public string Handle { get; init; } = "";
@@ -26,14 +28,18 @@ public sealed class DiscussionModel(ISender sender, ICurrentMember me, TimeProvi
     [BindProperty]
     public string? FormKey { get; set; }
 
+    /// <summary>What the button that publishes all the same says: the hash of the text that was read again.</summary>
+    [BindProperty]
+    public string? Reviewed { get; set; }
+
+    public BeforePublishing? Warning { get; private set; }
+
     public DiscussionView Discussion { get; private set; } = null!;
 
     public DateTimeOffset Now { get; } = clock.GetUtcNow();
 
-    /// <summary>The reader's own name, shown only where they are about to sign with it.</summary>
-    public string MyName => me.Name;
-
-    public string MyProfession => me.Profession;
+    /// <summary>Whether days are rounded to their month once thirty have gone: for all posts, or the named ones would date the others.</summary>
+    public bool SealedNear => Discussion.SealedVoices > 0;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
@@ -45,19 +51,22 @@ public sealed class DiscussionModel(ISender sender, ICurrentMember me, TimeProvi
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         RequireHandle();
-        var seq = await TrySend(new ReplyToDiscussion(Handle, Body ?? "", Voice, FormKey ?? ""), ct);
+        var seq = await TrySend(new ReplyToDiscussion(Handle, Body ?? "", Voice, FormKey ?? "", Reviewed), ct);
         if (seq > 0)
         {
-            var page = GetDiscussion.PageOf(seq);
-            return Redirect($"/discussions/{Handle}{(page > 1 ? $"?page={page}" : "")}#r{seq}");
+            return Redirect(PostUrl.Of(Handle, seq));
         }
 
+        Warning = BeforePublishing.When(BrokenRule, ModelState, Body);
         FormKey = BrokenRule == CommunityRules.FormIsSentOnce || !RandomId.IsHandle(FormKey) ? RandomId.Handle() : FormKey;
         return await ShowAsync(ct);
     }
 
     /// <summary>The address of another page of this discussion.</summary>
     public string PageUrl(int page) => page == 1 ? $"/discussions/{Handle}" : $"/discussions/{Handle}?page={page}";
+
+    /// <summary>The same page without anything of the reader's own.</summary>
+    public string NeutralUrl => $"/discussions/{Handle}/neutre{(Discussion.Page == 1 ? "" : $"?page={Discussion.Page}")}";
 
     private async Task<IActionResult> ShowAsync(CancellationToken ct)
     {
@@ -69,7 +78,7 @@ public sealed class DiscussionModel(ISender sender, ICurrentMember me, TimeProvi
         }
 
         Discussion = await Sender.Send(new GetDiscussion(Handle, PageNumber ?? 1), ct);
-        Voice = Discussion.TakesPseudonyms ? Voice : VoiceChoice.Name;
+        Voice = Discussion.AgainstPseudonyms is null ? Voice : VoiceChoice.Name;
         return Page();
     }
 

@@ -29,24 +29,34 @@ public sealed class NewModel(ISender sender) : ProfNetPage(sender)
     [BindProperty]
     public string? FormKey { get; set; }
 
+    /// <summary>What the button that publishes all the same says: the hash of the text that was read again.</summary>
+    [BindProperty]
+    public string? Reviewed { get; set; }
+
+    public BeforePublishing? Warning { get; private set; }
+
     public IReadOnlyList<SpaceRow> Spaces { get; private set; } = [];
+
+    /// <summary>The choice of an identity: both where some space takes pseudonyms, with a word on the space chosen if that one does not.</summary>
+    public VoiceChoiceModel VoiceChoice { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         FormKey = RandomId.Handle();
         Space = From;
-        Voice = VoiceChoice.Pseudonym;
+        Voice = Application.Community.VoiceChoice.Pseudonym;
         return await ShowAsync(ct);
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        var handle = await TrySend(new StartDiscussion(Space ?? "", Title ?? "", Body ?? "", Voice, FormKey ?? ""), ct);
+        var handle = await TrySend(new StartDiscussion(Space ?? "", Title ?? "", Body ?? "", Voice, FormKey ?? "", Reviewed), ct);
         if (handle is not null)
         {
             return Redirect($"/discussions/{handle}");
         }
 
+        Warning = BeforePublishing.When(BrokenRule, ModelState, Title, Body);
         FormKey = BrokenRule == CommunityRules.FormIsSentOnce || !RandomId.IsHandle(FormKey) ? RandomId.Handle() : FormKey;
         return await ShowAsync(ct);
     }
@@ -54,6 +64,9 @@ public sealed class NewModel(ISender sender) : ProfNetPage(sender)
     private async Task<IActionResult> ShowAsync(CancellationToken ct)
     {
         Spaces = await Sender.Send(new ListSpaces(), ct);
+        var against = Spaces.FirstOrDefault(s => s.Slug == Space)?.AgainstPseudonyms();
+        var nowhere = Spaces.All(s => s.AgainstPseudonyms() is not null);
+        VoiceChoice = VoiceChoiceModel.For(Voice, nowhere ? Spaces.Select(s => s.AgainstPseudonyms()).FirstOrDefault() : against) with { OffersPseudonym = !nowhere };
         return Page();
     }
 }

@@ -1,0 +1,30 @@
+using FluentValidation;
+using MediatR;
+using ProfNet.Application.Common;
+using ProfNet.Application.Pseudonyms;
+using ProfNet.Domain.Community;
+
+namespace ProfNet.Application.Community;
+
+/// <summary>Gives one's own post another text. Answers with its sequence number.</summary>
+/// <param name="Reviewed">The hash of the text that its author published although it may identify someone (<see cref="TextReview"/>).</param>
+[For(Audience.VerifiedMembers)]
+public sealed record EditPost(string Handle, int Seq, string Body, string? Reviewed = null) : ICommand<int>;
+
+internal sealed class EditPostValidator : AbstractValidator<EditPost>
+{
+    public EditPostValidator() => RuleFor(r => r.Body).ReadablePost();
+}
+
+internal sealed class EditPostHandler(OwnPosts own, Measures measures, TimeProvider clock) : IRequestHandler<EditPost, int>
+{
+    public async Task<int> Handle(EditPost request, CancellationToken cancellationToken)
+    {
+        await measures.RequireMayWriteAsync(cancellationToken);
+        TextReview.Require(request.Reviewed, request.Body);
+        var (discussion, post) = await own.FindAsync(request.Handle, request.Seq, cancellationToken);
+
+        discussion.Edit(post, MarkdownText.TryRender(request.Body)!, clock.GetUtcNow());
+        return post.Seq;
+    }
+}

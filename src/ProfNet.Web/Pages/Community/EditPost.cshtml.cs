@@ -1,0 +1,36 @@
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using ProfNet.Application.Community;
+
+namespace ProfNet.Web.Pages.Community;
+
+/// <summary>Gives one's own post another text.</summary>
+public sealed class EditPostModel(ISender sender) : OwnPostPage(sender)
+{
+    [BindProperty]
+    public string? Body { get; set; }
+
+    /// <summary>What the button that publishes all the same says: the hash of the text that was read again.</summary>
+    [BindProperty]
+    public string? Reviewed { get; set; }
+
+    public BeforePublishing? Warning { get; private set; }
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        await OpenAsync(ct);
+        Body = Post.Body;
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        if (await TrySend(new EditPost(RequiredHandle(), Seq, Body ?? "", Reviewed), ct) > 0)
+        {
+            return Redirect(Back);
+        }
+
+        Warning = BeforePublishing.When(BrokenRule, ModelState, Body);
+        await ReadAsync(ct);
+        return Page();
+    }
+}
