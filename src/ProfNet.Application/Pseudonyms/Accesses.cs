@@ -46,18 +46,6 @@ public sealed class Accesses(VaultDatabase vault, SealTags tags, SealedBox boxes
         await _boxes.RemoveAsync([.. numbers.SelectMany(n => Tags(member, n))], ct);
     }
 
-    /// <summary>Gives those written under an older key the tag and the box of the current one; answers how many.</summary>
-    public async Task<int> RetagAsync(CancellationToken ct)
-    {
-        var old = (await _boxes.AllAsync(ct)).Where(box => !box.Tag.AsSpan().SequenceEqual(Tag(box.Content.Member, box.Content.Number))).ToList();
-        foreach (var box in old)
-        {
-            await _boxes.MoveAsync(box, Tag(box.Content.Member, box.Content.Number), ct);
-        }
-
-        return old.Count;
-    }
-
     /// <summary>Those whose members are still to be told by mail.</summary>
     internal async Task<IReadOnlyList<Access>> ToBeToldAsync(CancellationToken ct) => [.. from box in await _boxes.AllAsync(ct) where box.Content.IsToBeTold select box.Content];
 

@@ -55,6 +55,9 @@ internal sealed record JournalLine(long Seq, DateTimeOffset At, string Step, Gui
     /// <summary>What the first line is chained to.</summary>
     public static readonly byte[] Beginning = new byte[32];
 
+    /// <summary>The number of the key in SQL; 0 where a line says none.</summary>
+    public const string KeyNoSql = "coalesce(substring(detail from '^key ([0-9]{1,4});'), '0')::int";
+
     private const string KeyMark = "key ";
 
     public static string Signed(short keyNo, string detail) => string.Create(CultureInfo.InvariantCulture, $"{KeyMark}{keyNo}; {detail}");

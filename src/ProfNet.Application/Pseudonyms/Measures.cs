@@ -53,18 +53,6 @@ public sealed class Measures(VaultDatabase vault, SealTags tags, SealedBox boxes
         await _boxes.RemoveAsync([.. ended], ct);
     }
 
-    /// <summary>Gives those written under an older key the tag and the box of the current one; answers how many.</summary>
-    public async Task<int> RetagAsync(CancellationToken ct)
-    {
-        var old = (await _boxes.AllAsync(ct)).Where(box => !box.Tag.AsSpan().SequenceEqual(CurrentTag(box.Content.Voice))).ToList();
-        foreach (var box in old)
-        {
-            await _boxes.MoveAsync(box, CurrentTag(box.Content.Voice), ct);
-        }
-
-        return old.Count;
-    }
-
     private byte[] CurrentTag(Guid voice) => tags.MeasureTag(keys.CurrentNumber(SealPurpose.Vault), voice);
 
     private byte[][] Tags(Guid voice) => [.. keys.Numbers(SealPurpose.Vault).Select(keyNo => tags.MeasureTag(keyNo, voice))];

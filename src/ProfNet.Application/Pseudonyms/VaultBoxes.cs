@@ -6,6 +6,7 @@ using ProfNet.Application.Sealing;
 namespace ProfNet.Application.Pseudonyms;
 
 /// <summary>A table of the vault that holds boxes under tags: read and written over the vault's own login, each statement by itself.</summary>
+/// <remarks>What is kept is JSON that says what its tag is made of: the job that lays rows under another key reads it so (<see cref="VaultTables"/>).</remarks>
 /// <param name="table">Its name in the schema.</param>
 /// <param name="room">The padded length of what a box holds, in bytes of UTF-8.</param>
 internal sealed class VaultBoxes<T>(VaultDatabase vault, SealedBox boxes, string table, int room) where T : class
@@ -38,18 +39,6 @@ internal sealed class VaultBoxes<T>(VaultDatabase vault, SealedBox boxes, string
         });
         batch.BatchCommands.Add(new($"delete from vault.{table} where tag = any ($1) and tag <> $2") { Parameters = { new() { Value = others }, new() { Value = tag } } });
         await batch.ExecuteNonQueryAsync(ct);
-    }
-
-    /// <summary>Puts what lies under one tag under another, unless it has gone meanwhile: for the job that gives old rows the tags of the current key.</summary>
-    public async Task MoveAsync(Boxed<T> boxed, byte[] to, CancellationToken ct)
-    {
-        await using var command = vault.Source.CreateCommand(
-            $"""
-            with gone as (delete from vault.{table} where tag = $1 returning tag)
-            insert into vault.{table} (tag, sealed) select $2, $3 from gone on conflict do nothing
-            """);
-        command.Parameters.AddRange(new NpgsqlParameter[] { new() { Value = boxed.Tag }, new() { Value = to }, new() { Value = Close(to, boxed.Content) } });
-        await command.ExecuteNonQueryAsync(ct);
     }
 
     public async Task RemoveAsync(byte[][] tags, CancellationToken ct)

@@ -27,5 +27,7 @@ internal sealed class Somebody(Guid id, Audience audience = Audience.Administrat
 
     public string Profession => "Médecin";
 
+    public string GroupSlug => "";
+
     public bool Is(Audience asked) => asked == audience;
 }

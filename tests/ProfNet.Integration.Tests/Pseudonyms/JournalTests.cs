@@ -55,9 +55,9 @@ public sealed class JournalTests(ProfNetSite site) : IClassFixture<ProfNetSite>,
     [InlineData("update pseudonyms.journal set detail = replace(detail, 'key 1;', 'key 77;') where seq = 3", "vault-77")]
     [InlineData("delete from pseudonyms.journal where seq = 3", "Line 3 is missing")]
     [InlineData("delete from pseudonyms.journal where seq = 1", "Line 1 is missing")]
-    [InlineData("delete from pseudonyms.journal where seq = 3; update pseudonyms.journal set seq = seq - 1 where seq > 3", "Line 3")]
+    [InlineData("delete from pseudonyms.journal where seq = 3; update pseudonyms.journal set seq = -seq where seq > 3; update pseudonyms.journal set seq = -seq - 1 where seq < 0", "Line 3")]
     [InlineData("update pseudonyms.journal set seq = -1 where seq = 3; update pseudonyms.journal set seq = 3 where seq = 4; update pseudonyms.journal set seq = 4 where seq = -1", "Line 3")]
-    [InlineData("update pseudonyms.journal set previous = (select hash from pseudonyms.journal where seq = 1) where seq = 3; delete from pseudonyms.journal where seq = 2; update pseudonyms.journal set seq = seq - 1 where seq > 2", "Line 2")]
+    [InlineData("update pseudonyms.journal set previous = (select hash from pseudonyms.journal where seq = 1) where seq = 3; delete from pseudonyms.journal where seq = 2; update pseudonyms.journal set seq = -seq where seq > 2; update pseudonyms.journal set seq = -seq - 1 where seq < 0", "Line 2")]
     public async Task What_the_owner_of_the_database_changes_removes_or_moves_is_named_by_its_first_line(string tampering, string named)
     {
         await AsOwnerAsync(tampering);
