@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
-using ProfNet.Application.Common;
 using ProfNet.Application.Pseudonyms;
 using ProfNet.Application.Sealing;
 using ProfNet.Domain.Common;
@@ -151,7 +150,7 @@ public sealed class AccessesTests(RegistrationSite registration) : IClassFixture
         new(registration.Site.Node.Services.GetRequiredService<VaultDatabase>(), new SealTags(keys), new SealedBox(keys), keys, new Somebody(member), TimeProvider.System);
 
     /// <summary>As the site's own job does, with rows that these keys open.</summary>
-    private async Task MoveAsync(ISealKeys keys)
+    private async Task MoveAsync(FewKeys keys)
     {
         var (boxes, table) = (new SealedBox(keys), VaultTables.Accesses(new SealTags(keys)));
         await using var vault = NpgsqlDataSource.Create(registration.Site.Database.Vault);

@@ -6,7 +6,6 @@ using ProfNet.Application.Pseudonyms;
 using ProfNet.Application.Sealing;
 using ProfNet.Domain.Common;
 using ProfNet.Domain.Members;
-using ProfNet.Integration.Tests.Community;
 using ProfNet.Integration.Tests.Moderation;
 using ProfNet.Integration.Tests.Registration;
 using ProfNet.Integration.Tests.Seal;
@@ -208,7 +207,7 @@ public sealed class DisclosureTests(RegistrationSite registration) : IClassFixtu
         await using var owner = NpgsqlDataSource.Create(Site.Database.Owner);
         await using var command = owner.CreateCommand(sql);
         command.Parameters.Add(new() { Value = address.Split('/')[^1] });
-        foreach (var person in new[] { "$2", "$3" }.Where(sql.Contains))
+        for (var person = 2; sql.Contains($"${person}", StringComparison.Ordinal); person++)
         {
             command.Parameters.Add(new() { Value = (await Site.PersonAsync()).Id });
         }
