@@ -34,6 +34,7 @@ public static class ApplicationServices
                 .AddOpenBehavior(typeof(TransactionBehavior<,>)));
 
             services.AddMembers();
+            services.AddStaffActs();
             services.AddScoped<ShellCounts>();
             services.AddSingleton<SealTags>();
             services.AddSingleton<SealedBox>();

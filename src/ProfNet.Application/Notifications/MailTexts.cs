@@ -101,6 +101,16 @@ public static partial class MailTexts
         {settingsLink.AbsoluteUri}
         """);
 
+    /// <summary>Staff opened something of a member's: where to read what, and no word of it.</summary>
+    public static (string Subject, string Body) DataWasOpened(Uri accessesLink) => Letter(
+        "Une information vous concernant a été consultée",
+        $"""
+        Bonjour,
+
+        Une information vous concernant a été consultée par l’équipe. Pour savoir laquelle, quand et à quel titre, connectez-vous et ouvrez la page « Qui a consulté mes données » :
+        {accessesLink.AbsoluteUri}
+        """);
+
     private static (string Subject, string Body) Letter(string subject, string text) =>
         (Typeset(subject), Typeset($"{text}\n\n{Signature}\n"));
 

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using ProfNet.Application.Sealing;
+using ProfNet.Domain.Members;
 using ProfNet.Integration.Tests.Community;
 using ProfNet.Integration.Tests.Members;
 using ProfNet.Integration.Tests.Registration;
@@ -65,14 +66,28 @@ public sealed class SealedLife : IAsyncLifetime
         await (await Site.MemberAsync()).ReplyAsync(Discussion, "Une réponse sous son nom.", "Name");
         var elsewhere = await (await Site.MemberAsync()).StartAsync(await Site.SomeSpaceAsync(place: 1), "Name");
         await author.ReplyAsync(elsewhere, "Un autre fil, sous un autre pseudonyme.", "Pseudonym");
+        await author.Press(await author.Get(elsewhere), "#r1 button[value^='1-Useful']");
+        await Site.Node.FlushAsync();
+        await ActAsStaffAsync();
 
         var leaver = await Site.SignedInAsync((await Site.PersonAsync()).Id);
         (await ProfNetSite.LeaveAsync(leaver, "Stays", "Stays")).Status.ShouldBe(302);
-        await author.Press(await author.Get(elsewhere), "#r1 button[value^='1-Useful']");
-        await Site.Node.FlushAsync();
     }
 
     public Task DisposeAsync() => _registration.DisposeAsync();
+
+    /// <summary>What staff do about a sealed post: two people lift its seal, and a moderator keeps its author from writing.</summary>
+    private async Task ActAsStaffAsync()
+    {
+        var post = $"fil={Colleagues.HandleIn(Discussion)}&message=1";
+        var administrator = await Site.AdministratorAsync();
+        var disclosure = (await administrator.Submit($"/admin/disclosures/new?{post}", ("Ground", "JudicialRequisition"), ("Reference", "PV 2026/0042"), ("Password", ProfNetSite.Password))).Location!;
+        await (await Site.MemberAsync(role: StaffRole.Delegate))
+            .Submit(disclosure.Replace("/admin/", "/delegate/", StringComparison.Ordinal), ("Approve", "true"), ("Password", ProfNetSite.Password));
+        (await administrator.Submit(disclosure, ("Password", ProfNetSite.Password))).Html.ShouldContain(Author.FamilyName);
+        (await (await Site.MemberAsync(role: StaffRole.Moderator))
+            .Submit($"/moderation/measures/new?{post}", ("Days", "7"), ("Reason", "Disrespect"), ("Text", "Un message assez long."))).Status.ShouldBe(302);
+    }
 
     /// <summary>Who stands behind every voice, as the vault's own login and its key tell.</summary>
     internal async Task<IReadOnlyList<(Guid Voice, Guid Discussion, Guid Member)>> OpenVaultAsync()

@@ -60,6 +60,7 @@ public sealed class DemoSeed(ProfNetDb db, Passwords passwords, SealTags seal, M
 
         AddMember($"moderation@{Host}", new MemberText("Solène", "Quéméneur", "G15-60", null)).Appoint(StaffRole.Moderator);
         AddMember($"admin@{Host}", new MemberText("Bastien", "Loriol", "G15-21", null)).Appoint(StaffRole.Administrator);
+        AddMember($"delegue@{Host}", new MemberText("Maëlle", "Kerbrat", "G15-10", null)).Appoint(StaffRole.Delegate);
         _badges = new BadgeTable(_db.Members.Local.Select(m => new Sharing(m.ProfessionKey, m.SpecialtyCode, Verified: 1)));
     }
 
