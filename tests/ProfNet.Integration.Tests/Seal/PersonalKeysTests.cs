@@ -55,11 +55,11 @@ public sealed class PersonalKeysTests(ProfNetSite site) : IClassFixture<ProfNetS
     public async Task A_change_that_changes_nothing_writes_nothing()
     {
         await ChangeAsync(_first, record => record.Read(3));
-        var before = await site.AskAsync<byte[]>("select sealed from community.personal where tag = any($1)", Tags());
+        var before = await site.AskAsync<byte[]>("select sealed from community.personal where tag = any($1)", (object)Tags());
 
         await ChangeAsync(_first, record => record.Read(2));
 
-        (await site.AskAsync<byte[]>("select sealed from community.personal where tag = any($1)", Tags())).ShouldBe(before);
+        (await site.AskAsync<byte[]>("select sealed from community.personal where tag = any($1)", (object)Tags())).ShouldBe(before);
     }
 
     [Fact]
@@ -118,9 +118,9 @@ public sealed class PersonalKeysTests(ProfNetSite site) : IClassFixture<ProfNetS
         return (await Rows(keys).ReadAsync(connection, [_place], default)).GetValueOrDefault(_place);
     }
 
-    private Task<int[]> KeyNumbersAsync() => site.AskAsync<int[]>("select array_agg(key_no::int order by key_no) from community.personal where tag = any($1)", Tags());
+    private Task<int[]> KeyNumbersAsync() => site.AskAsync<int[]>("select array_agg(key_no::int order by key_no) from community.personal where tag = any($1)", (object)Tags());
 
-    private object Tags() => Rows(_switched).Tags(_place);
+    private byte[][] Tags() => Rows(_switched).Tags(_place);
 
     private static PersonalRows Rows(NumberedKeys keys) => new(new SealTags(keys), new SealedBox(keys), keys);
 

@@ -17,8 +17,9 @@ internal sealed class DatabaseCommands : IDisposable
             Sample = (ref _) => ActivitySamplingResult.AllDataAndRecorded,
             ActivityStopped = activity =>
             {
-                // Background work has no request above it.
-                if (activity is { Source.Name: "Npgsql", Parent: not null } && activity.TagObjects.Any(t => t.Key is "db.namespace" or "db.name" && database.Equals(t.Value)))
+                // Background work has no request above it, and opening a connection that the pool lacked says no command.
+                if (activity is { Source.Name: "Npgsql", Parent: not null } && activity.TagObjects.Any(t => t.Key is "db.namespace" or "db.name" && database.Equals(t.Value))
+                    && activity.TagObjects.Any(t => t.Key is "db.query.text" or "db.statement"))
                 {
                     _heard.Enqueue(string.Join(' ', activity.TagObjects.Where(t => t.Key is "db.query.text" or "db.statement").Select(t => t.Value)));
                 }
