@@ -11,11 +11,13 @@ return args switch
 {
     [ImportBench.Name, .. var rest] => await ImportBench.RunAsync(rest, stop.Token),
     [ImportChild.Name, var connectionString, var file] => await ImportChild.RunAsync(connectionString, file, stop.Token),
+    [ShuffleBench.Name, .. var rest] => await ShuffleBench.RunAsync(rest, stop.Token),
     _ => Usage(),
 };
 
 static int Usage()
 {
     Console.Error.WriteLine($"Usage: {ImportBench.Usage}");
+    Console.Error.WriteLine($"       {ShuffleBench.Usage}");
     return 2;
 }

@@ -34,16 +34,15 @@ public static class ApplicationServices
                 .AddOpenBehavior(typeof(TransactionBehavior<,>)));
 
             services.AddMembers();
-            services.AddStaffActs();
+            services.AddPseudonyms();
             services.AddScoped<ShellCounts>();
             services.AddSingleton<SealTags>();
             services.AddSingleton<SealedBox>();
-            services.AddSingleton<VaultEntries>();
             services.AddScoped<VaultWriting>();
             services.AddScoped<IChore, PurgeConnections>();
             services.AddScoped<IChore, ShuffleVault>();
             services.AddSingleton<RetagPass>();
-            foreach (var table in (Func<SealTags, TaggedTable>[])[MemberIndex.Table, PersonalTable.Of, InboxTable.Of, VaultTables.Measures, VaultTables.Accesses])
+            foreach (var table in (Func<SealTags, TaggedTable>[])[MemberIndex.Table, PersonalRows.Tagged, Inboxes.Tagged, VaultTables.Measures, VaultTables.Accesses, VaultTables.Departed])
             {
                 services.AddSingleton(provider => table(provider.GetRequiredService<SealTags>()));
             }
@@ -55,15 +54,16 @@ public static class ApplicationServices
             services.AddScoped<CommunityHeap>();
             services.AddScoped<IChore, ShuffleFreshRows>();
             services.AddScoped<IChore, RoundDays>();
-            services.AddScoped<MemberIndex>();
-            services.AddScoped<IChore, MakeMissingIndexes>();
-            services.AddScoped<IChore, AdoptOldVoices>();
+            services.AddDepartures();
             services.AddScoped<Speaking>();
+            services.AddPersonal();
+            services.AddNews();
             services.AddScoped<Submissions>();
             services.AddScoped<Drawing>();
             services.AddScoped<Limits>();
             services.AddScoped<OwnPosts>();
             services.AddScoped<IChore, WidenBadges>();
+            services.AddScoped<IChore, MakeLimits>();
             services.AddScoped<IChore, ForgetLimits>();
             services.AddScoped<DirectoryLookup>();
             services.AddScoped<ReferenceSpaces>();

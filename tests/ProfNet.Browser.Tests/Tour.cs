@@ -12,6 +12,7 @@ internal sealed record Stop(string Name, string Page, string? Path, string? As =
 /// <summary>A walk past every page. A page that is added to the site has to be added here.</summary>
 internal static class Tour
 {
+    private const string Suspended = "candidat3@demo.profnet.test";
     private const string Pending = "candidat4@demo.profnet.test";
     private const string Refused = "candidat5@demo.profnet.test";
     private const string Reason = "Le numéro donné est celui d’une autre profession. Vérifiez-le sur votre carte, puis déposez une demande corrigée.";
@@ -27,6 +28,13 @@ internal static class Tour
         new("confirmation", "/Account/Confirm", "/account/confirm?member=a&token=b"),
         new("confirmation-impossible", "/Account/Confirm", "/account/confirm?member=a&token=b", Reach: window => window.Button("Confirmer mon adresse").ClickAsync()),
         new("deconnexion", "/Account/Logout", "/account/logout", BrowserSite.Doctor),
+        new("compte-a-supprimer", "/Account/Leave", "/account/leave", BrowserSite.Doctor),
+        new("compte-a-supprimer-sans-choix", "/Account/Leave", "/account/leave", BrowserSite.Doctor, Reach: SendEmptyAsync),
+        new("compte-supprime", "/Account/Left", "/account/left"),
+        new("compte-suspendu", "/Account/Suspended", "/account/suspended", Suspended),
+        new("sceau-explique", "/Pseudonyms/Index", "/pseudonyms", BrowserSite.Doctor),
+        new("pseudonymes-et-ordre", "/Pseudonyms/Order", "/pseudonyms/order", BrowserSite.Doctor),
+        new("pseudonymes-et-ordre-sans-lettre", "/Pseudonyms/Order", "/pseudonyms/order", BrowserSite.Pharmacist),
         new("acces-refuse", "/Error", "/admin/approvals", BrowserSite.Doctor, Status: 403),
         new("introuvable", "/Error", "/nulle-part", Status: 404),
         new("introuvable-pour-un-membre", "/Error", "/spaces/nulle-part", BrowserSite.Doctor, Status: 404),
@@ -41,6 +49,9 @@ internal static class Tour
         new("fils", "/Community/Discussions", "/discussions", BrowserSite.Doctor),
         new("fils-menu-ouvert", "/Community/Discussions", "/discussions", BrowserSite.Doctor, Reach: window => window.Page.Locator("summary[aria-label='Votre compte']").ClickAsync()),
         new("fils-sans-reponse", "/Community/Discussions", "/discussions?sans-reponse=true", BrowserSite.Pharmacist),
+        new("mes-fils", "/Community/Mine", "/discussions/mine", BrowserSite.Doctor),
+        new("mes-fils-aucun", "/Community/Mine", "/discussions/mine", BrowserSite.Administrator),
+        new("notifications", "/Notifications/Index", "/notifications", BrowserSite.Doctor),
         new("espaces", "/Community/Spaces", "/spaces", BrowserSite.Doctor),
         new("espace", "/Community/Space", "/spaces/bon-usage", BrowserSite.Doctor),
         new("espace-vide", "/Community/Space", null, BrowserSite.Doctor, FindPath: EmptySpaceAsync),
@@ -81,30 +92,31 @@ internal static class Tour
         new("inscription-refusee", "/Admin/Approvals", null, BrowserSite.Administrator, FindPath: RefusedApplicationAsync),
     ];
 
-    /// <summary>Two people of the demonstration confirm their addresses; the administrator refuses one of them, and asks to lift a seal.</summary>
+    /// <summary>Three people of the demonstration confirm their addresses; the administrator refuses one of them, suspends another once admitted, and asks to lift a seal.</summary>
     public static async Task PrepareAsync(BrowserSite site)
     {
         await using (var applicants = await site.OpenAsync(Device.Desktop))
         {
+            await applicants.ConfirmAddressAsync(Suspended);
             await applicants.ConfirmAddressAsync(Pending);
             await applicants.ConfirmAddressAsync(Refused);
         }
 
         await using var administrator = await site.OpenAsAsync(BrowserSite.Administrator, Device.Desktop);
-        await administrator.GoAsync("/admin/approvals");
-        foreach (var application in await administrator.Page.Locator(".pn-case__title a").EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))"))
-        {
-            await administrator.GoAsync(application);
-            if (await administrator.Page.GetByText(Refused).IsVisibleAsync())
-            {
-                break;
-            }
-        }
-
-        await Expect(administrator.Page.GetByText(Refused)).ToBeVisibleAsync();
+        await OpenApplicationAsync(administrator, Refused);
         await administrator.Field("Motif du refus").FillAsync(Reason);
         await administrator.Button("Refuser la demande").ClickAsync();
         await Expect(administrator.Page.GetByText("Demande refusée")).ToBeVisibleAsync();
+
+        var suspended = await OpenApplicationAsync(administrator, Suspended);
+        await administrator.Page.Locator("select[name=Proof]").SelectOptionAsync("ProfessionalCard");
+        await administrator.Button("Accepter l’inscription").ClickAsync();
+        await Expect(administrator.Page.GetByText("Inscription acceptée")).ToBeVisibleAsync();
+        await administrator.GoAsync(suspended);
+        await administrator.Field("Motif de la suspension").FillAsync(Reason);
+        await administrator.Page.Locator("input[name=Confirmed]").First.CheckAsync();
+        await administrator.Button("Suspendre ce membre").ClickAsync();
+        await Expect(administrator.Page.GetByText("Membre suspendu")).ToBeVisibleAsync();
 
         await administrator.GoAsync(await StaffLinkAsync(administrator, "/admin/disclosures/new"));
         await administrator.Page.GetByLabel("Fondement").SelectOptionAsync("JudicialRequisition");
@@ -112,6 +124,22 @@ internal static class Tour
         await administrator.Field("Votre mot de passe").FillAsync(DemoAccounts.Password);
         await administrator.Button("Demander la levée du sceau").ClickAsync();
         await Expect(administrator.Page.GetByText("Sceau intact")).ToBeVisibleAsync();
+    }
+
+    /// <summary>Opens the waiting application of an address, and answers with where it is.</summary>
+    private static async Task<string> OpenApplicationAsync(Window administrator, string email)
+    {
+        await administrator.GoAsync("/admin/approvals");
+        foreach (var application in await administrator.Page.Locator(".pn-case__title a").EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))"))
+        {
+            await administrator.GoAsync(application);
+            if (await administrator.Page.GetByText(email).IsVisibleAsync())
+            {
+                return application;
+            }
+        }
+
+        throw new InvalidOperationException($"Nobody waits with the address {email}.");
     }
 
     /// <summary>Sends the form as a browser without script would, so that the server says what is wrong.</summary>
@@ -179,6 +207,13 @@ internal static class Tour
     /// <summary>A discussion that one opened oneself: the demonstration casts its speakers by chance.</summary>
     private static async Task<string> OwnPostAsync(Window window, string what)
     {
+        await window.GoAsync("/spaces/bon-usage");
+        var opened = window.Page.GetByRole(AriaRole.Link, new() { Name = "Un fil à soi" });
+        if (await opened.CountAsync() > 0) // nobody opens more than ten a day
+        {
+            return $"{await opened.First.GetAttributeAsync("href")}/posts/1/{what}";
+        }
+
         await window.GoAsync("/discussions/new?espace=bon-usage");
         await window.Field("Titre").FillAsync("Un fil à soi, à corriger ou à reprendre");
         await window.Field("Votre message").FillAsync("Un premier jet, avec **un mot** de trop.");

@@ -98,6 +98,19 @@ public static partial class MailTexts
         {accessesLink.AbsoluteUri}
         """);
 
+    /// <summary>There is news where the member follows. It says neither where nor how much nor by whom: mails are read over shoulders and by mail servers, and subjects on locked screens.</summary>
+    public static (string Subject, string Body) News(Uri newsLink, Uri settingsLink) => Letter(
+        "Nouvelle activité dans vos fils",
+        $"""
+        Bonjour,
+
+        Il y a du nouveau dans un ou plusieurs fils que vous suivez. Connectez-vous pour le lire :
+        {newsLink.AbsoluteUri}
+
+        Ce courriel part à heures fixes, deux fois par jour au plus. Pour ne plus le recevoir :
+        {settingsLink.AbsoluteUri}
+        """);
+
     private static (string Subject, string Body) Letter(string subject, string text) =>
         (Typeset(subject), Typeset($"{text}\n\n{Signature}\n"));
 

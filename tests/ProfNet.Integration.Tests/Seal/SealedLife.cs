@@ -5,6 +5,7 @@ using Npgsql;
 using ProfNet.Application.Sealing;
 using ProfNet.Domain.Members;
 using ProfNet.Integration.Tests.Community;
+using ProfNet.Integration.Tests.Members;
 using ProfNet.Integration.Tests.Registration;
 using ProfNet.Integration.Tests.Site;
 
@@ -58,12 +59,17 @@ public sealed class SealedLife : IAsyncLifetime
         Site.Node.Logs.Listen();
         Discussion = await author.StartAsync(await Site.SomeSpaceAsync(), "Pseudonym", Title, Body);
         await author.ReplyAsync(Discussion, "Une seconde fois sous sceau.");
+        (await author.Submit($"{Discussion}/posts/2/edit", ("Body", "Une seconde fois sous sceau, corrigée."))).Status.ShouldBe(302);
         await author.Get(Discussion);
         Logged = Site.Node.Logs.Heard();
 
         await (await Site.MemberAsync()).ReplyAsync(Discussion, "Une réponse sous son nom.", "Name");
         var elsewhere = await (await Site.MemberAsync()).StartAsync(await Site.SomeSpaceAsync(place: 1), "Name");
         await author.ReplyAsync(elsewhere, "Un autre fil, sous un autre pseudonyme.", "Pseudonym");
+        var leaver = await Site.SignedInAsync((await Site.PersonAsync()).Id);
+        (await ProfNetSite.LeaveAsync(leaver, "Stays", "Stays")).Status.ShouldBe(302);
+        await author.Press(await author.Get(elsewhere), "#r1 button[value^='1-Useful']");
+        await Site.Node.FlushAsync();
         await ActAsStaffAsync();
     }
 

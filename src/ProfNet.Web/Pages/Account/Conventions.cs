@@ -12,5 +12,7 @@ internal sealed class Conventions : IFolderConventions
     {
         ["Accesses"] = Audience.Members,
         ["Measures"] = Audience.VerifiedMembers,
+        ["Leave"] = Audience.Members,
+        ["Suspended"] = Audience.Members,
     };
 }
