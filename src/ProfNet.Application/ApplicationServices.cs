@@ -34,11 +34,10 @@ public static class ApplicationServices
                 .AddOpenBehavior(typeof(TransactionBehavior<,>)));
 
             services.AddMembers();
-            services.AddStaffActs();
+            services.AddPseudonyms();
             services.AddScoped<ShellCounts>();
             services.AddSingleton<SealTags>();
             services.AddSingleton<SealedBox>();
-            services.AddSingleton<VaultEntries>();
             services.AddScoped<VaultWriting>();
             services.AddScoped<IChore, PurgeConnections>();
             services.AddScoped<IChore, ShuffleVault>();
@@ -55,10 +54,7 @@ public static class ApplicationServices
             services.AddScoped<CommunityHeap>();
             services.AddScoped<IChore, ShuffleFreshRows>();
             services.AddScoped<IChore, RoundDays>();
-            services.AddScoped<MemberIndex>();
-            services.AddScoped<IChore, MakeMissingIndexes>();
             services.AddDepartures();
-            services.AddScoped<IChore, AdoptOldVoices>();
             services.AddScoped<Speaking>();
             services.AddPersonal();
             services.AddNews();

@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using ProfNet.Application.Common;
 using ProfNet.Application.Data;
+using ProfNet.Application.Pseudonyms;
 using ProfNet.Application.Sealing;
 using ProfNet.Domain.Common;
 using ProfNet.Domain.Community;
@@ -18,10 +19,11 @@ internal sealed class ReactToPostValidator : AbstractValidator<ReactToPost>
     public ReactToPostValidator() => RuleFor(r => r.Reaction).IsInEnum().WithMessage("Choisissez l’une des réactions proposées.");
 }
 
-internal sealed class ReactToPostHandler(ProfNetDb db, PersonalRows personal, SealTags seal, ICurrentMember me) : IRequestHandler<ReactToPost, bool>
+internal sealed class ReactToPostHandler(ProfNetDb db, PersonalRows personal, Measures measures, SealTags seal, ICurrentMember me) : IRequestHandler<ReactToPost, bool>
 {
     public async Task<bool> Handle(ReactToPost request, CancellationToken cancellationToken)
     {
+        await measures.RequireMayWriteAsync(cancellationToken);
         var post = await FindAsync(request, cancellationToken) ?? throw new NotFoundException("Post");
         Rule.Require(!post.IsMine, CommunityRules.ReactionsAreForOthers);
 

@@ -29,7 +29,7 @@ internal sealed class OpenDisclosureValidator : AbstractValidator<OpenDisclosure
 }
 
 internal sealed class OpenDisclosureHandler(
-    ProfNetDb db, OwnPassword password, Identities identities, Accesses accesses, Journal journal, ICurrentMember me, TimeProvider clock) : IRequestHandler<OpenDisclosure, DisclosedIdentity?>
+    ProfNetDb db, OwnPassword password, Identities identities, Departed departed, Accesses accesses, Journal journal, ICurrentMember me, TimeProvider clock) : IRequestHandler<OpenDisclosure, DisclosedIdentity?>
 {
     public async Task<DisclosedIdentity?> Handle(OpenDisclosure request, CancellationToken cancellationToken)
     {
@@ -71,7 +71,10 @@ internal sealed class OpenDisclosureHandler(
             left join lateral (select given_name, family_name, number from registration.applications where member_id = m.id order by state = 1 desc, submitted_at desc limit 1) a on true
             where m.id = {member}
             """).ToListAsync(ct);
-        return found is [var civil] ? new(civil.GivenName, civil.FamilyName, civil.ProfessionKey, civil.Number, disclosure.ShownAt!.Value + Disclosure.ShownFor) : null;
+        var until = disclosure.ShownAt!.Value + Disclosure.ShownFor;
+        return found is [var civil]
+            ? new(civil.GivenName, civil.FamilyName, civil.ProfessionKey, civil.Number, until)
+            : await departed.FindIdentityAsync(member, ct) is { } left ? new(left.GivenName, left.FamilyName, left.ProfessionKey, left.Number, until) : null;
     }
 
     private sealed record Civil(string GivenName, string FamilyName, string ProfessionKey, string? Number);

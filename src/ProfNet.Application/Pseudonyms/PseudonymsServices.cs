@@ -3,13 +3,17 @@ using ProfNet.Application.Common;
 
 namespace ProfNet.Application.Pseudonyms;
 
-internal static class StaffServices
+internal static class PseudonymsServices
 {
     extension(IServiceCollection services)
     {
-        /// <summary>What staff do through the seal, and what members read of it.</summary>
-        public IServiceCollection AddStaffActs()
+        /// <summary>The vault, the lists of members, and what staff do through the seal.</summary>
+        public IServiceCollection AddPseudonyms()
         {
+            services.AddSingleton<VaultEntries>();
+            services.AddScoped<MemberIndex>();
+            services.AddScoped<IChore, MakeMissingIndexes>();
+            services.AddScoped<IChore, AdoptOldVoices>();
             services.AddScoped<Measures>();
             services.AddScoped<Accesses>();
             services.AddScoped<Journal>();
