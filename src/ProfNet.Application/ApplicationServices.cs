@@ -39,6 +39,7 @@ public static class ApplicationServices
             services.AddSingleton<VaultEntries>();
             services.AddScoped<MemberIndex>();
             services.AddScoped<IChore, MakeMissingIndexes>();
+            services.AddScoped<IChore, AdoptOldVoices>();
             services.AddScoped<Speaking>();
             services.AddScoped<Submissions>();
             services.AddScoped<Badges>();

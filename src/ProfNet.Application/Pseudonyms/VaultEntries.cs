@@ -16,10 +16,13 @@ public sealed class VaultEntries(ISealKeys keys, SealTags tags)
     private const int TagLength = 16;
 
     /// <summary>Encrypts who stands behind a voice, for its slot, under the current key.</summary>
-    public (Guid Slot, byte[] Entry) Make(Guid voice, Guid discussion, Guid member)
+    public (Guid Slot, byte[] Entry) Make(Guid voice, Guid discussion, Guid member) =>
+        MakeFor(tags.Slot(keys.CurrentNumber(SealPurpose.Vault), voice), voice, discussion, member);
+
+    /// <summary>The same for a given slot.</summary>
+    internal (Guid Slot, byte[] Entry) MakeFor(Guid slot, Guid voice, Guid discussion, Guid member)
     {
         var keyNo = keys.CurrentNumber(SealPurpose.Vault);
-        var slot = tags.Slot(keyNo, voice);
         Span<byte> plain = stackalloc byte[PlainLength];
         plain.Clear();
         voice.TryWriteBytes(plain, bigEndian: true, out _);

@@ -57,7 +57,7 @@ public sealed class SealTags(ISealKeys keys)
     public Guid Slot(short keyNo, Guid voice)
     {
         var slot = Vault("slot", keyNo, voice)[..16];
-        slot[6] = (byte)((slot[6] & 0x0F) | 0x40); // the look of a version-4 id, as every other
+        slot[6] = (byte)((slot[6] & 0x0F) | 0x80); // version 8, one's own kind of id: those of version 4 were drawn, before there were these
         slot[8] = (byte)((slot[8] & 0x3F) | 0x80);
         return new Guid(slot, bigEndian: true);
     }

@@ -164,7 +164,7 @@ public sealed partial class SealTests(SealedLife life) : IClassFixture<SealedLif
         }
 
         entries.Select(e => e.Entry.Length).Distinct().ShouldBe([96]);
-        entries.Select(e => e.Slot.Version).Distinct().ShouldBe([4]);
+        entries.Select(e => e.Slot.Version).Distinct().ShouldBe([8]);
         Should.Throw<AuthenticationTagMismatchException>(() => SealedLife.Open(keys, entries[1].Slot, entries[0].Entry));
         entries.Where(e => Author.AreIn(Convert.ToHexString(e.Entry))).ShouldBeEmpty();
     }

@@ -14,6 +14,7 @@ namespace ProfNet.Application.Data.Migrations
             "create index concurrently if not exists ix_posts_named_posted_at on community.posts_named (posted_at)",
             "create index concurrently if not exists ix_discussions_last_on_to_round on community.discussions (last_on) where sealed_voices > 0 and extract(day from last_on) <> 1",
             "create index concurrently if not exists ix_discussions_opened_on_to_round on community.discussions (opened_on) where sealed_voices > 0 and extract(day from opened_on) <> 1",
+            "create index concurrently if not exists ix_entries_to_adopt on vault.entries (slot) where substr(slot::text, 15, 1) = '4'",
             "alter table community.voices validate constraint fk_voices_discussions_discussion_id",
             "alter table community.posts_named validate constraint fk_posts_named_discussions_discussion_id",
             "alter table community.posts_named validate constraint fk_posts_named_voices_voice_id",
@@ -37,7 +38,7 @@ namespace ProfNet.Application.Data.Migrations
         protected override void Down(MigrationBuilder migrationBuilder) =>
             migrationBuilder.Sql(
                 """
-                drop index community.ix_posts_sealed_posted_on, community.ix_posts_sealed_to_round, community.ix_posts_named_posted_at,
+                drop index vault.ix_entries_to_adopt, community.ix_posts_sealed_posted_on, community.ix_posts_sealed_to_round, community.ix_posts_named_posted_at,
                   community.ix_discussions_last_on_to_round, community.ix_discussions_opened_on_to_round;
                 """);
     }
