@@ -5,6 +5,7 @@ using Npgsql;
 using ProfNet.Application.Sealing;
 using ProfNet.Integration.Tests.Community;
 using ProfNet.Integration.Tests.Registration;
+using ProfNet.Integration.Tests.Seal.Canary;
 using ProfNet.Integration.Tests.Site;
 
 namespace ProfNet.Integration.Tests.Seal;
@@ -25,6 +26,7 @@ public sealed class SealedLife : IAsyncLifetime
     };
 
     private readonly RegistrationSite _registration = new();
+    private Applicant _canary = null!;
 
     internal ProfNetSite Site => _registration.Site;
 
@@ -36,6 +38,14 @@ public sealed class SealedLife : IAsyncLifetime
     internal const string Title = "Un titre sous sceau, reconnaissable";
 
     internal const string Body = "Un corps sous sceau, reconnaissable aussi.";
+
+    /// <summary>The author's number in the register.</summary>
+    internal string Number { get; private set; } = "";
+
+    /// <summary>The key of the author's session.</summary>
+    internal string SessionKey { get; private set; } = "";
+
+    internal Visitor AuthorsBrowser { get; private set; } = null!;
 
     /// <summary>What was logged while the author wrote.</summary>
     internal IReadOnlyList<string> Logged { get; private set; } = [];
@@ -49,10 +59,7 @@ public sealed class SealedLife : IAsyncLifetime
         var desk = await administrator.Get(await _registration.DeskAsync(applicant));
         (await administrator.FillIn(desk, "form[action$='handler=Approve']", ("Proof", "Diploma"))).Status.ShouldBe(302);
 
-        Author = await Site.PersonAsync();
-        var author = Site.Visitor();
-        (await author.SignIn(Author.Email)).Status.ShouldBe(302);
-        Site.Node.Logs.Listen();
+        var author = await AdmitCanaryAsync(administrator);
         Discussion = await author.StartAsync(await Site.SomeSpaceAsync(), "Pseudonym", Title, Body);
         await author.ReplyAsync(Discussion, "Une seconde fois sous sceau.");
         await author.Get(Discussion);
@@ -64,6 +71,36 @@ public sealed class SealedLife : IAsyncLifetime
     }
 
     public Task DisposeAsync() => _registration.DisposeAsync();
+
+    /// <summary>The author's application on the desk.</summary>
+    internal Task<string> DeskAsync() => _registration.DeskAsync(_canary);
+
+    /// <summary>The author applies, is admitted and signs in, as anybody would: all that is known of them is unmistakable.</summary>
+    private async Task<Visitor> AdmitCanaryAsync(Visitor administrator)
+    {
+        _canary = _registration.NextApplicant() with { Email = CanaryStrings.Address };
+        Number = _canary.Person.Number.Value;
+        await using (var owner = NpgsqlDataSource.Create(Site.Database.Owner))
+        {
+            await using var move = owner.CreateCommand("update registration.directory set commune = $1 where number = $2");
+            move.Parameters.AddRange(new NpgsqlParameter[] { new() { Value = CanaryStrings.Town }, new() { Value = Number } });
+            await move.ExecuteNonQueryAsync();
+        }
+
+        AuthorsBrowser = CanaryStrings.Telling(Site.Visitor());
+        (await AuthorsBrowser.Submit(RegistrationSite.Form, _canary.Typed(
+            ("GivenName", CanaryStrings.GivenName), ("FamilyName", CanaryStrings.FamilyName), ("Phone", CanaryStrings.Phone)))).Status.ShouldBe(302);
+        await Site.RunAsync("update members.accounts set email_confirmed = true where email = $1", CanaryStrings.Address);
+        (await administrator.FillIn(await administrator.Get(await DeskAsync()), "form[action$='handler=Approve']", ("Proof", "Diploma"))).Status.ShouldBe(302);
+
+        var id = await _registration.MemberIdAsync(_canary);
+        Author = new Person(id, CanaryStrings.Address, CanaryStrings.GivenName, CanaryStrings.FamilyName, await Site.AskAsync<string>("select handle from members.members where id = $1", id));
+        Site.Node.Logs.Listen();
+        var signedIn = await AuthorsBrowser.SignIn(Author.Email);
+        signedIn.Status.ShouldBe(302, signedIn.Main);
+        SessionKey = signedIn.SessionCookie.Split('=', 2)[1];
+        return AuthorsBrowser;
+    }
 
     /// <summary>Who stands behind every voice, as the vault's own login and its key tell.</summary>
     internal async Task<IReadOnlyList<(Guid Voice, Guid Discussion, Guid Member)>> OpenVaultAsync()
