@@ -5,7 +5,7 @@ using ProfNet.Web.Development;
 using ProfNet.Web.Hosting;
 using ProfNet.Web.Infrastructure;
 
-return await Startup.RunAsync(args, AddServices, UsePipeline, DirectoryCommands.All);
+return await Startup.RunAsync(args, AddServices, UsePipeline, [.. DirectoryCommands.All, .. SealCommands.All, .. ConnectionCommands.All]);
 
 static void AddServices(WebApplicationBuilder builder)
 {
@@ -17,6 +17,11 @@ static void AddServices(WebApplicationBuilder builder)
     builder.Services.AddSessions();
     builder.Services.AddBadInputGuards();
     builder.Services.AddMailDelivery(builder.Configuration, builder.Environment);
+    if (builder.Configuration.GetValue(Chores.EnabledSetting, defaultValue: true))
+    {
+        builder.Services.AddHostedService<Chores>();
+    }
+
     builder.Services.AddDevelopmentData(builder.Configuration, builder.Environment);
 }
 

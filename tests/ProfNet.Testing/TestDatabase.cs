@@ -1,4 +1,5 @@
 using Npgsql;
+using ProfNet.Web.Hosting;
 
 namespace ProfNet.Testing;
 
@@ -26,6 +27,9 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>Keys of the seal, made for this run.</summary>
     public string KeysFolder => _server.KeysFolder;
 
+    /// <summary>The private half of the key that connection records are sealed to, which no site ever has.</summary>
+    public string ConnectionsPrivateKey => Path.Combine(KeysFolder, "..", "offline", ConnectionKeyFiles.PrivateName);
+
     /// <summary>What a web application factory gives to the site: <c>builder.UseSetting(key, value)</c> for each, and <c>UseEnvironment("Testing")</c>.</summary>
     public IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>(StringComparer.Ordinal)
     {
@@ -33,6 +37,7 @@ public sealed class TestDatabase : IAsyncDisposable
         ["ConnectionStrings:ProfNetVault"] = Vault,
         ["Seal:KeysFolder"] = KeysFolder,
         ["Site:Url"] = "https://profnet.test",
+        ["Chores:Enabled"] = "false", // tests run them by name
     };
 
     public static async Task<TestDatabase> CreateAsync(CancellationToken ct = default)

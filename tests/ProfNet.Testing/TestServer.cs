@@ -54,6 +54,8 @@ internal sealed class TestServer
     {
         var keys = await TestFolders.MakeAsync();
         await SealKeyFiles.MakeAsync(Path.Combine(keys, "keys"), CancellationToken.None);
+        await ConnectionKeyFiles.MakePairAsync(Path.Combine(keys, "offline"), CancellationToken.None);
+        File.Copy(Path.Combine(keys, "offline", ConnectionKeyFiles.PublicName), Path.Combine(keys, "keys", ConnectionKeyFiles.PublicName));
         TestServer server;
         if (Environment.GetEnvironmentVariable(ServerVariable) is { Length: > 0 } given)
         {

@@ -15,5 +15,8 @@ public interface ICurrentMember
     /// <summary>The member's profession as others read it, "Médecin".</summary>
     string Profession { get; }
 
+    /// <summary>The slug of the member's specialty group.</summary>
+    string GroupSlug { get; }
+
     bool Is(Audience audience);
 }

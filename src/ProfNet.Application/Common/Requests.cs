@@ -12,6 +12,9 @@ public interface IQuery<out TResponse> : IRequest<TResponse>;
 /// <summary>A domain event on its way to the rooms that react to it.</summary>
 public sealed record Happened<TEvent>(TEvent Event) : INotification where TEvent : IDomainEvent;
 
+/// <summary>All that happened in a transaction has been reacted to; saving comes next. For what must be done once, however much happened.</summary>
+public sealed record Settled : INotification;
+
 /// <summary>Who may send a request; each includes those after it up to the administrators; <see cref="Members"/> need not be verified.</summary>
 public enum Audience
 {

@@ -10,7 +10,8 @@ internal sealed class CommunityModel :
     IEntityTypeConfiguration<Discussion>,
     IEntityTypeConfiguration<Voice>,
     IEntityTypeConfiguration<NamedPost>,
-    IEntityTypeConfiguration<SealedPost>
+    IEntityTypeConfiguration<SealedPost>,
+    IEntityTypeConfiguration<Limit>
 {
     private const string Schema = "community";
 
@@ -72,6 +73,12 @@ internal sealed class CommunityModel :
         ConfigurePost(post);
         post.HasIndex(p => p.PostedOn, "ix_posts_sealed_to_round").HasFilter("extract(day from posted_on) <> 1");
         post.HasIndex(p => p.PostedOn);
+    }
+
+    public void Configure(EntityTypeBuilder<Limit> limit)
+    {
+        limit.ToTable("limits", Schema, table => table.ExcludeFromMigrations()); // PersonalSchema makes it
+        limit.HasKey(l => l.Tag);
     }
 
     private static void ConfigurePost<T>(EntityTypeBuilder<T> post) where T : Post

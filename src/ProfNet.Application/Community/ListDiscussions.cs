@@ -4,6 +4,7 @@ using Npgsql;
 using NpgsqlTypes;
 using ProfNet.Application.Common;
 using ProfNet.Application.Data;
+using ProfNet.Domain.Community;
 
 namespace ProfNet.Application.Community;
 
@@ -13,7 +14,7 @@ public sealed record ListDiscussions(string? SpaceSlug, bool Unanswered, Discuss
 
 public sealed record DiscussionList(SpaceHead? Space, IReadOnlyList<DiscussionRow> Rows, DiscussionCursor? Next);
 
-public sealed record SpaceHead(string Slug, string Name, string Description, string Pigment, bool TakesPseudonyms, int Discussions);
+public sealed record SpaceHead(string Slug, string Name, string Description, string Pigment, int Discussions, string? AgainstPseudonyms);
 
 public sealed record DiscussionRow(
     string Handle, string Title, string Excerpt, int Replies, DateOnly LastOn,
@@ -24,7 +25,7 @@ internal sealed class ListDiscussionsHandler(NpgsqlDataSource database, ShellCou
 {
     internal const int PageSize = 20;
 
-    internal const string SpaceSql = "select slug, name, description, pigment, takes_pseudonyms, discussions from community.spaces where slug = $1";
+    internal const string SpaceSql = $"select s.slug, s.name, s.description, s.pigment, s.discussions, s.takes_pseudonyms, {CommunityAccess.WritersSql} from community.spaces s where s.slug = $1";
 
     public async Task<DiscussionList> Handle(ListDiscussions request, CancellationToken cancellationToken)
     {
@@ -42,7 +43,7 @@ internal sealed class ListDiscussionsHandler(NpgsqlDataSource database, ShellCou
         if (request.SpaceSlug is not null)
         {
             space = await reader.ReadAsync(cancellationToken)
-                ? new SpaceHead(reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetBoolean(4), reader.GetInt32(5))
+                ? Head(reader)
                 : throw new NotFoundException("Space");
             await reader.NextResultAsync(cancellationToken);
         }
@@ -77,6 +78,10 @@ internal sealed class ListDiscussionsHandler(NpgsqlDataSource database, ShellCou
     private static NpgsqlParameter Handle(ListDiscussions request) => new() { Value = (object?)request.After?.Handle ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };
 
     private static NpgsqlParameter Slug(ListDiscussions request) => new() { Value = (object?)request.SpaceSlug ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };
+
+    private static SpaceHead Head(DbDataReader row) => new(
+        row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetInt32(4),
+        PseudonymRules.Against(row.GetBoolean(5), row.GetBoolean(5), row.GetInt32(6)));
 
     private static DiscussionRow Row(DbDataReader row) => new(
         row.GetString(0), row.GetString(1), row.GetString(2), row.GetInt32(3), row.GetFieldValue<DateOnly>(4),

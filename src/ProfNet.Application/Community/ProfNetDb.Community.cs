@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ProfNet.Application.Community;
 using ProfNet.Domain.Community;
 
 namespace ProfNet.Application.Data;
@@ -10,4 +11,5 @@ public sealed partial class ProfNetDb
     public DbSet<Voice> Voices => Set<Voice>();
     public DbSet<NamedPost> NamedPosts => Set<NamedPost>();
     public DbSet<SealedPost> SealedPosts => Set<SealedPost>();
+    public DbSet<Limit> Limits => Set<Limit>();
 }

@@ -28,15 +28,15 @@ internal sealed class ReplyToDiscussionHandler(ProfNetDb db, Speaking speaking, 
         var discussion = await db.Discussions
             .FromSql($"select * from community.discussions where handle = {request.Handle} for update")
             .SingleOrDefaultAsync(cancellationToken) ?? throw new NotFoundException("Discussion");
-        var once = submissions.Tag(request.FormKey);
-        if (await submissions.FindAsync(once, request.Body, cancellationToken) is { } done)
+        var arrival = await submissions.ArriveAsync(request.FormKey, request.Body, cancellationToken);
+        if (arrival.Done is { } done)
         {
             return done.Seq;
         }
 
         var space = await db.Spaces.FindOrThrowAsync(discussion.SpaceId, cancellationToken);
-        var voice = await speaking.InAsync(discussion, space, request.Voice, cancellationToken);
-        var post = discussion.Add(voice, MarkdownText.TryRender(request.Body)!, once, clock.GetUtcNow());
+        var voice = await speaking.InAsync(discussion, space, request.Voice, arrival, cancellationToken);
+        var post = discussion.Add(voice, MarkdownText.TryRender(request.Body)!, arrival.Once, clock.GetUtcNow());
 
         db.Add(post);
         return post.Seq;

@@ -4,38 +4,38 @@ using ProfNet.Application.Data;
 using ProfNet.Application.Sealing;
 using ProfNet.Domain.Common;
 using ProfNet.Domain.Community;
-using ProfNet.Domain.Pseudonyms;
 
 namespace ProfNet.Application.Community;
 
-/// <summary>Under which voice a member speaks in a discussion: the one they took there, or a new one as they choose with their first post.</summary>
-internal sealed class Speaking(ProfNetDb db, SealTags seal, ICurrentMember me, Badges badges)
+/// <summary>Under which voice a member speaks in a discussion: the one they took there, or a new one as they choose with their first post. Counts the post towards the day.</summary>
+internal sealed class Speaking(ProfNetDb db, SealTags seal, ICurrentMember me, Drawing drawing, Limits limits)
 {
-    public async Task<Voice> InAsync(Discussion discussion, Space space, VoiceChoice? choice, CancellationToken ct)
+    public async Task<Voice> InAsync(Discussion discussion, Space space, VoiceChoice? choice, Arrival arrival, CancellationToken ct)
     {
-        var owner = seal.OwnerTag(me.Id, discussion.Handle);
-        var taken = await db.Voices.SingleOrDefaultAsync(v => v.DiscussionId == discussion.Id && v.OwnerTag == owner.Bytes, ct);
-        if (taken is not null)
-        {
-            // A form opened before the first post may still carry a choice: never publish under the other identity.
-            Rule.Require(choice is null || taken.IsSealed == (choice == VoiceChoice.Pseudonym), CommunityRules.VoiceIsKept);
-            return taken;
-        }
+        var opens = discussion.LastSeq == 0;
+        var taken = opens ? null : await FindAsync(discussion, ct);
+        // A form opened before the first post may still carry a choice: never publish under the other identity.
+        Rule.Require(taken is null || choice is null || taken.IsSealed == (choice == VoiceChoice.Pseudonym), CommunityRules.VoiceIsKept);
+        Rule.Require(taken is not null || choice is not null, CommunityRules.VoiceIsChosen);
 
-        Rule.Require(choice is not null, CommunityRules.VoiceIsChosen);
-        Rule.Require(choice == VoiceChoice.Name || space.TakesPseudonyms, CommunityRules.SpaceTakesPseudonyms);
-        var voice = choice == VoiceChoice.Name
-            ? Voice.Named(discussion, owner, me.Id, me.Name, me.Profession)
-            : Voice.Sealed(discussion, owner, me.Id, await DrawAsync(discussion, ct), await badges.OfMineAsync(ct));
-        discussion.Hear(voice);
-        db.Voices.Add(voice);
+        var voice = taken ?? await TakeAsync(discussion, space, choice!.Value, ct);
+        limits.Count(arrival, opens, takesPseudonym: taken is null && voice.IsSealed);
         return voice;
     }
 
-    private async Task<string> DrawAsync(Discussion discussion, CancellationToken ct)
+    /// <summary>Under every key: one voice a member and discussion, whichever key it was taken under. The discussion's row is locked meanwhile.</summary>
+    private Task<Voice?> FindAsync(Discussion discussion, CancellationToken ct) =>
+        db.Voices.FromSql($"select * from community.voices where discussion_id = {discussion.Id} and owner_tag = any ({seal.OwnerTags(me.Id, discussion.Handle)})").SingleOrDefaultAsync(ct);
+
+    private async Task<Voice> TakeAsync(Discussion discussion, Space space, VoiceChoice choice, CancellationToken ct)
     {
-        var borne = await db.Voices.Where(v => v.DiscussionId == discussion.Id).Select(v => v.Name).ToListAsync(ct);
-        return Pseudonym.Draw(borne.ToHashSet(StringComparer.Ordinal));
+        var owner = seal.OwnerTag(me.Id, discussion.Handle);
+        var voice = choice == VoiceChoice.Name
+            ? Voice.Named(discussion, owner, me.Id, me.Name, me.Profession)
+            : await drawing.DrawAsync(discussion, space, owner, ct);
+        discussion.Hear(voice);
+        db.Voices.Add(voice);
+        return voice;
     }
 }
 

@@ -33,8 +33,9 @@ internal sealed class StartDiscussionHandler(ProfNetDb db, Speaking speaking, Su
 {
     public async Task<string> Handle(StartDiscussion request, CancellationToken cancellationToken)
     {
-        var once = await submissions.EnterAsync(request.FormKey, cancellationToken);
-        if (await submissions.FindAsync(once, request.Body, cancellationToken) is { } done)
+        await submissions.WaitAsync(request.FormKey, cancellationToken);
+        var arrival = await submissions.ArriveAsync(request.FormKey, request.Body, cancellationToken);
+        if (arrival.Done is { } done)
         {
             return done.Handle;
         }
@@ -43,8 +44,8 @@ internal sealed class StartDiscussionHandler(ProfNetDb db, Speaking speaking, Su
             ?? throw new ValidationException([new(nameof(StartDiscussion.Space), StartDiscussionValidator.NoSuchSpace)]);
 
         var discussion = space.Open(request.Title, clock.GetUtcNow());
-        var voice = await speaking.InAsync(discussion, space, request.Voice, cancellationToken);
-        var post = discussion.Add(voice, MarkdownText.TryRender(request.Body)!, once, clock.GetUtcNow());
+        var voice = await speaking.InAsync(discussion, space, request.Voice, arrival, cancellationToken);
+        var post = discussion.Add(voice, MarkdownText.TryRender(request.Body)!, arrival.Once, clock.GetUtcNow());
 
         db.Discussions.Add(discussion);
         db.Add(post);

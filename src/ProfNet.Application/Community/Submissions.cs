@@ -9,32 +9,41 @@ using ProfNet.Domain.Community;
 namespace ProfNet.Application.Community;
 
 /// <summary>Makes a form that is sent twice one post: the form's random key, tagged with the member, is unique on the post itself.</summary>
-internal sealed class Submissions(ProfNetDb db, SealTags seal, ICurrentMember me)
+internal sealed class Submissions(ProfNetDb db, SealTags seal, Limits limits, ICurrentMember me)
 {
-    public byte[] Tag(string formKey) => seal.OnceTag(me.Id, formKey);
-
     /// <summary>Waits for another submit of the same form to end, so that this one sees what it did.</summary>
-    public async Task<byte[]> EnterAsync(string formKey, CancellationToken ct)
-    {
-        var once = Tag(formKey);
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({BitConverter.ToInt64(once)})", ct);
-        return once;
-    }
+    public Task WaitAsync(string formKey, CancellationToken ct) =>
+        db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({BitConverter.ToInt64(seal.OldestOnceTag(me.Id, formKey))})", ct);
 
-    /// <summary>The post that this form already made, or null. The same form with another text is refused rather than lost.</summary>
-    public async Task<Submitted?> FindAsync(byte[] once, string body, CancellationToken ct)
+    /// <summary>
+    /// What a form finds when it arrives: the post that it already made, or how much its member wrote today, which stays locked.
+    /// The same form with another text is refused rather than lost.
+    /// </summary>
+    public async Task<Arrival> ArriveAsync(string formKey, string body, CancellationToken ct)
     {
-        var done = await db.Database.SqlQuery<Submitted>(
+        var once = seal.OnceTags(me.Id, formKey);
+        var found = await db.Database.SqlQuery<Found>(
             $"""
-            select d.handle as "Handle", p.seq as "Seq", p.body as "Body"
-            from (select discussion_id, seq, body from community.posts_named where once = {once}
-                  union all select discussion_id, seq, body from community.posts_sealed where once = {once}) p
+            select d.handle as "Handle", p.seq as "Seq", p.body as "Body", null as "LimitTag", null as "LimitBox"
+            from (select discussion_id, seq, body from community.posts_named where once = any ({once})
+                  union all select discussion_id, seq, body from community.posts_sealed where once = any ({once})) p
             join community.discussions d on d.id = p.discussion_id
-            """).SingleOrDefaultAsync(ct);
+            union all
+            select null, 0, null, l.tag, l.sealed from (select tag, sealed from community.limits where tag = any ({limits.TagsOfToday()}) for update) l
+            """).ToListAsync(ct);
 
+        var done = found.Find(f => f.Handle is not null);
         Rule.Require(done is null || done.Body == body.Trim().Normalize(NormalizationForm.FormC), CommunityRules.FormIsSentOnce);
-        return done;
+        var limit = found.Find(f => f.LimitTag is not null);
+        return new Arrival(once[0], done is null ? null : new Submitted(done.Handle!, done.Seq), limit?.LimitTag, limit?.LimitBox);
     }
+
+    private sealed record Found(string? Handle, int Seq, string? Body, byte[]? LimitTag, byte[]? LimitBox);
 }
 
-internal sealed record Submitted(string Handle, int Seq, string Body);
+/// <param name="Once">The tag that the post is to bear.</param>
+/// <param name="Done">The post that the form already made; null as a rule.</param>
+/// <param name="LimitTag">Where the member's count of today lies; null before their first post of the day.</param>
+internal sealed record Arrival(byte[] Once, Submitted? Done, byte[]? LimitTag, byte[]? LimitBox);
+
+internal sealed record Submitted(string Handle, int Seq);

@@ -22,6 +22,7 @@ public sealed partial class ProfNetDb(DbContextOptions<ProfNetDb> options, IPubl
             }
         }
 
+        await publisher.Publish(new Settled(), ct);
         await SaveChangesAsync(ct);
     }
 

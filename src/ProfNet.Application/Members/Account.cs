@@ -3,7 +3,10 @@ using ProfNet.Domain.Common;
 
 namespace ProfNet.Application.Members;
 
-/// <summary>What a member signs in with. Says nothing of who they are, and keeps no time but the end of a lockout.</summary>
+/// <summary>
+/// What a member signs in with. Says nothing of who they are and keeps no time: Identity's columns for failures and lockouts stay unused, as a row that
+/// moves with each sign-in would tell, by its place in a dump, who was there last. Failures are counted in members.sign_in_attempts.
+/// </summary>
 public sealed class Account : IdentityUser<Guid>
 {
     /// <summary>The longest address that SMTP can carry (RFC 5321, erratum 1690).</summary>
@@ -32,8 +35,6 @@ public sealed class Account : IdentityUser<Guid>
     public static string Normalize(string email) => email.Trim().Normalize().ToUpperInvariant();
 
     public void ConfirmEmail() => EmailConfirmed = true;
-
-    internal void ForgetFailures() => (AccessFailedCount, LockoutEnd) = (0, null);
 
     /// <summary>When a lockout that starts now ends: at the next quarter of an hour after 15 minutes, as the minute of an attempt is nobody's business.</summary>
     internal static DateTimeOffset LockoutUntil(DateTimeOffset now)

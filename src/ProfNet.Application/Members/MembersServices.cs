@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using ProfNet.Application.Common;
 using ProfNet.Application.Data;
 
 namespace ProfNet.Application.Members;
@@ -40,6 +41,7 @@ public static class MembersServices
             services.AddSingleton<SessionTickets>();
             services.AddScoped<Sessions>();
             services.AddScoped<ConfirmationLinks>();
+            services.AddScoped<IChore, ForgetAttempts>();
             return services;
         }
     }

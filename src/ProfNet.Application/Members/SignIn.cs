@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using ProfNet.Application.Common;
 using ProfNet.Application.Data;
+using ProfNet.Application.Sealing;
+using ProfNet.Domain.Common;
 using ProfNet.Domain.Members;
 
 namespace ProfNet.Application.Members;
@@ -31,7 +33,7 @@ internal sealed class SignInValidator : AbstractValidator<SignIn>
     }
 }
 
-internal sealed class SignInHandler(ProfNetDb db, Passwords passwords, SessionTickets tickets, TimeProvider clock)
+internal sealed class SignInHandler(ProfNetDb db, Passwords passwords, SessionTickets tickets, SealTags seal, IPublisher publisher, TimeProvider clock)
     : IRequestHandler<SignIn, NewSession?>
 {
     private static readonly TimeSpan _lifetime = TimeSpan.FromDays(7);
@@ -49,33 +51,36 @@ internal sealed class SignInHandler(ProfNetDb db, Passwords passwords, SessionTi
             return null;
         }
 
-        var account = await db.Accounts.SingleAsync(a => a.Id == attempt.Id, cancellationToken);
-        account.ForgetFailures();
+        await db.Database.ExecuteSqlAsync($"delete from members.sign_in_attempts where tag = {seal.AttemptsTag(Account.Normalize(request.Email))}", cancellationToken);
         if (verdict is PasswordVerificationResult.SuccessRehashNeeded)
         {
-            account.PasswordHash = passwords.Hash(request.Password);
+            await db.Accounts.Where(a => a.Id == attempt.Id).ExecuteUpdateAsync(a => a.SetProperty(x => x.PasswordHash, passwords.Hash(request.Password)), cancellationToken);
         }
 
-        return await OpenSessionAsync(account.Id, request.Device, now, cancellationToken);
+        await publisher.Publish(new Happened<SignedIn>(new SignedIn(attempt.Id)), cancellationToken);
+        return await OpenSessionAsync(attempt.Id, request.Device, now, cancellationToken);
     }
 
     /// <summary>
     /// Counts the attempt as a failure before the password is looked at, in one statement, so that attempts sent all at once are counted as well.
-    /// Finds nothing for an unknown address, and nothing while the account is locked.
+    /// Whether there is such an account changes nothing in it: what is counted is the address, under a tag, and the account's own row is only read.
+    /// Finds nothing for an unknown address, and nothing while the address is locked.
     /// </summary>
     private async Task<Attempt?> CountAttemptAsync(string email, DateTimeOffset now, CancellationToken ct)
     {
-        // No commit of this transaction waits for the disk: else the count, which an unknown address has not, could be told by its time.
-        // What a crash may lose is a failure counted or a session opened a moment ago.
-        await db.Database.ExecuteSqlAsync($"set local synchronous_commit = off", ct);
-
+        var address = Account.Normalize(email);
         var found = await db.Database.SqlQuery<Attempt>(
             $"""
-            update members.accounts
-            set access_failed_count = (access_failed_count + 1) % {Account.AttemptsAllowed},
-                lockout_end = case when access_failed_count + 1 = {Account.AttemptsAllowed} then {Account.LockoutUntil(now)} end
-            where normalized_email = {Account.Normalize(email)} and coalesce(lockout_end <= {now}, true)
-            returning id as "Id", password_hash as "PasswordHash", email_confirmed as "EmailConfirmed"
+            with counted as (
+                insert into members.sign_in_attempts as known (tag, failed, locked_until, day) values ({seal.AttemptsTag(address)}, 1, null, {ParisTime.Day(now)})
+                on conflict (tag) do update
+                set failed = (known.failed + 1) % {Account.AttemptsAllowed},
+                    locked_until = case when known.failed + 1 = {Account.AttemptsAllowed} then {Account.LockoutUntil(now)} end,
+                    day = excluded.day
+                where coalesce(known.locked_until <= {now}, true)
+                returning 1)
+            select id as "Id", password_hash as "PasswordHash", email_confirmed as "EmailConfirmed"
+            from members.accounts where normalized_email = {address} and exists (select from counted)
             """).ToListAsync(ct);
         return found.SingleOrDefault();
     }

@@ -18,6 +18,10 @@ public sealed class MemberIndex(ProfNetDb db, SealTags tags, SealedBox boxes, IS
 
     private const string List = "index";
 
+    /// <summary>For the job that lays the lists under another key.</summary>
+    internal static TaggedTable Table(SealTags tags) =>
+        new("community.member_index", SealPurpose.Reader, IsInVault: false, (content, keyNo) => SealTags.ListTag(tags.ReaderKey(keyNo, IndexContent.Parse(content).Member), List));
+
     /// <summary>The member's list; empty while there is no row.</summary>
     public async Task<IReadOnlyList<IndexEntry>> ReadAsync(Guid member, CancellationToken ct) =>
         (await FindAsync(member, lockRow: false, ct))?.Content.Entries ?? [];

@@ -28,10 +28,19 @@ public sealed class SealTags(ISealKeys keys)
     public byte[] OwnerTag(short keyNo, Guid member, string discussionHandle) => Own("voice", keyNo, member, discussionHandle)[..Domain.Sealing.OwnerTag.Length];
 
     /// <summary>What makes a form sent twice one post: over the member and the random key of the form.</summary>
-    public byte[] OnceTag(Guid member, string formKey) => Own("once", keys.CurrentNumber(SealPurpose.Own), member, formKey)[..Domain.Sealing.OwnerTag.Length];
+    public byte[] OnceTag(Guid member, string formKey) => OnceTag(keys.CurrentNumber(SealPurpose.Own), member, formKey);
+
+    /// <summary>The same under every key, the current first: the form may have been sent before the key came.</summary>
+    public byte[][] OnceTags(Guid member, string formKey) => [.. keys.Numbers(SealPurpose.Own).Select(keyNo => OnceTag(keyNo, member, formKey))];
+
+    /// <summary>The same under the oldest key: what nodes that write under different ones agree on.</summary>
+    public byte[] OldestOnceTag(Guid member, string formKey) => OnceTag(keys.Numbers(SealPurpose.Own).Min(), member, formKey);
 
     /// <summary>That a member follows a discussion.</summary>
     public byte[] FollowTag(short keyNo, Guid member, string discussionHandle) => Own("follow", keyNo, member, discussionHandle);
+
+    /// <summary>What a member did of one kind on one day, under every key, the current first.</summary>
+    public byte[][] LimitTags(Guid member, string kind, DateOnly day) => [.. keys.Numbers(SealPurpose.Own).Select(keyNo => LimitTag(keyNo, member, kind, day))];
 
     /// <summary>What a member did of one kind on one day: the day is in it, so that two days of one member are two strangers.</summary>
     public byte[] LimitTag(short keyNo, Guid member, string kind, DateOnly day) => Own($"limit {kind} {day.DayNumber}", keyNo, member, "");
@@ -67,6 +76,8 @@ public sealed class SealTags(ISealKeys keys)
 
     /// <summary>Where the vault keeps the n-th time that staff opened something of a member's, from 0: no two of them look related.</summary>
     public byte[] AccessTag(short keyNo, Guid member, int n) => Vault($"access {n}", keyNo, member);
+
+    private byte[] OnceTag(short keyNo, Guid member, string formKey) => Own("once", keyNo, member, formKey)[..Domain.Sealing.OwnerTag.Length];
 
     private byte[] Own(string purpose, short keyNo, Guid member, string about) => Tag(SealPurpose.Own, purpose, keyNo, member, about);
 

@@ -8,10 +8,13 @@ public static class ParisTime
     public static DateOnly Day(DateTimeOffset instant) => DateOnly.FromDateTime(Local(instant).DateTime);
 
     /// <summary>Midnight of the day: what a row says that may tell its day alone.</summary>
-    public static DateTimeOffset StartOfDay(DateOnly day)
+    public static DateTimeOffset StartOfDay(DateOnly day) => At(day, TimeOnly.MinValue);
+
+    /// <summary>When it is that time on that day.</summary>
+    public static DateTimeOffset At(DateOnly day, TimeOnly time)
     {
-        var midnight = day.ToDateTime(TimeOnly.MinValue);
-        return new DateTimeOffset(midnight, _zone.GetUtcOffset(midnight)).ToUniversalTime();
+        var local = day.ToDateTime(time);
+        return new DateTimeOffset(local, _zone.GetUtcOffset(local)).ToUniversalTime();
     }
 
     public static DateTimeOffset Local(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, _zone);

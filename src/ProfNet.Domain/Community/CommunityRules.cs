@@ -4,7 +4,13 @@ namespace ProfNet.Domain.Community;
 public static class CommunityRules
 {
     public const string SpaceTakesPseudonyms = "Community.SpaceTakesPseudonyms";
+    public const string DiscussionTakesPseudonyms = "Community.DiscussionTakesPseudonyms";
+    public const string EnoughMayWrite = "Community.EnoughMayWrite";
     public const string VoiceIsKept = "Community.VoiceIsKept";
     public const string VoiceIsChosen = "Community.VoiceIsChosen";
     public const string FormIsSentOnce = "Community.FormIsSentOnce";
+    public const string PostIsThere = "Community.PostIsThere";
+    public const string DiscussionsOfTheDay = "Community.DiscussionsOfTheDay";
+    public const string PostsOfTheDay = "Community.PostsOfTheDay";
+    public const string PseudonymsOfTheDay = "Community.PseudonymsOfTheDay";
 }

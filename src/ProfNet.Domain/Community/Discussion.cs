@@ -64,4 +64,18 @@ public sealed class Discussion : Entity
         Raise(new PostAdded(post.Id, Id, seq));
         return post;
     }
+
+    /// <summary>Gives a post of this discussion another text; moves it nowhere, for an edit is no news.</summary>
+    public void Edit(Post post, PostText text, DateTimeOffset now)
+    {
+        post.Edit(text, ParisTime.Day(now));
+        Excerpt = post.Seq == 1 ? text.Excerpt : Excerpt;
+    }
+
+    /// <summary>Takes a post back: its text goes, its number stays. Without its opening post a discussion keeps its title.</summary>
+    public void Delete(Post post)
+    {
+        post.Delete();
+        Excerpt = post.Seq == 1 ? "" : Excerpt;
+    }
 }

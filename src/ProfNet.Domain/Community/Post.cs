@@ -27,10 +27,10 @@ public abstract class Post : Entity
     public Guid VoiceId { get; private init; }
 
     /// <summary>The Markdown as written.</summary>
-    public string Body { get; private init; }
+    public string Body { get; private set; }
 
     /// <summary>The safe HTML made of it when it was written.</summary>
-    public string BodyHtml { get; private init; }
+    public string BodyHtml { get; private set; }
 
     /// <summary>Keyed tag over the form's idempotency key and the member: unique, so a form sent twice makes one post.</summary>
     public byte[] Once { get; private init; }
@@ -48,6 +48,20 @@ public abstract class Post : Entity
 
     /// <summary>Its author took it back: its number stays, its text is gone.</summary>
     public bool IsDeleted { get; private set; }
+
+    internal void Edit(PostText text, DateOnly today)
+    {
+        Rule.Require(!IsDeleted, CommunityRules.PostIsThere);
+
+        (Body, BodyHtml, EditedOn) = (text.Markdown, text.Html, today);
+    }
+
+    internal void Delete()
+    {
+        Rule.Require(!IsDeleted, CommunityRules.PostIsThere);
+
+        (Body, BodyHtml, EditedOn, IsDeleted) = ("", "", null, true);
+    }
 }
 
 /// <summary>A post under one's name; it tells its hour where no pseudonym can be near.</summary>

@@ -21,6 +21,8 @@ public sealed class Space(string slug, string name, string description, string p
     public string? GroupSlug { get; private init; } = groupSlug;
 
     public int Position { get; private set; } = position;
+
+    /// <summary>Whether discussions that open from now on take pseudonyms, and whether anybody new may take one in those that do.</summary>
     public bool TakesPseudonyms { get; private set; } = true;
 
     /// <summary>Discussions opened here, counted on write so that no page counts them.</summary>
@@ -32,6 +34,9 @@ public sealed class Space(string slug, string name, string description, string p
         Discussions++;
         return new Discussion(Id, title.Trim(), TakesPseudonyms, ParisTime.Day(now));
     }
+
+    /// <summary>Opens the space to pseudonyms or closes it. Discussions that exist keep what they have.</summary>
+    public void SwitchPseudonyms(bool taken) => TakesPseudonyms = taken;
 
     /// <summary>Takes over the texts of the reference list that ships with the site.</summary>
     public void Describe(string name, string description, string pigment, int position) =>

@@ -10,3 +10,6 @@ public sealed record RightsChanged(Guid MemberId) : IDomainEvent;
 
 /// <summary>An applicant has an account now, whose address is still to be confirmed.</summary>
 public sealed record AccountOpened(Guid MemberId, string Email, string GivenName) : IDomainEvent;
+
+/// <summary>A member signed in. Nothing is kept of it but a record of the connection, which only an offline key opens.</summary>
+public sealed record SignedIn(Guid MemberId) : IDomainEvent;

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace ProfNet.Domain.Pseudonyms;
 
@@ -11,18 +12,26 @@ public static class Pseudonym
     /// <summary>The words that may be drawn, in the order of pseudonym-words.txt.</summary>
     public static IReadOnlyList<string> Words { get; } = [.. ReadWords()];
 
-    /// <summary>Draws a name that nobody bears in the discussion; when all words are borne, they come again with a number.</summary>
-    public static string Draw(IReadOnlySet<string> borne)
+    /// <summary>
+    /// Draws a name that nobody bears in the discussion, nor one that differs from it by accents or capitals alone; when all words are borne, they come
+    /// again with a number.
+    /// </summary>
+    public static string Draw(IEnumerable<string> borne)
     {
+        var heard = borne.Select(Heard).ToHashSet(StringComparer.Ordinal);
         for (var round = 1; ; round++)
         {
-            string[] free = [.. Words.Select(word => Name(word, round)).Where(name => !borne.Contains(name))];
+            string[] free = [.. Words.Select(word => Name(word, round)).Where(name => !heard.Contains(Heard(name)))];
             if (free.Length > 0)
             {
                 return free[RandomNumberGenerator.GetInt32(free.Length)];
             }
         }
     }
+
+    /// <summary>What is left of a name when it is spoken: « Séquoia » and « SEQUOIA » are one.</summary>
+    public static string Heard(string name) =>
+        string.Concat(name.Normalize(NormalizationForm.FormD).Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant));
 
     private static string Name(string word, int round) => round == 1 ? $"{Title} {word}" : $"{Title} {word} {round}";
 

@@ -60,7 +60,7 @@ internal static class Startup
             await DemoAccounts.RefuseLeftoversAsync(database.Connections.App, signals.Token);
         }
 
-        AddHosting(builder, database);
+        await AddHostingAsync(builder, database, place, signals.Token);
         addServices(builder);
 
         await using var app = builder.Build();
@@ -82,7 +82,7 @@ internal static class Startup
         }
     }
 
-    private static void AddHosting(WebApplicationBuilder builder, HostedDatabase database)
+    private static async Task AddHostingAsync(WebApplicationBuilder builder, HostedDatabase database, StartPlace place, CancellationToken ct)
     {
         var keys = SealKeyFiles.Load(database.KeysFolder ?? throw new CannotStartException($"""
             {SealKeyFiles.FolderSetting} is not set: the keys of the seal lie outside the database, in a folder of their own.
@@ -90,6 +90,7 @@ internal static class Startup
                 dotnet ProfNet.Web.dll make-keys /etc/profnet/keys
             """));
         builder.Services.AddSingleton<ISealKeys>(keys);
+        builder.Services.AddSingleton(await ConnectionKeyFiles.LoadAsync(builder.Configuration, keys.Folder, place.IsDevelopment, Console.Out, ct));
         builder.Services.AddDataProtection()
             .SetApplicationName("ProfNet")
             .PersistKeysToFileSystem(new(Path.Combine(keys.Folder, "ring"))); // outside the database as well: a dump opens no session

@@ -14,6 +14,8 @@ internal sealed class CurrentMember(IHttpContextAccessor http) : ICurrentMember
 
     public string Profession => Said(SessionClaims.Profession);
 
+    public string GroupSlug => Said(SessionClaims.Group);
+
     private ClaimsPrincipal User => http.HttpContext?.User ?? new ClaimsPrincipal();
 
     public bool Is(Audience audience) => User.Is(audience);

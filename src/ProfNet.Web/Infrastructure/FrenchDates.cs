@@ -10,15 +10,15 @@ public static class FrenchDates
 
     private static readonly CultureInfo _french = CultureInfo.GetCultureInfo("fr-FR");
 
-    /// <summary>« aujourd’hui », « hier », « 18 mars 2026 », « mars 2026 ».</summary>
-    public static string Day(DateOnly day, DateTimeOffset now)
+    /// <summary>« aujourd’hui », « hier », « 18 mars 2026 »; « mars 2026 » after thirty days, where something sealed is near.</summary>
+    public static string Day(DateOnly day, DateTimeOffset now, bool sealedNear = true)
     {
         var today = ParisTime.Day(now);
         return (today.DayNumber - day.DayNumber) switch
         {
             0 => "aujourd’hui",
             1 => "hier",
-            > DaysToTheMonth => day.ToString("MMMM yyyy", _french),
+            > DaysToTheMonth when sealedNear => day.ToString("MMMM yyyy", _french),
             _ => Date(day),
         };
     }
@@ -29,9 +29,9 @@ public static class FrenchDates
             ? day.ToString(day.Day == 1 ? "'1er' MMMM" : "d MMMM", _french)
             : Day(day, now);
 
-    /// <summary>What <c>datetime</c> says of a sealed day: no finer than what is shown.</summary>
-    public static string DayForMachines(DateOnly day, DateTimeOffset now) =>
-        day.ToString(ParisTime.Day(now).DayNumber - day.DayNumber > DaysToTheMonth ? "yyyy-MM" : "yyyy-MM-dd", CultureInfo.InvariantCulture);
+    /// <summary>What <c>datetime</c> says of a day: no finer than what is shown.</summary>
+    public static string DayForMachines(DateOnly day, DateTimeOffset now, bool sealedNear = true) =>
+        day.ToString(sealedNear && ParisTime.Day(now).DayNumber - day.DayNumber > DaysToTheMonth ? "yyyy-MM" : "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>« il y a 12 min », « aujourd’hui à 8 h 12 », « hier à 21 h 05 », « 18 mars 2026 ».</summary>
     public static string Instant(DateTimeOffset at, DateTimeOffset now)

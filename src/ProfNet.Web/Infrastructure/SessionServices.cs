@@ -17,6 +17,7 @@ internal static class SessionServices
         {
             services.AddHttpContextAccessor();
             services.AddScoped<ICurrentMember, CurrentMember>();
+            services.AddScoped<ICurrentConnection, CurrentConnection>();
             services.AddSingleton<SessionCookie>();
             services.AddHostedService<SessionEvictions>();
             services.AddHostedService<SessionSweep>();

@@ -18,6 +18,19 @@ public sealed class PseudonymTests
     }
 
     [Fact]
+    public void No_two_words_sound_alike_but_for_accents_and_capitals() => Pseudonym.Words.Select(Pseudonym.Heard).ShouldBeUnique();
+
+    [Fact]
+    public void A_name_that_sounds_like_one_that_is_borne_is_not_drawn()
+    {
+        // « Sépia » alone is free, but somebody is called « CONFRERE SEPIA » there.
+        string[] borne = [.. Pseudonym.Words.Where(word => word != "Sépia").Select(word => $"Confrère {word}"), "CONFRERE SEPIA"];
+
+        Pseudonym.Draw(borne).ShouldEndWith(" 2");
+        Pseudonym.Draw(borne[..^1]).ShouldBe("Confrère Sépia");
+    }
+
+    [Fact]
     public void A_pseudonym_is_the_title_and_one_of_the_words() =>
         Pseudonym.Words.Select(word => $"Confrère {word}").ShouldContain(Pseudonym.Draw(_nobody));
 

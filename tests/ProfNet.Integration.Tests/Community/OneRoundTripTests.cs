@@ -12,6 +12,8 @@ public sealed class OneRoundTripTests(ProfNetSite site) : IClassFixture<ProfNetS
 {
     private const int Discussions = 5_000;
 
+    private static readonly byte[][] _tags = [new byte[16], new byte[16]];
+
     public async Task InitializeAsync()
     {
         if (await site.AskAsync<long>("select count(*) from community.discussions") >= Discussions)
@@ -63,6 +65,59 @@ public sealed class OneRoundTripTests(ProfNetSite site) : IClassFixture<ProfNetS
     }
 
     [Fact]
+    public async Task A_sealed_discussion_is_read_in_as_many_round_trips_as_a_named_one_by_its_author_and_by_others()
+    {
+        var (named, hidden) = (await OpenedAsync("Name"), await OpenedAsync("Pseudonym"));
+        using var commands = new DatabaseCommands(site.DatabaseName);
+
+        foreach (var (author, discussion) in new[] { named, hidden })
+        {
+            foreach (var reader in new[] { author, await site.MemberAsync() })
+            {
+                await reader.Get("/spaces");
+                commands.Take();
+
+                await reader.Get(discussion);
+
+                commands.Take().ShouldHaveSingleItem(discussion);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_first_sealed_post_costs_one_round_trip_more_than_a_first_named_one_and_a_later_one_none()
+    {
+        var (_, discussion) = await OpenedAsync("Name");
+        var (named, hidden) = (await site.MemberAsync(), await site.MemberAsync());
+
+        var firstNamed = await CommandsOfAsync(named, discussion, "Name");
+        var firstSealed = await CommandsOfAsync(hidden, discussion, "Pseudonym");
+        var (laterNamed, laterSealed) = (await CommandsOfAsync(named, discussion, null), await CommandsOfAsync(hidden, discussion, null));
+
+        firstNamed.ShouldBeGreaterThan(3, "the counter counts");
+        (firstSealed - firstNamed).ShouldBe(1);
+        laterSealed.ShouldBe(laterNamed);
+    }
+
+    [Fact]
+    public async Task Opening_a_sealed_discussion_costs_one_round_trip_more_than_opening_a_named_one()
+    {
+        var counts = new List<int>();
+        foreach (var voice in new[] { "Name", "Pseudonym" })
+        {
+            var member = await site.MemberAsync();
+            var form = await member.Get(Colleagues.NewPage);
+            using var commands = new DatabaseCommands(site.DatabaseName);
+
+            await member.Fill(form, ("Space", await site.SomeSpaceAsync()), ("Title", "Un titre assez long"), ("Body", "Une question."), ("Voice", voice));
+
+            counts.Add(commands.Take().Count);
+        }
+
+        (counts[1] - counts[0]).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task The_counter_counts_what_a_page_asks() // or the test above could not fail
     {
         var administrator = await site.AdministratorAsync();
@@ -79,8 +134,9 @@ public sealed class OneRoundTripTests(ProfNetSite site) : IClassFixture<ProfNetS
     {
         var handle = await site.AskAsync<string>("select handle from community.discussions offset 1234 limit 1");
 
-        Scans(await PlanAsync(GetDiscussionHandler.HeadSql, handle, new byte[16])).ShouldBeEmpty();
-        Scans(await PlanAsync(GetDiscussionHandler.PostsSql, handle, new byte[16], 1, 20)).ShouldBeEmpty();
+        Scans(await PlanAsync(GetOwnPostHandler.Sql, handle, 1, _tags)).ShouldBeEmpty();
+        Scans(await PlanAsync(GetDiscussionHandler.HeadSql, handle, _tags)).ShouldBeEmpty();
+        Scans(await PlanAsync(GetDiscussionHandler.PostsSql, handle, _tags, 1, 20)).ShouldBeEmpty();
     }
 
     [Theory]
@@ -107,6 +163,24 @@ public sealed class OneRoundTripTests(ProfNetSite site) : IClassFixture<ProfNetS
     [Fact]
     public async Task The_eye_sees_a_scan() => Scans(await PlanAsync("select * from community.discussions where title = $1", "Le fil de rang 7")).ShouldNotBeEmpty();
 
+    private async Task<(Visitor Author, string Discussion)> OpenedAsync(string voice)
+    {
+        var author = await site.MemberAsync();
+        return (author, await author.StartAsync(await site.SomeSpaceAsync(), voice));
+    }
+
+    /// <summary>The commands that a reply sends, but those of the page that follows it.</summary>
+    private async Task<int> CommandsOfAsync(Visitor member, string discussion, string? voice)
+    {
+        var page = await member.Get(discussion);
+        using var commands = new DatabaseCommands(site.DatabaseName);
+
+        var answer = await (voice is null ? member.Fill(page, ("Body", "Une réponse.")) : member.Fill(page, ("Body", "Une réponse."), ("Voice", voice)));
+
+        answer.Status.ShouldBe(302);
+        return commands.Take().Count;
+    }
+
     private async Task<string> PlanAsync(string sql, params object[] values)
     {
         await using var command = site.App.CreateCommand("explain " + sql);
@@ -122,5 +196,5 @@ public sealed class OneRoundTripTests(ProfNetSite site) : IClassFixture<ProfNetS
     }
 
     private static IEnumerable<string> Scans(string plan) =>
-        plan.Split('\n').Where(line => line.Contains("Seq Scan on", StringComparison.Ordinal) && !line.Contains("Seq Scan on spaces", StringComparison.Ordinal)); // a few dozen rows
+        plan.Split('\n').Where(line => line.Contains("Seq Scan on", StringComparison.Ordinal) && !line.Contains("Seq Scan on spaces", StringComparison.Ordinal) && !line.Contains("Seq Scan on populations", StringComparison.Ordinal)); // a few dozen rows each
 }

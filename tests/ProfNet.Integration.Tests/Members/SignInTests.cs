@@ -1,4 +1,7 @@
 using AngleSharp.Html.Dom;
+using Microsoft.Extensions.DependencyInjection;
+using ProfNet.Application.Sealing;
+using ProfNet.Domain.Common;
 using ProfNet.Integration.Tests.Site;
 
 namespace ProfNet.Integration.Tests.Members;
@@ -73,10 +76,10 @@ public sealed class SignInTests(MembersSite site) : IClassFixture<MembersSite>
         var somebody = await site.SomebodyAsync();
         await LockAsync(somebody);
         (await site.Node.Visitor().SignIn(somebody.Email)).Status.ShouldBe(422);
-        var wait = await site.AskAsync<TimeSpan>("select lockout_end - now() from members.accounts where id = $1", somebody.Id);
+        var wait = await site.AskAsync<TimeSpan>("select locked_until - now() from members.sign_in_attempts where tag = $1", TagOf(somebody.Email));
         wait.ShouldBeInRange(TimeSpan.FromMinutes(14), TimeSpan.FromMinutes(30));
 
-        await site.AskAsync<int>("update members.accounts set lockout_end = now() - interval '1 second' where id = $1 returning 1", somebody.Id);
+        await site.AskAsync<int>("update members.sign_in_attempts set locked_until = now() - interval '1 second' where tag = $1 returning 1", TagOf(somebody.Email));
 
         (await site.Node.Visitor().SignIn(somebody.Email)).Status.ShouldBe(302);
     }
@@ -89,7 +92,21 @@ public sealed class SignInTests(MembersSite site) : IClassFixture<MembersSite>
 
         await Task.WhenAll(visitors.Select(v => v.SignIn(somebody.Email, WrongPassword)));
 
-        (await site.AskAsync<int>("select access_failed_count from members.accounts where id = $1", somebody.Id)).ShouldBe(9);
+        (await site.AskAsync<int>("select failed from members.sign_in_attempts where tag = $1", TagOf(somebody.Email))).ShouldBe(9);
+    }
+
+    [Fact]
+    public async Task An_address_that_nobody_has_is_counted_and_locked_like_any_other()
+    {
+        var nobody = $"{RandomId.Handle()}@exemple.test";
+        var visitor = site.Node.Visitor();
+
+        for (var i = 0; i < Application.Members.Account.AttemptsAllowed; i++)
+        {
+            (await visitor.SignIn(nobody, WrongPassword)).Status.ShouldBe(422);
+        }
+
+        (await site.AskAsync<bool>("select failed = 0 and locked_until > now() from members.sign_in_attempts where tag = $1", TagOf(nobody))).ShouldBeTrue();
     }
 
     [Fact]
@@ -97,11 +114,38 @@ public sealed class SignInTests(MembersSite site) : IClassFixture<MembersSite>
     {
         var somebody = await site.SomebodyAsync();
         await site.Node.Visitor().SignIn(somebody.Email, WrongPassword);
-        (await site.AskAsync<int>("select access_failed_count from members.accounts where id = $1", somebody.Id)).ShouldBe(1);
+        (await site.AskAsync<int>("select failed from members.sign_in_attempts where tag = $1", TagOf(somebody.Email))).ShouldBe(1);
 
         await site.Node.Visitor().SignIn(somebody.Email);
 
-        (await site.AskAsync<int>("select access_failed_count from members.accounts where id = $1", somebody.Id)).ShouldBe(0);
+        (await site.AskAsync<long>("select count(*) from members.sign_in_attempts where tag = $1", TagOf(somebody.Email))).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task The_day_forgets_failures_but_no_lock_that_still_holds()
+    {
+        var (somebody, locked) = (await site.SomebodyAsync(), await site.SomebodyAsync());
+        await site.Node.Visitor().SignIn(somebody.Email, WrongPassword);
+        await LockAsync(locked);
+        await site.AskAsync<long>("with aged as (update members.sign_in_attempts set day = day - 1 where tag in ($1, $2) returning 1) select count(*) from aged", TagOf(somebody.Email), TagOf(locked.Email));
+
+        await site.Node.RunChoreAsync<Application.Members.ForgetAttempts>();
+
+        (await site.AskAsync<long>("select count(*) from members.sign_in_attempts where tag = $1", TagOf(somebody.Email))).ShouldBe(0);
+        (await site.Node.Visitor().SignIn(locked.Email)).Status.ShouldBe(422);
+    }
+
+    [Fact]
+    public async Task Signing_in_moves_no_row_of_an_account_or_a_member() // else their order in a dump would be that of the last visits
+    {
+        const string Places = "select concat_ws(' ', a.ctid, a.xmin, m.ctid, m.xmin) from members.accounts a join members.members m on m.id = a.id where a.id = $1";
+        var somebody = await site.SomebodyAsync();
+        var before = await site.AskAsync<string>(Places, somebody.Id);
+
+        (await site.Node.Visitor().SignIn(somebody.Email, WrongPassword)).Status.ShouldBe(422);
+        (await site.Node.Visitor().SignIn(somebody.Email)).Status.ShouldBe(302);
+
+        (await site.AskAsync<string>(Places, somebody.Id)).ShouldBe(before);
     }
 
     [Fact]
@@ -133,6 +177,8 @@ public sealed class SignInTests(MembersSite site) : IClassFixture<MembersSite>
         visitor.Client.DefaultRequestHeaders.Add("Origin", "https://ailleurs.test");
         (await visitor.Send(Visitor.SignInPage, page, ("Email", somebody.Email), ("Password", MembersSite.Password))).Status.ShouldBe(403);
     }
+
+    private byte[] TagOf(string email) => site.Node.Services.GetRequiredService<SealTags>().AttemptsTag(Application.Members.Account.Normalize(email));
 
     private async Task LockAsync(Somebody somebody)
     {

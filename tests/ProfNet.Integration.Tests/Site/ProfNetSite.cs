@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using ProfNet.Application.Data;
 using ProfNet.Application.Members;
 using ProfNet.Domain.Common;
 using ProfNet.Domain.Members;
@@ -15,6 +16,9 @@ public sealed class ProfNetSite : IAsyncLifetime
 {
     /// <summary>Whoever signs in through the page has this password; hashed once, for hashing is slow on purpose.</summary>
     public const string Password = "un mot de passe assez long";
+
+    /// <summary>Verified members that every site has from the start: fewer take no pseudonyms anywhere.</summary>
+    public const int Crowd = 11;
 
     private static readonly Lazy<string> _hash = new(() => new PasswordHasher<Account>().HashPassword(new Account(), Password));
 
@@ -39,6 +43,15 @@ public sealed class ProfNetSite : IAsyncLifetime
         }
 
         Node.Cache.Hears.ShouldBeTrue("a node that does not hear what changes asks the database for every session");
+        await Node.DoAsync(db =>
+        {
+            foreach (var _ in Enumerable.Range(0, Crowd))
+            {
+                AddPerson(db, Standing.Verified, StaffRole.None, "G15-10", specialty: null);
+            }
+
+            return Task.CompletedTask;
+        });
     }
 
     public async Task DisposeAsync()
@@ -51,37 +64,44 @@ public sealed class ProfNetSite : IAsyncLifetime
     internal Visitor Visitor() => Node.Visitor();
 
     /// <summary>Somebody who has confirmed their address, with the standing and role asked for.</summary>
-    internal async Task<Person> PersonAsync(Standing standing = Standing.Verified, StaffRole role = StaffRole.None, string profession = "G15-10")
+    internal async Task<Person> PersonAsync(
+        Standing standing = Standing.Verified, StaffRole role = StaffRole.None, string profession = "G15-10", string? specialty = null)
     {
-        var number = Interlocked.Increment(ref _people);
-        var member = new Member(RandomId.New(), $"Camille{Letters(number)}", $"Testeur{Letters(number)}", profession, specialtyCode: null);
-        var email = $"adresse-{Letters(number).ToLowerInvariant()}-{member.Handle}@exemple.test";
+        Person person = null!;
         await Node.DoAsync(db =>
         {
-            var account = Account.Open(member.Id, email, _hash.Value);
-            account.ConfirmEmail();
-            switch (standing)
-            {
-                case Standing.Verified:
-                    member.Verify(TimeProvider.System.GetUtcNow());
-                    break;
-                case Standing.Refused:
-                    member.Refuse();
-                    break;
-                case Standing.Applicant:
-                    break;
-            }
-
-            if (role is not StaffRole.None)
-            {
-                member.Appoint(role);
-            }
-
-            db.Accounts.Add(account);
-            db.Members.Add(member);
+            person = AddPerson(db, standing, role, profession, specialty);
             return Task.CompletedTask;
         });
-        return new Person(member.Id, email, member.GivenName, member.FamilyName, member.Handle);
+        return person;
+    }
+
+    private Person AddPerson(ProfNetDb db, Standing standing, StaffRole role, string profession, string? specialty)
+    {
+        var number = Interlocked.Increment(ref _people);
+        var member = new Member(RandomId.New(), $"Camille{Letters(number)}", $"Testeur{Letters(number)}", profession, specialty);
+        var account = Account.Open(member.Id, $"adresse-{Letters(number).ToLowerInvariant()}-{member.Handle}@exemple.test", _hash.Value);
+        account.ConfirmEmail();
+        switch (standing)
+        {
+            case Standing.Verified:
+                member.Verify(TimeProvider.System.GetUtcNow());
+                break;
+            case Standing.Refused:
+                member.Refuse();
+                break;
+            case Standing.Applicant:
+                break;
+        }
+
+        if (role is not StaffRole.None)
+        {
+            member.Appoint(role);
+        }
+
+        db.Accounts.Add(account);
+        db.Members.Add(member);
+        return new Person(member.Id, account.Email!, member.GivenName, member.FamilyName, member.Handle);
     }
 
     /// <summary>A browser in which the person is signed in, without the sign-in page and its slow hash.</summary>

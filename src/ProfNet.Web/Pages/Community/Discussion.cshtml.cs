@@ -9,7 +9,7 @@ using ProfNet.Web.Infrastructure;
 namespace ProfNet.Web.Pages.Community;
 
 /// <summary>One discussion, twenty posts a page, and one's reply.</summary>
-public sealed class DiscussionModel(ISender sender, ICurrentMember me, TimeProvider clock) : ProfNetPage(sender)
+public sealed class DiscussionModel(ISender sender, TimeProvider clock) : ProfNetPage(sender)
 {
     [FromRoute]
     public string Handle { get; init; } = "";
@@ -30,10 +30,8 @@ public sealed class DiscussionModel(ISender sender, ICurrentMember me, TimeProvi
 
     public DateTimeOffset Now { get; } = clock.GetUtcNow();
 
-    /// <summary>The reader's own name, shown only where they are about to sign with it.</summary>
-    public string MyName => me.Name;
-
-    public string MyProfession => me.Profession;
+    /// <summary>Whether days are rounded to their month once thirty have gone: for all posts, or the named ones would date the others.</summary>
+    public bool SealedNear => Discussion.SealedVoices > 0;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
@@ -48,8 +46,7 @@ public sealed class DiscussionModel(ISender sender, ICurrentMember me, TimeProvi
         var seq = await TrySend(new ReplyToDiscussion(Handle, Body ?? "", Voice, FormKey ?? ""), ct);
         if (seq > 0)
         {
-            var page = GetDiscussion.PageOf(seq);
-            return Redirect($"/discussions/{Handle}{(page > 1 ? $"?page={page}" : "")}#r{seq}");
+            return Redirect(PostUrl.Of(Handle, seq));
         }
 
         FormKey = BrokenRule == CommunityRules.FormIsSentOnce || !RandomId.IsHandle(FormKey) ? RandomId.Handle() : FormKey;
@@ -69,7 +66,7 @@ public sealed class DiscussionModel(ISender sender, ICurrentMember me, TimeProvi
         }
 
         Discussion = await Sender.Send(new GetDiscussion(Handle, PageNumber ?? 1), ct);
-        Voice = Discussion.TakesPseudonyms ? Voice : VoiceChoice.Name;
+        Voice = Discussion.AgainstPseudonyms is null ? Voice : VoiceChoice.Name;
         return Page();
     }
 

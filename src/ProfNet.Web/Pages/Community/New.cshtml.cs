@@ -31,11 +31,14 @@ public sealed class NewModel(ISender sender) : ProfNetPage(sender)
 
     public IReadOnlyList<SpaceRow> Spaces { get; private set; } = [];
 
+    /// <summary>The choice of an identity: both where some space takes pseudonyms, with a word on the space chosen if that one does not.</summary>
+    public VoiceChoiceModel VoiceChoice { get; private set; } = null!;
+
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         FormKey = RandomId.Handle();
         Space = From;
-        Voice = VoiceChoice.Pseudonym;
+        Voice = Application.Community.VoiceChoice.Pseudonym;
         return await ShowAsync(ct);
     }
 
@@ -54,6 +57,9 @@ public sealed class NewModel(ISender sender) : ProfNetPage(sender)
     private async Task<IActionResult> ShowAsync(CancellationToken ct)
     {
         Spaces = await Sender.Send(new ListSpaces(), ct);
+        var against = Spaces.FirstOrDefault(s => s.Slug == Space)?.AgainstPseudonyms();
+        var nowhere = Spaces.All(s => s.AgainstPseudonyms() is not null);
+        VoiceChoice = VoiceChoiceModel.For(Voice, nowhere ? Spaces.Select(s => s.AgainstPseudonyms()).FirstOrDefault() : against) with { OffersPseudonym = !nowhere };
         return Page();
     }
 }

@@ -1,0 +1,11 @@
+namespace ProfNet.Application.Community;
+
+/// <summary>Who may write where, asked by commands and pages alike, in the query of each.</summary>
+internal static class CommunityAccess
+{
+    /// <summary>
+    /// How many verified members may write in the space <c>s</c>: today all of them, everywhere. A space for fewer counts them here, and takes no
+    /// pseudonyms as long as they are fewer than eleven.
+    /// </summary>
+    public const string WritersSql = "(select coalesce(sum(populations.verified), 0)::int from members.populations)";
+}

@@ -1,0 +1,25 @@
+using FluentValidation;
+using MediatR;
+using ProfNet.Application.Common;
+
+namespace ProfNet.Application.Community;
+
+/// <summary>Gives one's own post another text. Answers with its sequence number.</summary>
+[For(Audience.VerifiedMembers)]
+public sealed record EditPost(string Handle, int Seq, string Body) : ICommand<int>;
+
+internal sealed class EditPostValidator : AbstractValidator<EditPost>
+{
+    public EditPostValidator() => RuleFor(r => r.Body).ReadablePost();
+}
+
+internal sealed class EditPostHandler(OwnPosts own, TimeProvider clock) : IRequestHandler<EditPost, int>
+{
+    public async Task<int> Handle(EditPost request, CancellationToken cancellationToken)
+    {
+        var (discussion, post) = await own.FindAsync(request.Handle, request.Seq, cancellationToken);
+
+        discussion.Edit(post, MarkdownText.TryRender(request.Body)!, clock.GetUtcNow());
+        return post.Seq;
+    }
+}

@@ -1,0 +1,29 @@
+using Npgsql;
+
+namespace ProfNet.Application.Data;
+
+/// <summary>Lays rows of a table anew in random order. A dump prints rows as they lie, which is as they were written: order tells what no column does.</summary>
+internal static class Heap
+{
+    /// <summary>
+    /// Rows leave and come back in one statement, so that no one ever misses them. The sort reads all that leave before the first comes back: no unique
+    /// index minds. Foreign keys are checked at the statement's end, when all are back.
+    /// </summary>
+    /// <param name="rows">A condition in SQL that says which.</param>
+    public static string LayAnew(string table, string rows) =>
+        $"with gone as (delete from {table} where {rows} returning *) insert into {table} select * from gone order by random()";
+
+    /// <summary>The same for what was written last, where no column tells: whatever lies in the last pages of the table.</summary>
+    public static string LayLastPagesAnew(string table) => LayAnew(table, $"ctid >= {LastPages(table)}");
+
+    /// <summary>Where the last pages of a table begin: half a megabyte of them, some thousands of small rows.</summary>
+    public static string LastPages(string table) =>
+        $"(select format('(%s,0)', greatest(pg_relation_size('{table}') / current_setting('block_size')::int - 64, 0))::tid)";
+
+    public static async Task RunAsync(NpgsqlConnection connection, string sql, CancellationToken ct, params object[] values)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        command.Parameters.AddRange(values.Select(value => new NpgsqlParameter { Value = value }).ToArray());
+        await command.ExecuteNonQueryAsync(ct);
+    }
+}

@@ -1,0 +1,30 @@
+using MediatR;
+using ProfNet.Application.Common;
+using ProfNet.Domain.Community;
+using ProfNet.Domain.Members;
+
+namespace ProfNet.Application.Pseudonyms.When;
+
+/// <summary>When somebody posts, signs in or opens an account over a connection, the vault keeps a record of it that nobody on the site can open.</summary>
+internal sealed class KeepConnection(VaultWriting vault, ConnectionKey key, ICurrentConnection connection, ICurrentMember me, TimeProvider clock) :
+    INotificationHandler<Happened<PostAdded>>,
+    INotificationHandler<Happened<SignedIn>>,
+    INotificationHandler<Happened<AccountOpened>>
+{
+    public Task Handle(Happened<PostAdded> notification, CancellationToken cancellationToken) => Keep(ConnectionPurpose.Post, () => me.Id, notification.Event.PostId);
+
+    public Task Handle(Happened<SignedIn> notification, CancellationToken cancellationToken) => Keep(ConnectionPurpose.SignIn, () => notification.Event.MemberId, post: null);
+
+    public Task Handle(Happened<AccountOpened> notification, CancellationToken cancellationToken) =>
+        Keep(ConnectionPurpose.AccountOpening, () => notification.Event.MemberId, post: null);
+
+    private Task Keep(ConnectionPurpose purpose, Func<Guid> member, Guid? post)
+    {
+        if (connection.Origin is { } origin)
+        {
+            vault.Add(key.Seal(ConnectionRecord.Of(purpose, origin, member(), post, clock.GetUtcNow())));
+        }
+
+        return Task.CompletedTask;
+    }
+}
