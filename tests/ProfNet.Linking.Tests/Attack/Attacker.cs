@@ -18,7 +18,7 @@ internal sealed record Score(string Input, double Who, int Posts, double Pairs, 
 /// </summary>
 internal sealed class Attacker(Evidence evidence, Func<SealedVoice, int> truth)
 {
-    private const int OthersInTraining = 50;
+    private const int OthersInTraining = 30;
     private const int PairsAHalf = 1_000;
 
     private readonly int[] _authors = [.. evidence.Voices.Select(truth)];
@@ -70,7 +70,7 @@ internal sealed class Attacker(Evidence evidence, Func<SealedVoice, int> truth)
         return right / (double)asked.Sum(a => a.Count);
     }
 
-    /// <summary>Voices of one half's members in two discussions: as many pairs of one person as of two.</summary>
+    /// <summary>Voices of one half's members in two discussions: as many pairs of one person as of two, who are of one profession, or the badge would say it all.</summary>
     private List<(int One, int Other, bool IsSame)> Pairs(int half)
     {
         var dice = new Random(100 + half);
@@ -89,7 +89,7 @@ internal sealed class Attacker(Evidence evidence, Func<SealedVoice, int> truth)
 
         while (pairs.Count < 2 * PairsAHalf)
         {
-            if (Draw(all, all, out var pair) && _authors[pair.One] != _authors[pair.Other])
+            if (Draw(all, all, out var pair) && _authors[pair.One] != _authors[pair.Other] && evidence.Voices[pair.One].Badge == evidence.Voices[pair.Other].Badge)
             {
                 pairs.Add((pair.One, pair.Other, false));
             }

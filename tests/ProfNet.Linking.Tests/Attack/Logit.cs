@@ -3,7 +3,7 @@ namespace ProfNet.Linking.Tests.Attack;
 /// <summary>Learns how much each clue weighs from cases whose truth is known: a choice among candidates, or yes and no.</summary>
 internal static class Logit
 {
-    private const int Rounds = 250;
+    private const int Rounds = 160;
     private const double Step = 0.08;
     private const double Restraint = 2e-3;
 
@@ -12,7 +12,13 @@ internal static class Logit
     {
         foreach (var rows in cases)
         {
-            var odds = Softmax([.. rows.Select(r => Dot(weights, r))]);
+            var odds = new double[rows.Length];
+            for (var i = 0; i < rows.Length; i++)
+            {
+                odds[i] = Dot(weights, rows[i]);
+            }
+
+            odds = Softmax(odds);
             for (var i = 0; i < rows.Length; i++)
             {
                 Add(slope, rows[i], ((i == 0 ? 1 : 0) - odds[i]) / cases.Count);
@@ -35,10 +41,18 @@ internal static class Logit
 
     public static double[] Softmax(double[] scores)
     {
-        var top = scores.Max();
-        var raised = scores.Select(s => Math.Exp(s - top)).ToArray();
-        var sum = raised.Sum();
-        return [.. raised.Select(r => r / sum)];
+        var (top, sum, odds) = (scores.Max(), 0.0, new double[scores.Length]);
+        for (var i = 0; i < odds.Length; i++)
+        {
+            sum += odds[i] = Math.Exp(scores[i] - top);
+        }
+
+        for (var i = 0; i < odds.Length; i++)
+        {
+            odds[i] /= sum;
+        }
+
+        return odds;
     }
 
     public static double Dot(double[] weights, float[] row)

@@ -11,6 +11,7 @@ using ProfNet.Application.Data;
 using ProfNet.Application.Members;
 using ProfNet.Domain.Members;
 using ProfNet.Testing;
+using ProfNet.Web.Background;
 using ProfNet.Web.Infrastructure;
 
 namespace ProfNet.Linking.Tests.Life;
@@ -40,14 +41,11 @@ internal sealed class SimulatedSite(TestDatabase database) : WebApplicationFacto
         }
     }
 
-    /// <summary>Does what the site does by itself, now.</summary>
-    public async Task RunChoresAsync(Rhythm rhythm, Func<IChore, bool> which)
+    /// <summary>Does what the site does by itself, now and in its own way: a chore that cannot have its locks waits for its next turn.</summary>
+    public async Task RunChoresAsync(Rhythm rhythm)
     {
-        await using var scope = Services.CreateAsyncScope();
-        foreach (var chore in scope.ServiceProvider.GetServices<IChore>().Where(c => c.Rhythm == rhythm && which(c)))
-        {
-            await chore.RunAsync(CancellationToken.None);
-        }
+        using var chores = ActivatorUtilities.CreateInstance<Chores>(Services);
+        await chores.RunAsync(rhythm, CancellationToken.None);
     }
 
     public async Task DoAsync(Func<ProfNetDb, Task> work)

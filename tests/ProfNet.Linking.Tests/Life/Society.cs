@@ -58,23 +58,26 @@ internal sealed class Society(SimulatedSite site, Plan plan, string[] spaces)
 
         // The dump is taken a while after the last deed.
         site.Clock.Now = _beginning.AddMinutes((quarter + 2) * 15);
-        await site.RunChoresAsync(Rhythm.QuarterHourly, _ => true);
+        await site.RunChoresAsync(Rhythm.QuarterHourly);
     }
 
-    /// <summary>The chores between two quarters of an hour in which something was done. Those in which nothing was change nothing.</summary>
+    /// <summary>
+    /// The chores between two deeds: each quarter of an hour on the last day, every six hours before it. What a row's order tells in the end depends on
+    /// the last time it was laid anew, a day later.
+    /// </summary>
     private async Task PassAsync(int day, int before, int now)
     {
-        if (now / 4 != before / 4 || now * 15 / Plan.MinutesADay >= plan.LastDay)
+        if (now / 24 != before / 24 || now * 15 / Plan.MinutesADay >= plan.LastDay)
         {
             site.Clock.Now = _beginning.AddMinutes((before + 1) * 15);
-            await site.RunChoresAsync(Rhythm.QuarterHourly, _ => true);
+            await site.RunChoresAsync(Rhythm.QuarterHourly);
         }
 
         if (now * 15 / Plan.MinutesADay is var today && today != day)
         {
             site.Clock.Now = _beginning.AddMinutes(today * Plan.MinutesADay + 180);
-            await site.RunChoresAsync(Rhythm.QuarterHourly, _ => true);
-            await site.RunChoresAsync(Rhythm.Nightly, _ => true);
+            await site.RunChoresAsync(Rhythm.QuarterHourly);
+            await site.RunChoresAsync(Rhythm.Nightly);
         }
     }
 
@@ -96,7 +99,7 @@ internal sealed class Society(SimulatedSite site, Plan plan, string[] spaces)
             _members.Add(member);
         }
 
-        await site.RunChoresAsync(Rhythm.Nightly, _ => true);
+        await site.RunChoresAsync(Rhythm.Nightly);
     }
 
     private async Task DoAsync(Deed deed)

@@ -5,6 +5,7 @@ using ProfNet.Domain.Members;
 using ProfNet.Domain.Nomenclature;
 using ProfNet.Linking.Tests.Attack;
 using ProfNet.Linking.Tests.Life;
+using ProfNet.Web.Infrastructure;
 
 namespace ProfNet.Linking.Tests.Views;
 
@@ -64,8 +65,9 @@ internal static class Readings
 
     private static ReadPost Post(DiscussionView view, PostView post, DateTimeOffset now)
     {
-        var day = post.On ?? ParisTime.Day(post.At!.Value);
-        return Read(view.Handle, view.SpaceSlug, post.Seq, post.At is not null || !IsOld(day, now), day, post.At, (post.Voice.Name, post.Voice.Badge, post.Voice.IsSealed));
+        // As the page writes it: a day, or a month.
+        var shown = FrenchDates.DayForMachines(post.On, now, view.SealedVoices > 0);
+        return Read(view.Handle, view.SpaceSlug, post.Seq, post.At is not null || shown.Length > "yyyy-MM".Length, post.On, post.At, (post.Voice.Name, post.Voice.Badge, post.Voice.IsSealed));
     }
 
     private static ReadPost Read(string discussion, string space, int seq, bool isDay, DateOnly day, DateTimeOffset? at, (string Name, string Badge, bool IsSealed) voice) =>
