@@ -9,6 +9,7 @@ using ProfNet.Application.Community;
 using ProfNet.Application.Data;
 using ProfNet.Application.Data.Seed;
 using ProfNet.Application.Members;
+using ProfNet.Application.Notifications;
 using ProfNet.Application.Pseudonyms;
 using ProfNet.Application.Registration.Directory;
 using ProfNet.Application.Sealing;
@@ -41,7 +42,11 @@ public static class ApplicationServices
             services.AddScoped<IChore, PurgeConnections>();
             services.AddScoped<IChore, ShuffleVault>();
             services.AddSingleton<RetagPass>();
-            services.AddSingleton(provider => MemberIndex.Table(provider.GetRequiredService<SealTags>()));
+            foreach (var table in (Func<SealTags, TaggedTable>[])[MemberIndex.Table, PersonalTable.Of, InboxTable.Of, VaultTables.Measures, VaultTables.Accesses])
+            {
+                services.AddSingleton(provider => table(provider.GetRequiredService<SealTags>()));
+            }
+
             services.AddScoped<IChore, RetagEntries>(); // before the voices, which ask it whose they are
             services.AddScoped<IChore, RetagVoices>();
             services.AddScoped<IChore, RetagFollowers>();

@@ -46,10 +46,19 @@ internal static class Tour
         new("fil", "/Community/Discussion", null, BrowserSite.Doctor, FindPath: FullestDiscussionAsync),
         new("fil-reponse-vide", "/Community/Discussion", null, BrowserSite.Doctor, FindPath: FullestDiscussionAsync, Reach: window => window.Button("Publier la réponse").ClickAsync()),
         new("fil-reponse-refusee-par-le-serveur", "/Community/Discussion", null, BrowserSite.Doctor, FindPath: FullestDiscussionAsync, Reach: SendEmptyAsync),
+        new("message-a-modifier", "/Community/EditPost", null, BrowserSite.Doctor, FindPath: window => OwnPostAsync(window, "edit")),
+        new("message-modifie-vide", "/Community/EditPost", null, BrowserSite.Doctor, FindPath: window => OwnPostAsync(window, "edit"), Reach: async window =>
+        {
+            await window.Field("Votre message").FillAsync("");
+            await SendEmptyAsync(window);
+        }),
+        new("message-a-supprimer", "/Community/DeletePost", null, BrowserSite.Doctor, FindPath: window => OwnPostAsync(window, "delete")),
         new("nouveau-fil", "/Community/New", "/discussions/new", BrowserSite.Doctor),
         new("nouveau-fil-refuse-au-champ", "/Community/New", "/discussions/new", BrowserSite.Doctor, Reach: window => window.Button("Publier le fil").ClickAsync()),
         new("nouveau-fil-refuse-par-le-serveur", "/Community/New", "/discussions/new", BrowserSite.Doctor, Reach: SendEmptyAsync),
 
+        new("espaces-et-pseudonymes", "/Admin/Spaces", "/admin/spaces", BrowserSite.Administrator),
+        new("espaces-et-pseudonymes-deplie", "/Admin/Spaces", "/admin/spaces", BrowserSite.Administrator, Reach: window => window.Page.Locator("main summary").First.ClickAsync()),
         new("inscriptions", "/Admin/Approvals", "/admin/approvals", BrowserSite.Administrator),
         new("inscriptions-traitees", "/Admin/Approvals", "/admin/approvals?traitees=true", BrowserSite.Administrator),
         new("inscription-examinee", "/Admin/Approvals", null, BrowserSite.Administrator, FindPath: FirstApplicationAsync),
@@ -121,6 +130,18 @@ internal static class Tour
                 .querySelector('.pn-thread__title a').getAttribute('href')
             """);
         return fullest;
+    }
+
+    /// <summary>A discussion that one opened oneself: the demonstration casts its speakers by chance.</summary>
+    private static async Task<string> OwnPostAsync(Window window, string what)
+    {
+        await window.GoAsync("/discussions/new?espace=bon-usage");
+        await window.Field("Titre").FillAsync("Un fil à soi, à corriger ou à reprendre");
+        await window.Field("Votre message").FillAsync("Un premier jet, avec **un mot** de trop.");
+        await window.Button("Publier le fil").ClickAsync();
+        await window.Page.WaitForURLAsync("**/discussions/*");
+        await Expect(window.Page.GetByRole(AriaRole.Heading, new() { Name = "Un fil à soi" })).ToBeVisibleAsync();
+        return $"{new Uri(window.Page.Url).AbsolutePath}/posts/1/{what}";
     }
 
     private static async Task<string> FirstApplicationAsync(Window window)

@@ -27,6 +27,9 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>Keys of the seal, made for this run.</summary>
     public string KeysFolder => _server.KeysFolder;
 
+    /// <summary>The log of the server it lies on; null where that is somebody else's.</summary>
+    public string? ServerLog => _server.Log;
+
     /// <summary>The private half of the key that connection records are sealed to, which no site ever has.</summary>
     public string ConnectionsPrivateKey => Path.Combine(KeysFolder, "..", "offline", ConnectionKeyFiles.PrivateName);
 

@@ -30,6 +30,9 @@ internal sealed class TestServer
 
     public string KeysFolder { get; }
 
+    /// <summary>What the server itself writes down; null for a given server, whose log is its operator's.</summary>
+    public string? Log { get; private init; }
+
     private string Template => $"{Prefix}{_run}_template";
 
     public static Task<TestServer> GetAsync() => _server.Value;
@@ -65,7 +68,7 @@ internal sealed class TestServer
         else
         {
             var cluster = await PrivateCluster.StartOrJoinAsync(new(Path.Combine(keys, "cluster")) { Durable = false }, TextWriter.Null, CancellationToken.None);
-            server = new(cluster.Admin, cluster.Logins, Path.Combine(keys, "keys"));
+            server = new(cluster.Admin, cluster.Logins, Path.Combine(keys, "keys")) { Log = Path.Combine(cluster.DataFolder, "..", "postgres.log") };
         }
 
         await server.PrepareAsync();

@@ -2,6 +2,7 @@ using Npgsql;
 using ProfNet.Application.Common;
 using ProfNet.Application.Data;
 using ProfNet.Domain.Common;
+using ProfNet.Domain.Community;
 
 namespace ProfNet.Application.Community;
 
@@ -11,9 +12,6 @@ namespace ProfNet.Application.Community;
 /// </summary>
 internal sealed class RoundDays(NpgsqlDataSource database, CommunityHeap heap, TimeProvider clock) : IChore
 {
-    /// <summary>A day that is older than this is told by its month alone; pages say so by themselves on the same day.</summary>
-    public const int DaysToTheMonth = 30;
-
     /// <summary>How far back named neighbours are looked for: one older than this was there long before the pseudonym that makes it a neighbour.</summary>
     public const int DaysLookedBack = 93;
 
@@ -38,7 +36,7 @@ internal sealed class RoundDays(NpgsqlDataSource database, CommunityHeap heap, T
 
     public async Task RunAsync(CancellationToken ct)
     {
-        var limit = ParisTime.Day(clock.GetUtcNow()).AddDays(-DaysToTheMonth);
+        var limit = ParisTime.Day(clock.GetUtcNow()).AddDays(-SealedPost.DaysToTheMonth);
         await EachMonthAsync(() => AskAsync<DateOnly>(NextSealed, ct, limit), month => RoundSealedAsync(month, limit, ct));
         await EachMonthAsync(
             () => AskAsync<DateOnly>(NextNamed, ct, ParisTime.StartOfDay(limit), ParisTime.StartOfDay(limit.AddDays(-DaysLookedBack))),

@@ -43,7 +43,7 @@ public abstract class Post : Entity
     /// <summary>How many would do otherwise.</summary>
     public int Otherwise { get; private init; }
 
-    /// <summary>The day of the last change by its author; null when there was none.</summary>
+    /// <summary>The month of the last change by its author; null when there was none. Pages say no more than that there was one.</summary>
     public DateOnly? EditedOn { get; private set; }
 
     /// <summary>Its author took it back: its number stays, its text is gone.</summary>
@@ -53,7 +53,7 @@ public abstract class Post : Entity
     {
         Rule.Require(!IsDeleted, CommunityRules.PostIsThere);
 
-        (Body, BodyHtml, EditedOn) = (text.Markdown, text.Html, today);
+        (Body, BodyHtml, EditedOn) = (text.Markdown, text.Html, new DateOnly(today.Year, today.Month, 1));
     }
 
     internal void Delete()
@@ -80,6 +80,9 @@ public sealed class NamedPost : Post
 /// <summary>A post under a sealed pseudonym: no author, no hour, in a table of its own so that no row order sets it between two dated ones.</summary>
 public sealed class SealedPost : Post
 {
+    /// <summary>A day that is older than this is told by its month alone, on the page at once and in the row the night after.</summary>
+    public const int DaysToTheMonth = 30;
+
     internal SealedPost(Guid discussionId, int seq, Guid voiceId, PostText text, byte[] once, DateOnly postedOn)
         : base(discussionId, seq, voiceId, text, once) => PostedOn = postedOn;
 

@@ -101,7 +101,7 @@ internal sealed class Chores(IServiceScopeFactory scopes, NpgsqlDataSource datab
     }
 
     /// <summary>Whether the turn is this node's: it keeps it as long as its connection lives.</summary>
-    private async Task<bool> HasTurnAsync(CancellationToken ct)
+    internal async Task<bool> HasTurnAsync(CancellationToken ct)
     {
         try
         {
@@ -119,11 +119,24 @@ internal sealed class Chores(IServiceScopeFactory scopes, NpgsqlDataSource datab
 
     private async Task LeaveAsync()
     {
-        if (_turn is { } turn)
+        if (_turn is not { } turn)
         {
-            _turn = null;
-            await turn.DisposeAsync(); // back in the pool, which clears the session and with it the lock
+            return;
         }
+
+        _turn = null;
+        try
+        {
+            // The pool keeps the session, and the session the lock.
+            await using var give = new NpgsqlCommand("select pg_advisory_unlock_all()", turn);
+            await give.ExecuteNonQueryAsync();
+        }
+        catch (Exception dead) when (dead is NpgsqlException or InvalidOperationException or TimeoutException or IOException)
+        {
+            // A session that is gone holds no lock.
+        }
+
+        await turn.DisposeAsync();
     }
 
     private async Task WaitUntilAsync(DateTimeOffset due, CancellationToken ct)

@@ -1,12 +1,13 @@
 using System.Globalization;
 using ProfNet.Domain.Common;
+using ProfNet.Domain.Community;
 
 namespace ProfNet.Web.Infrastructure;
 
 /// <summary>Dates as colleagues say them; what is sealed tells its day alone, and its month once thirty days have gone.</summary>
 public static class FrenchDates
 {
-    private const int DaysToTheMonth = 30;
+    private const int DaysToTheMonth = SealedPost.DaysToTheMonth;
 
     private static readonly CultureInfo _french = CultureInfo.GetCultureInfo("fr-FR");
 

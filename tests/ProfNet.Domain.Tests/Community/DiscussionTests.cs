@@ -34,15 +34,37 @@ public sealed class DiscussionTests
     }
 
     [Fact]
-    public void A_named_post_knows_its_instant()
+    public void A_named_post_knows_its_instant_where_no_pseudonym_may_be()
     {
-        var discussion = Open();
+        var space = new Space("officine", "Officine", "", "cobalt", groupSlug: null, position: 1);
+        space.SwitchPseudonyms(taken: false);
+        var discussion = space.Open("Un titre assez long", _now);
         var voice = Named(discussion);
 
         var post = Add(discussion, voice).ShouldBeOfType<NamedPost>();
 
         (post.PostedAt, post.VoiceId, post.DiscussionId).ShouldBe((_now, voice.Id, discussion.Id));
         (post.Body, post.BodyHtml).ShouldBe((_text.Markdown, _text.Html));
+    }
+
+    [Fact]
+    public void A_named_post_knows_its_day_alone_where_one_may() // its hour would set a sealed one between two
+    {
+        var discussion = Open();
+
+        var post = (NamedPost)Add(discussion, Named(discussion));
+
+        post.PostedAt.ShouldBe(ParisTime.StartOfDay(new DateOnly(2026, 3, 18)));
+    }
+
+    [Fact]
+    public void A_post_that_is_added_is_told_without_its_author()
+    {
+        var discussion = Open();
+
+        var post = Add(discussion, Sealed(discussion));
+
+        discussion.TakeEvents().ShouldBe([new PostAdded(post.Id, discussion.Id, 1)]);
     }
 
     [Fact]

@@ -26,6 +26,26 @@ public sealed class SpaceTests
     }
 
     [Fact]
+    public void Switching_a_space_changes_the_discussions_to_come_and_none_that_exists()
+    {
+        var before = _space.Open("Un premier titre", TimeProvider.System.GetUtcNow());
+
+        _space.SwitchPseudonyms(taken: false);
+        var after = _space.Open("Un second titre", TimeProvider.System.GetUtcNow());
+
+        (before.TakesPseudonyms, after.TakesPseudonyms).ShouldBe((true, false));
+    }
+
+    [Theory]
+    [InlineData(true, true, 11, null)]
+    [InlineData(true, true, 10, CommunityRules.EnoughMayWrite)]
+    [InlineData(true, false, 11, CommunityRules.SpaceTakesPseudonyms)]
+    [InlineData(false, true, 11, CommunityRules.DiscussionTakesPseudonyms)]
+    [InlineData(false, false, 0, CommunityRules.SpaceTakesPseudonyms)]
+    public void A_pseudonym_needs_the_discussion_the_space_and_eleven_who_may_write(bool discussion, bool space, int writers, string? rule) =>
+        PseudonymRules.Against(discussion, space, writers).ShouldBe(rule);
+
+    [Fact]
     public void Describing_a_space_again_keeps_its_count_and_its_address()
     {
         _space.Open("Un premier titre", TimeProvider.System.GetUtcNow());

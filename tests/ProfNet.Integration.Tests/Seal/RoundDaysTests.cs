@@ -1,5 +1,6 @@
 using ProfNet.Application.Community;
 using ProfNet.Domain.Common;
+using ProfNet.Domain.Community;
 using ProfNet.Integration.Tests.Community;
 using ProfNet.Integration.Tests.Site;
 
@@ -25,7 +26,7 @@ public sealed class RoundDaysTests(ProfNetSite site) : IClassFixture<ProfNetSite
     [Fact]
     public async Task Thirty_days_are_not_older_than_thirty()
     {
-        var young = _today.AddDays(-RoundDays.DaysToTheMonth);
+        var young = _today.AddDays(-SealedPost.DaysToTheMonth);
         var discussion = await LifeAsync("Pseudonym", young);
 
         await site.Node.RunChoreAsync<RoundDays>();

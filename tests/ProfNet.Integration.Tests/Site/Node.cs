@@ -14,8 +14,8 @@ using ProfNet.Web.Infrastructure;
 
 namespace ProfNet.Integration.Tests.Site;
 
-/// <summary>A node of the site; it speaks TLS as far as it knows, so that its cookies are those of production.</summary>
-internal sealed class Node(TestDatabase database) : WebApplicationFactory<Program>
+/// <summary>A node of the site, with the keys of the run or its own; it speaks TLS as far as it knows, so that its cookies are those of production.</summary>
+internal sealed class Node(TestDatabase database, string? keysFolder = null) : WebApplicationFactory<Program>
 {
     private static readonly Uri _address = new("https://localhost");
 
@@ -89,6 +89,11 @@ internal sealed class Node(TestDatabase database) : WebApplicationFactory<Progra
         foreach (var (key, value) in database.Settings)
         {
             builder.UseSetting(key, value);
+        }
+
+        if (keysFolder is not null)
+        {
+            builder.UseSetting("Seal:KeysFolder", keysFolder);
         }
     }
 }

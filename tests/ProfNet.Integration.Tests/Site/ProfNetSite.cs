@@ -105,17 +105,19 @@ public sealed class ProfNetSite : IAsyncLifetime
     }
 
     /// <summary>A browser in which the person is signed in, without the sign-in page and its slow hash.</summary>
-    internal async Task<Visitor> SignedInAsync(Guid memberId)
+    internal Task<Visitor> SignedInAsync(Guid memberId) => SignedInAsync(memberId, Node);
+
+    internal static async Task<Visitor> SignedInAsync(Guid memberId, Node node)
     {
-        var (key, now) = (SessionKey.New(), TimeProvider.System.GetUtcNow());
+        var (key, now) = (SessionKey.New(), node.Clock.GetUtcNow());
         var ticket = new SessionTicket(memberId, now, now.AddHours(2), "test");
-        await Node.DoAsync(db =>
+        await node.DoAsync(db =>
         {
-            var tickets = Node.Services.GetRequiredService<SessionTickets>();
+            var tickets = node.Services.GetRequiredService<SessionTickets>();
             db.Sessions.Add(new Session(SessionKey.Hash(key), tickets.Seal(ticket, SessionKey.Hash(key)), DateOnly.FromDateTime(ticket.ExpiresAt.UtcDateTime)));
             return Task.CompletedTask;
         });
-        return Node.VisitorInSession(key);
+        return node.VisitorInSession(key);
     }
 
     internal async Task<Visitor> MemberAsync(Standing standing = Standing.Verified, StaffRole role = StaffRole.None) =>

@@ -23,6 +23,7 @@ public sealed class DemoSeed(ProfNetDb db, Passwords passwords, SealTags seal, T
     private readonly List<Member> _members = [];
     private readonly DateTimeOffset _now = clock.GetUtcNow();
     private string _hash = "";
+    private BadgeTable _badges = null!;
 
     public async Task EnsureAsync(CancellationToken ct)
     {
@@ -56,6 +57,7 @@ public sealed class DemoSeed(ProfNetDb db, Passwords passwords, SealTags seal, T
 
         AddMember($"moderation@{Host}", new MemberText("Solène", "Quéméneur", "G15-60", null)).Appoint(StaffRole.Moderator);
         AddMember($"admin@{Host}", new MemberText("Bastien", "Loriol", "G15-21", null)).Appoint(StaffRole.Administrator);
+        _badges = new BadgeTable(_db.Members.Local.Select(m => new Sharing(m.ProfessionKey, m.SpecialtyCode, Verified: 1)));
     }
 
     private Member AddMember(string email, MemberText text)
@@ -125,10 +127,11 @@ public sealed class DemoSeed(ProfNetDb db, Passwords passwords, SealTags seal, T
             var colleagues = seed._members.Where(m => m.ProfessionKey == professionKey).ToList();
             var member = Enumerable.Range(number, colleagues.Count).Select(i => colleagues[i % colleagues.Count]).First(m => _cast.Add(m.Id));
             var owner = seed._seal.OwnerTag(member.Id, discussion.Handle);
-            var badge = Profession.Find(professionKey)!.Label;
+            var profession = Profession.Find(professionKey)!;
+            var group = SpecialtyGroup.Of(profession, Specialty.Find(member.SpecialtyCode));
             var voice = isSealed
-                ? ProfNet.Domain.Community.Voice.Sealed(discussion, owner, member.Id, Pseudonym.Draw(_names), badge)
-                : ProfNet.Domain.Community.Voice.Named(discussion, owner, member.Id, $"{member.GivenName} {member.FamilyName}", badge);
+                ? ProfNet.Domain.Community.Voice.Sealed(discussion, owner, member.Id, Pseudonym.Draw(_names), seed._badges.Of(professionKey, group.Slug))
+                : ProfNet.Domain.Community.Voice.Named(discussion, owner, member.Id, $"{member.GivenName} {member.FamilyName}", profession.Label);
             _names.Add(voice.Name);
             discussion.Hear(voice);
             seed._db.Voices.Add(voice);

@@ -1,0 +1,66 @@
+using ProfNet.Domain.Common;
+using ProfNet.Domain.Community;
+using ProfNet.Domain.Sealing;
+
+namespace ProfNet.Domain.Tests.Community;
+
+public sealed class OwnPostTests
+{
+    private static readonly DateTimeOffset _now = new(2026, 3, 18, 14, 32, 7, TimeSpan.Zero);
+    private static readonly PostText _corrected = new("*Corrigé*", "<p><em>Corrigé</em></p>", "Corrigé");
+
+    private readonly Discussion _discussion = new Space("officine", "Officine", "", "cobalt", groupSlug: null, position: 1).Open("Un titre assez long", _now);
+    private readonly Post _opening;
+    private readonly Post _reply;
+
+    public OwnPostTests()
+    {
+        var voice = Voice.Sealed(_discussion, new OwnerTag([2], 1), RandomId.New(), "Confrère Cobalt", "Médecin");
+        _opening = _discussion.Add(voice, new PostText("Question", "<p>Question</p>", "Question"), [1], _now);
+        _reply = _discussion.Add(voice, new PostText("Réponse", "<p>Réponse</p>", "Réponse"), [2], _now);
+        _discussion.TakeEvents();
+    }
+
+    [Fact]
+    public void An_edit_changes_the_text_and_the_month_of_the_change_and_moves_the_discussion_nowhere()
+    {
+        _discussion.Edit(_reply, _corrected, _now.AddDays(2));
+
+        (_reply.Body, _reply.BodyHtml, _reply.EditedOn).ShouldBe((_corrected.Markdown, _corrected.Html, new DateOnly(2026, 3, 1)));
+        (_discussion.LastOn, _discussion.Excerpt, _discussion.LastSeq).ShouldBe((new DateOnly(2026, 3, 18), "Question", 2));
+        _discussion.TakeEvents().ShouldBeEmpty("an edit is no news");
+    }
+
+    [Fact]
+    public void The_excerpt_follows_the_opening_post()
+    {
+        _discussion.Edit(_opening, _corrected, _now);
+        _discussion.Excerpt.ShouldBe("Corrigé");
+
+        _discussion.Delete(_reply);
+        _discussion.Excerpt.ShouldBe("Corrigé");
+
+        _discussion.Delete(_opening);
+        (_discussion.Excerpt, _discussion.Title).ShouldBe(("", "Un titre assez long"));
+    }
+
+    [Fact]
+    public void A_post_taken_back_keeps_its_number_and_nothing_of_what_it_said()
+    {
+        _discussion.Edit(_reply, _corrected, _now);
+
+        _discussion.Delete(_reply);
+
+        (_reply.Seq, _reply.IsDeleted, _reply.Body, _reply.BodyHtml, _reply.EditedOn).ShouldBe((2, true, "", "", null));
+        (_discussion.LastSeq, _discussion.Add(Voice.Named(_discussion, new OwnerTag([3], 1), RandomId.New(), "Claire", "Médecin"), _corrected, [3], _now).Seq).ShouldBe((2, 3));
+    }
+
+    [Fact]
+    public void What_was_taken_back_is_neither_edited_nor_taken_back_again()
+    {
+        _discussion.Delete(_reply);
+
+        Should.Throw<RuleBrokenException>(() => _discussion.Edit(_reply, _corrected, _now)).Rule.ShouldBe(CommunityRules.PostIsThere);
+        Should.Throw<RuleBrokenException>(() => _discussion.Delete(_reply)).Rule.ShouldBe(CommunityRules.PostIsThere);
+    }
+}
