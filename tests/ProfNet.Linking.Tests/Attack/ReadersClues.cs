@@ -19,7 +19,7 @@ internal static class ReadersClues
         yield return Make("wrote that month", (v, k) => v.Posts.Where(p => p.Day is null).Sum(p => Math.Log(k.Posts.Count(n => n.Month == p.Month) + 0.5)));
         yield return Make("writes on that weekday", (v, k) => v.Posts.Where(p => p.Day is not null).Sum(p => Math.Log((k.OnWeekday(p.Day!.Value.DayOfWeek) + 0.7) / (k.Posts.Count + 5))));
         yield return Make("has the profession", (v, k) => k.Fits(v.Badge) ? 0 : -1);
-        yield return Make("has the specialty", (v, k) => k.Who.Group == v.Badge ? 1 : 0);
+        yield return Make("has the specialty", (v, k) => v.Badge.EndsWith(k.Who.Group, StringComparison.Ordinal) ? 1 : 0);
         yield return Make("writes as early or late in the day", (v, k) =>
             k.Place is { } usual && v.Posts.Select(evidence.PlaceInDay).OfType<double>().ToList() is { Count: > 0 } places ? -Math.Abs(places.Average() - usual) : -0.3);
         yield return Make("speaks there under their name", (v, k) => k.Discussions.Contains(v.Discussion) ? 1 : 0);
@@ -60,7 +60,9 @@ internal static class ReadersClues
 
         public int OnWeekday(DayOfWeek day) => _weekdays.GetValueOrDefault(day);
 
-        public bool Fits(string badge) => badge == "Professionnel de santé" || badge.StartsWith(Who.Profession, StringComparison.Ordinal) || badge == Who.Group;
+        // « Médecin · Cardiologie », « Médecin », « Professionnel de santé ».
+        public bool Fits(string badge) =>
+            badge == "Professionnel de santé" || badge.Split(" · ") is [var profession, .. var group] && profession == Who.Profession && (group.Length == 0 || group[0] == Who.Group);
     }
 }
 
