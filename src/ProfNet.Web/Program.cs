@@ -16,6 +16,7 @@ static void AddServices(WebApplicationBuilder builder)
     builder.Services.AddShell();
     builder.Services.AddSessions();
     builder.Services.AddBadInputGuards();
+    builder.Services.AddBulkReading(builder.Configuration);
     builder.Services.AddMailDelivery(builder.Configuration, builder.Environment);
     if (builder.Configuration.GetValue(Chores.EnabledSetting, defaultValue: true))
     {
@@ -34,6 +35,7 @@ static void UsePipeline(WebApplication app)
     app.UseRouting();
     app.UseBadInputGuards();
     app.UseSessions();
+    app.UseRateLimiter();
     app.UseAnonymousCompression();
 
     app.MapClient();

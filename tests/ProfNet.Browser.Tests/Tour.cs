@@ -55,6 +55,9 @@ internal static class Tour
         new("message-a-supprimer", "/Community/DeletePost", null, BrowserSite.Doctor, FindPath: window => OwnPostAsync(window, "delete")),
         new("nouveau-fil", "/Community/New", "/discussions/new", BrowserSite.Doctor),
         new("nouveau-fil-refuse-au-champ", "/Community/New", "/discussions/new", BrowserSite.Doctor, Reach: window => window.Button("Publier le fil").ClickAsync()),
+        new("nouveau-fil-a-relire", "/Community/New", "/discussions/new", BrowserSite.Doctor, Reach: TellTooMuchAsync),
+        new("fil-vue-neutre", "/Community/Neutral", null, BrowserSite.Doctor, FindPath: async window => await FullestDiscussionAsync(window) + "/neutre"),
+        new("sortie", "/Community/Out", "/out?to=http%3A%2F%2Fexemple.test%2Fetude", BrowserSite.Doctor),
         new("nouveau-fil-refuse-par-le-serveur", "/Community/New", "/discussions/new", BrowserSite.Doctor, Reach: SendEmptyAsync),
 
         new("espaces-et-pseudonymes", "/Admin/Spaces", "/admin/spaces", BrowserSite.Administrator),
@@ -97,6 +100,15 @@ internal static class Tour
     {
         await window.Page.Locator("main form[method=post]").First.EvaluateAsync("form => HTMLFormElement.prototype.submit.call(form)");
         await Expect(window.Page.Locator("main [role=alert]").First).ToBeFocusedAsync();
+    }
+
+    private static async Task TellTooMuchAsync(Window window)
+    {
+        await window.Field("Espace").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await window.Field("Titre").FillAsync("Une question qui en dit trop");
+        await window.Field("Votre message").FillAsync("Mme Testeur, 94 ans, vue le 12 mars 2026 au CHU de Nulleville. Rappelez-moi au 01 99 00 12 34.");
+        await window.Button("Publier le fil").ClickAsync();
+        await Expect(window.Page.Locator(".pn-composer [role=status]")).ToBeFocusedAsync();
     }
 
     private static async Task SignInWronglyAsync(Window window)

@@ -1,12 +1,14 @@
 using FluentValidation;
 using MediatR;
 using ProfNet.Application.Common;
+using ProfNet.Domain.Community;
 
 namespace ProfNet.Application.Community;
 
 /// <summary>Gives one's own post another text. Answers with its sequence number.</summary>
+/// <param name="Reviewed">The hash of the text that its author published although it may identify someone (<see cref="TextReview"/>).</param>
 [For(Audience.VerifiedMembers)]
-public sealed record EditPost(string Handle, int Seq, string Body) : ICommand<int>;
+public sealed record EditPost(string Handle, int Seq, string Body, string? Reviewed = null) : ICommand<int>;
 
 internal sealed class EditPostValidator : AbstractValidator<EditPost>
 {
@@ -17,6 +19,7 @@ internal sealed class EditPostHandler(OwnPosts own, TimeProvider clock) : IReque
 {
     public async Task<int> Handle(EditPost request, CancellationToken cancellationToken)
     {
+        TextReview.Require(request.Reviewed, request.Body);
         var (discussion, post) = await own.FindAsync(request.Handle, request.Seq, cancellationToken);
 
         discussion.Edit(post, MarkdownText.TryRender(request.Body)!, clock.GetUtcNow());

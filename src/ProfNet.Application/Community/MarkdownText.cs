@@ -17,7 +17,7 @@ internal static class MarkdownText
     /// <summary>The post's text ready to be stored, or null when it is nested too deeply to be rendered.</summary>
     public static PostText? TryRender(string typed)
     {
-        var markdown = typed.Trim().Normalize(NormalizationForm.FormC);
+        var markdown = TypedText.AsPublished(typed);
         try
         {
             var document = Markdown.Parse(markdown, _pipeline);

@@ -3,12 +3,14 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using ProfNet.Application.Common;
 using ProfNet.Application.Data;
+using ProfNet.Domain.Community;
 
 namespace ProfNet.Application.Community;
 
 /// <summary>Replies in a discussion. The voice is chosen with one's first post there and stays. Answers with the post's sequence number.</summary>
+/// <param name="Reviewed">The hash of the text that its author published although it may identify someone (<see cref="TextReview"/>).</param>
 [For(Audience.VerifiedMembers)]
-public sealed record ReplyToDiscussion(string Handle, string Body, VoiceChoice? Voice, string FormKey) : ICommand<int>;
+public sealed record ReplyToDiscussion(string Handle, string Body, VoiceChoice? Voice, string FormKey, string? Reviewed = null) : ICommand<int>;
 
 internal sealed class ReplyToDiscussionValidator : AbstractValidator<ReplyToDiscussion>
 {
@@ -24,6 +26,8 @@ internal sealed class ReplyToDiscussionHandler(ProfNetDb db, Speaking speaking, 
 {
     public async Task<int> Handle(ReplyToDiscussion request, CancellationToken cancellationToken)
     {
+        TextReview.Require(request.Reviewed, request.Body);
+
         // The row's lock gives each post its number, and lets a second submit of the same form see the first.
         var discussion = await db.Discussions
             .FromSql($"select * from community.discussions where handle = {request.Handle} for update")

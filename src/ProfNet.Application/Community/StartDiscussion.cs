@@ -8,8 +8,9 @@ using ProfNet.Domain.Community;
 namespace ProfNet.Application.Community;
 
 /// <summary>Opens a discussion in a space, under one's name or under a pseudonym drawn for it. Answers with its handle.</summary>
+/// <param name="Reviewed">The hash of the text that its author published although it may identify someone (<see cref="TextReview"/>).</param>
 [For(Audience.VerifiedMembers)]
-public sealed record StartDiscussion(string Space, string Title, string Body, VoiceChoice? Voice, string FormKey) : ICommand<string>;
+public sealed record StartDiscussion(string Space, string Title, string Body, VoiceChoice? Voice, string FormKey, string? Reviewed = null) : ICommand<string>;
 
 internal sealed class StartDiscussionValidator : AbstractValidator<StartDiscussion>
 {
@@ -33,6 +34,7 @@ internal sealed class StartDiscussionHandler(ProfNetDb db, Speaking speaking, Su
 {
     public async Task<string> Handle(StartDiscussion request, CancellationToken cancellationToken)
     {
+        TextReview.Require(request.Reviewed, request.Title, request.Body);
         await submissions.WaitAsync(request.FormKey, cancellationToken);
         var arrival = await submissions.ArriveAsync(request.FormKey, request.Body, cancellationToken);
         if (arrival.Done is { } done)

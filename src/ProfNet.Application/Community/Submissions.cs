@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using ProfNet.Application.Common;
 using ProfNet.Application.Data;
@@ -33,7 +32,7 @@ internal sealed class Submissions(ProfNetDb db, SealTags seal, Limits limits, IC
             """).ToListAsync(ct);
 
         var done = found.Find(f => f.Handle is not null);
-        Rule.Require(done is null || done.Body == body.Trim().Normalize(NormalizationForm.FormC), CommunityRules.FormIsSentOnce);
+        Rule.Require(done is null || done.Body == TypedText.AsPublished(body), CommunityRules.FormIsSentOnce);
         var limit = found.Find(f => f.LimitTag is not null);
         return new Arrival(once[0], done is null ? null : new Submitted(done.Handle!, done.Seq), limit?.LimitTag, limit?.LimitBox);
     }

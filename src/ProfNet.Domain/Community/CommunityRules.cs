@@ -9,6 +9,7 @@ public static class CommunityRules
     public const string VoiceIsKept = "Community.VoiceIsKept";
     public const string VoiceIsChosen = "Community.VoiceIsChosen";
     public const string FormIsSentOnce = "Community.FormIsSentOnce";
+    public const string TextIsReviewed = "Community.TextIsReviewed";
     public const string PostIsThere = "Community.PostIsThere";
     public const string DiscussionsOfTheDay = "Community.DiscussionsOfTheDay";
     public const string PostsOfTheDay = "Community.PostsOfTheDay";

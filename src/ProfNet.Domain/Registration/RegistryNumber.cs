@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
+using ProfNet.Domain.Common;
 
 namespace ProfNet.Domain.Registration;
 

@@ -33,6 +33,11 @@ internal static class SecurityHeaders
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Permissions-Policy"] = PermissionsPolicy;
 
+        if (!MayBeIndexed(context))
+        {
+            headers["X-Robots-Tag"] = "noindex, nofollow, noarchive";
+        }
+
         if (MustNotBeStored(context))
         {
             headers.CacheControl = "no-store";
@@ -41,6 +46,12 @@ internal static class SecurityHeaders
 
         return Task.CompletedTask;
     }
+
+    private static bool MayBeIndexed(HttpContext context) =>
+        context.Response.StatusCode < StatusCodes.Status400BadRequest
+        && context.User.Identity is not { IsAuthenticated: true }
+        && context.GetEndpoint()?.Metadata is { } endpoint
+        && (endpoint.GetMetadata<IndexedAttribute>() is not null || endpoint.GetMetadata<StaticAssetDescriptor>() is not null);
 
     private static bool MustNotBeStored(HttpContext context) =>
         context.Response.StatusCode >= StatusCodes.Status400BadRequest

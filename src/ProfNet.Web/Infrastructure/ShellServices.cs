@@ -17,6 +17,7 @@ internal static class ShellServices
         services.AddSingleton<SpaceList>();
         services.AddHostedService(provider => provider.GetRequiredService<SpaceList>());
         services.AddSingleton<ShellAssets>();
+        services.AddSingleton<LinksAway>();
 
         // Our pages are UTF-8: « é » need not become « &#xE9; ». Markup characters stay encoded.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));

@@ -1,3 +1,4 @@
+using ProfNet.Domain.Common;
 using ProfNet.Domain.Registration;
 
 namespace ProfNet.Domain.Tests.Registration;

@@ -40,6 +40,7 @@ public sealed class EveryRoute : IAsyncLifetime
         var applicant = _registration.NextApplicant();
         await _registration.ApplyAsync(applicant);
         _values["discussions/{handle}"] = discussion;
+        _values["discussions/{handle}/neutre"] = $"{discussion}/neutre";
         _values["discussions/{handle}/posts/{seq:int}/edit"] = $"{discussion}/posts/1/edit";
         _values["discussions/{handle}/posts/{seq:int}/delete"] = $"{discussion}/posts/1/delete";
         _values["spaces/{slug}"] = $"/spaces/{await Site.SomeSpaceAsync()}";

@@ -15,7 +15,8 @@ using ProfNet.Web.Infrastructure;
 namespace ProfNet.Integration.Tests.Site;
 
 /// <summary>A node of the site, with the keys of the run or its own; it speaks TLS as far as it knows, so that its cookies are those of production.</summary>
-internal sealed class Node(TestDatabase database, string? keysFolder = null) : WebApplicationFactory<Program>
+/// <param name="pagesPerHour">What one member may read; null for the site's own measure. Tests read faster than people.</param>
+internal sealed class Node(TestDatabase database, string? keysFolder = null, int? pagesPerHour = 100_000) : WebApplicationFactory<Program>
 {
     private static readonly Uri _address = new("https://localhost");
 
@@ -89,6 +90,11 @@ internal sealed class Node(TestDatabase database, string? keysFolder = null) : W
         foreach (var (key, value) in database.Settings)
         {
             builder.UseSetting(key, value);
+        }
+
+        if (pagesPerHour is { } pages)
+        {
+            builder.UseSetting(BulkReading.Setting, $"{pages}");
         }
 
         if (keysFolder is not null)

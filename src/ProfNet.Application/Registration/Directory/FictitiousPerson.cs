@@ -1,4 +1,5 @@
 using System.Globalization;
+using ProfNet.Domain.Common;
 using ProfNet.Domain.Nomenclature;
 using ProfNet.Domain.Registration;
 

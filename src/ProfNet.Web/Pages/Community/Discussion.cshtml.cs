@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using ProfNet.Application.Community;
 using ProfNet.Application.Common;
 using ProfNet.Domain.Common;
@@ -9,6 +10,7 @@ using ProfNet.Web.Infrastructure;
 namespace ProfNet.Web.Pages.Community;
 
 /// <summary>One discussion, twenty posts a page, and one's reply.</summary>
+[EnableRateLimiting(BulkReading.Policy)]
 public sealed class DiscussionModel(ISender sender, TimeProvider clock) : ProfNetPage(sender)
 {
     [FromRoute]
@@ -25,6 +27,12 @@ public sealed class DiscussionModel(ISender sender, TimeProvider clock) : ProfNe
 
     [BindProperty]
     public string? FormKey { get; set; }
+
+    /// <summary>What the button that publishes all the same says: the hash of the text that was read again.</summary>
+    [BindProperty]
+    public string? Reviewed { get; set; }
+
+    public BeforePublishing? Warning { get; private set; }
 
     public DiscussionView Discussion { get; private set; } = null!;
 
@@ -43,18 +51,22 @@ public sealed class DiscussionModel(ISender sender, TimeProvider clock) : ProfNe
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         RequireHandle();
-        var seq = await TrySend(new ReplyToDiscussion(Handle, Body ?? "", Voice, FormKey ?? ""), ct);
+        var seq = await TrySend(new ReplyToDiscussion(Handle, Body ?? "", Voice, FormKey ?? "", Reviewed), ct);
         if (seq > 0)
         {
             return Redirect(PostUrl.Of(Handle, seq));
         }
 
+        Warning = BeforePublishing.When(BrokenRule, ModelState, Body);
         FormKey = BrokenRule == CommunityRules.FormIsSentOnce || !RandomId.IsHandle(FormKey) ? RandomId.Handle() : FormKey;
         return await ShowAsync(ct);
     }
 
     /// <summary>The address of another page of this discussion.</summary>
     public string PageUrl(int page) => page == 1 ? $"/discussions/{Handle}" : $"/discussions/{Handle}?page={page}";
+
+    /// <summary>The same page without anything of the reader's own.</summary>
+    public string NeutralUrl => $"/discussions/{Handle}/neutre{(Discussion.Page == 1 ? "" : $"?page={Discussion.Page}")}";
 
     private async Task<IActionResult> ShowAsync(CancellationToken ct)
     {

@@ -1,11 +1,13 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using ProfNet.Application.Community;
 using ProfNet.Web.Infrastructure;
 
 namespace ProfNet.Web.Pages.Community;
 
 /// <summary>A list of discussions, of one space or of all; htmx asks for its next rows alone.</summary>
+[EnableRateLimiting(BulkReading.Policy)] // rows show the first words of each
 public abstract class DiscussionListPage(ISender sender) : ProfNetPage(sender)
 {
     [FromQuery(Name = "page")]

@@ -10,6 +10,12 @@ public sealed class EditPostModel(ISender sender) : OwnPostPage(sender)
     [BindProperty]
     public string? Body { get; set; }
 
+    /// <summary>What the button that publishes all the same says: the hash of the text that was read again.</summary>
+    [BindProperty]
+    public string? Reviewed { get; set; }
+
+    public BeforePublishing? Warning { get; private set; }
+
     public async Task OnGetAsync(CancellationToken ct)
     {
         await OpenAsync(ct);
@@ -18,11 +24,12 @@ public sealed class EditPostModel(ISender sender) : OwnPostPage(sender)
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (await TrySend(new EditPost(RequiredHandle(), Seq, Body ?? ""), ct) > 0)
+        if (await TrySend(new EditPost(RequiredHandle(), Seq, Body ?? "", Reviewed), ct) > 0)
         {
             return Redirect(Back);
         }
 
+        Warning = BeforePublishing.When(BrokenRule, ModelState, Body);
         await ReadAsync(ct);
         return Page();
     }

@@ -29,6 +29,12 @@ public sealed class NewModel(ISender sender) : ProfNetPage(sender)
     [BindProperty]
     public string? FormKey { get; set; }
 
+    /// <summary>What the button that publishes all the same says: the hash of the text that was read again.</summary>
+    [BindProperty]
+    public string? Reviewed { get; set; }
+
+    public BeforePublishing? Warning { get; private set; }
+
     public IReadOnlyList<SpaceRow> Spaces { get; private set; } = [];
 
     /// <summary>The choice of an identity: both where some space takes pseudonyms, with a word on the space chosen if that one does not.</summary>
@@ -44,12 +50,13 @@ public sealed class NewModel(ISender sender) : ProfNetPage(sender)
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        var handle = await TrySend(new StartDiscussion(Space ?? "", Title ?? "", Body ?? "", Voice, FormKey ?? ""), ct);
+        var handle = await TrySend(new StartDiscussion(Space ?? "", Title ?? "", Body ?? "", Voice, FormKey ?? "", Reviewed), ct);
         if (handle is not null)
         {
             return Redirect($"/discussions/{handle}");
         }
 
+        Warning = BeforePublishing.When(BrokenRule, ModelState, Title, Body);
         FormKey = BrokenRule == CommunityRules.FormIsSentOnce || !RandomId.IsHandle(FormKey) ? RandomId.Handle() : FormKey;
         return await ShowAsync(ct);
     }

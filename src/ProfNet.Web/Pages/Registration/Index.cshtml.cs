@@ -1,11 +1,13 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using ProfNet.Application.Registration;
+using ProfNet.Web.Infrastructure;
 using ProfNet.Domain.Common;
 
 namespace ProfNet.Web.Pages.Registration;
 
 /// <summary>The application form. Everything typed comes back after an error, but for the password, which no page repeats.</summary>
+[Indexed]
 public sealed class IndexModel(ISender sender) : DeclarationPage(sender)
 {
     [BindProperty]

@@ -1,4 +1,4 @@
-namespace ProfNet.Domain.Registration;
+namespace ProfNet.Domain.Common;
 
 /// <summary>The check that ends RPPS numbers and, as far as samples show, ADELI numbers: a key chosen so that the weighted digits add up to a multiple of ten.</summary>
 public static class Luhn
