@@ -11,11 +11,13 @@ return args switch
 {
     [ImportBench.Name, .. var rest] => await ImportBench.RunAsync(rest, stop.Token),
     [ImportChild.Name, var connectionString, var file] => await ImportChild.RunAsync(connectionString, file, stop.Token),
+    [AnswersBench.Name, .. var rest] => await AnswersBench.RunAsync(rest, stop.Token),
     _ => Usage(),
 };
 
 static int Usage()
 {
     Console.Error.WriteLine($"Usage: {ImportBench.Usage}");
+    Console.Error.WriteLine($"       {AnswersBench.Usage}");
     return 2;
 }

@@ -93,6 +93,11 @@ public sealed class CanaryLife : IAsyncLifetime
         foreach (var (role, staff) in new (string, StaffRole?)[] { ("Visitor", null), ("Member", StaffRole.None), ("Moderator", StaffRole.Moderator), ("Administrator", StaffRole.Administrator), ("Delegate", StaffRole.Delegate) })
         {
             var browser = staff is { } r ? await Site.MemberAsync(role: r) : Site.Visitor();
+            if (staff is StaffRole.None)
+            {
+                await browser.ReplyAsync($"/discussions/{named}", "Quelqu’un d’autre, qui a de quoi corriger.", "Name");
+            }
+
             foreach (var (route, address) in Addresses(parameters))
             {
                 var shown = await browser.Get(address);
