@@ -24,7 +24,7 @@ public sealed class LinkingTests(LivedSite lived, ITestOutputHelper output) : IC
     }
 
     [Fact]
-    public void A_dump_with_the_logs_tells_no_more_of_who_wrote_what_than_the_pages_do()
+    public void Attack_23_a_dump_with_the_logs_tells_no_more_of_who_wrote_what_than_the_pages_do()
     {
         output.WriteLine($"{lived.Reader}\n{lived.Dump}");
 
@@ -32,7 +32,7 @@ public sealed class LinkingTests(LivedSite lived, ITestOutputHelper output) : IC
     }
 
     [Fact]
-    public void A_dump_with_the_logs_tells_no_more_of_whether_two_pseudonyms_are_one_person_than_the_pages_do()
+    public void Attack_23_a_dump_with_the_logs_tells_no_more_of_whether_two_pseudonyms_are_one_person_than_the_pages_do()
     {
         output.WriteLine($"{lived.Reader}\n{lived.Dump}");
 
