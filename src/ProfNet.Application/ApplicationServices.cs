@@ -63,6 +63,7 @@ public static class ApplicationServices
             services.AddScoped<Limits>();
             services.AddScoped<OwnPosts>();
             services.AddScoped<IChore, WidenBadges>();
+            services.AddScoped<IChore, MakeLimits>();
             services.AddScoped<IChore, ForgetLimits>();
             services.AddScoped<DirectoryLookup>();
             services.AddScoped<ReferenceSpaces>();

@@ -147,6 +147,13 @@ internal static class Tour
     /// <summary>A discussion that one opened oneself: the demonstration casts its speakers by chance.</summary>
     private static async Task<string> OwnPostAsync(Window window, string what)
     {
+        await window.GoAsync("/spaces/bon-usage");
+        var opened = window.Page.GetByRole(AriaRole.Link, new() { Name = "Un fil à soi" });
+        if (await opened.CountAsync() > 0) // nobody opens more than ten a day
+        {
+            return $"{await opened.First.GetAttributeAsync("href")}/posts/1/{what}";
+        }
+
         await window.GoAsync("/discussions/new?espace=bon-usage");
         await window.Field("Titre").FillAsync("Un fil à soi, à corriger ou à reprendre");
         await window.Field("Votre message").FillAsync("Un premier jet, avec **un mot** de trop.");

@@ -16,27 +16,34 @@ internal sealed class Limits(ProfNetDb db, SealTags tags, SealedBox boxes, ISeal
     private const string Kind = "writing";
     private const int Room = 3 * sizeof(int);
 
+    private static readonly WritingDay _empty = new(Discussions: 0, Posts: 0, Pseudonyms: 0);
+
     public byte[][] TagsOfToday() => tags.LimitTags(me.Id, Kind, Today);
 
     /// <summary>Counts a post; refuses it when the day is full.</summary>
     public void Count(Arrival arrival, bool opens, bool takesPseudonym)
     {
-        var tag = arrival.LimitTag ?? TagsOfToday()[0];
-        var day = arrival.LimitBox is { } box ? Read(boxes.Open(SealPurpose.Own, box, tag)) : new WritingDay(0, 0, 0);
-        var closed = boxes.Close(SealPurpose.Own, Write(day.And(opens, takesPseudonym)), Room, tag);
-        var limit = new Limit(tag, Today, keys.CurrentNumber(SealPurpose.Own), arrival.LimitBox ?? closed);
+        var counted = arrival.Today.Select(c => (Row: c, Day: Read(boxes.Open(SealPurpose.Own, c.Box, c.Tag)))).OrderByDescending(c => c.Day.Posts).FirstOrDefault();
+        var day = (counted.Day ?? _empty).And(opens, takesPseudonym);
 
-        if (arrival.LimitBox is null)
+        if (counted.Row is { } row)
         {
-            db.Limits.Add(limit);
+            db.Limits.Attach(new Limit(row.Tag, Today, keys.CurrentNumber(SealPurpose.Own), row.Box)).Entity.Count(Close(day, row.Tag));
         }
         else
         {
-            db.Limits.Attach(limit).Entity.Count(closed);
+            db.Limits.Add(Make(TagsOfToday()[0], Today, day));
         }
     }
 
+    /// <summary>The row of a member who has written nothing on that day.</summary>
+    public Limit MakeEmpty(Guid member, DateOnly day) => Make(tags.LimitTags(member, Kind, day)[0], day, _empty);
+
     private DateOnly Today => ParisTime.Day(clock.GetUtcNow());
+
+    private Limit Make(byte[] tag, DateOnly day, WritingDay written) => new(tag, day, keys.CurrentNumber(SealPurpose.Own), Close(written, tag));
+
+    private byte[] Close(WritingDay day, byte[] tag) => boxes.Close(SealPurpose.Own, Write(day), Room, tag);
 
     private static WritingDay Read(ReadOnlySpan<byte> bytes) =>
         new(BinaryPrimitives.ReadInt32BigEndian(bytes), BinaryPrimitives.ReadInt32BigEndian(bytes[4..]), BinaryPrimitives.ReadInt32BigEndian(bytes[8..]));

@@ -33,8 +33,10 @@ internal sealed class Submissions(ProfNetDb db, SealTags seal, Limits limits, IC
 
         var done = found.Find(f => f.Handle is not null);
         Rule.Require(done is null || done.Body == TypedText.AsPublished(body), CommunityRules.FormIsSentOnce);
-        var limit = found.Find(f => f.LimitTag is not null);
-        return new Arrival(once[0], done is null ? null : new Submitted(done.Handle!, done.Seq), limit?.LimitTag, limit?.LimitBox);
+        return new Arrival(
+            once[0],
+            done is null ? null : new Submitted(done.Handle!, done.Seq),
+            [.. found.Where(f => f.LimitTag is not null).Select(f => new Counted(f.LimitTag!, f.LimitBox!))]);
     }
 
     private sealed record Found(string? Handle, int Seq, string? Body, byte[]? LimitTag, byte[]? LimitBox);
@@ -42,7 +44,9 @@ internal sealed class Submissions(ProfNetDb db, SealTags seal, Limits limits, IC
 
 /// <param name="Once">The tag that the post is to bear.</param>
 /// <param name="Done">The post that the form already made; null as a rule.</param>
-/// <param name="LimitTag">Where the member's count of today lies; null before their first post of the day.</param>
-internal sealed record Arrival(byte[] Once, Submitted? Done, byte[]? LimitTag, byte[]? LimitBox);
+/// <param name="Today">The member's count of today, closed; two while a key is new, none where no row was made beforehand.</param>
+internal sealed record Arrival(byte[] Once, Submitted? Done, IReadOnlyList<Counted> Today);
+
+internal sealed record Counted(byte[] Tag, byte[] Box);
 
 internal sealed record Submitted(string Handle, int Seq);

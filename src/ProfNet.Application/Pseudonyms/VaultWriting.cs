@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using ProfNet.Application.Common;
 using ProfNet.Application.Data;
 
 namespace ProfNet.Application.Pseudonyms;

@@ -102,6 +102,22 @@ public sealed class DiscussionsTests(ProfNetSite site) : IClassFixture<ProfNetSi
     }
 
     [Fact]
+    public async Task One_pseudonym_of_two_members_in_two_discussions_has_one_picture_made_of_its_name_alone()
+    {
+        List<string> pictures = [];
+        foreach (var profession in new[] { "G15-10", "G15-21" })
+        {
+            var person = await site.PersonAsync(profession: profession);
+            var discussion = await (await site.SignedInAsync(person.Id)).StartAsync(await site.SomeSpaceAsync(), "Pseudonym");
+            await site.RunAsync("update community.voices set name = 'Confrère Cobalt' where discussion_id = (select id from community.discussions where handle = $1)", Colleagues.HandleIn(discussion));
+
+            pictures.Add((await (await site.MemberAsync()).Get(discussion)).Document.QuerySelector("article.pn-post > .pn-seal")!.OuterHtml);
+        }
+
+        pictures.Distinct().ShouldHaveSingleItem().ShouldNotContain("src=", Case.Insensitive, "no file and no address of its own");
+    }
+
+    [Fact]
     public async Task Members_who_draw_at_once_draw_different_pseudonyms()
     {
         var discussion = await (await site.MemberAsync()).StartAsync(await site.SomeSpaceAsync(), "Pseudonym");

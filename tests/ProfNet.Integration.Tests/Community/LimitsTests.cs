@@ -102,6 +102,28 @@ public sealed class LimitsTests(ProfNetSite site) : IClassFixture<ProfNetSite>
         (await site.AskAsync<long>("select count(*) from community.limits")).ShouldBe(0);
     }
 
+    [Fact]
+    public async Task The_number_of_counts_does_not_tell_how_many_people_wrote()
+    {
+        await site.RunAsync("delete from community.limits");
+        await site.Node.RunChoreAsync<Application.Community.MakeLimits>();
+        var made = await site.AskAsync<long>("select count(*) from community.limits");
+        var author = await VerifiedBeforeAsync();
+
+        foreach (var voice in new[] { "Pseudonym", "Name", "Pseudonym" })
+        {
+            await author.StartAsync(await site.SomeSpaceAsync(), voice);
+        }
+
+        made.ShouldBe(2 * await site.AskAsync<long>("select count(*) from members.members where standing = 'Verified'"), "today's and tomorrow's of everybody");
+        (await site.AskAsync<long>("select count(*) from community.limits")).ShouldBe(made);
+        await site.Node.RunChoreAsync<Application.Community.MakeLimits>();
+        (await site.AskAsync<long>("select count(*) from community.limits")).ShouldBe(made, "running it twice does no harm");
+    }
+
+    /// <summary>One of the members who were there before the chore ran.</summary>
+    private async Task<Visitor> VerifiedBeforeAsync() => await site.SignedInAsync(await site.AskAsync<Guid>("select id from members.members where standing = 'Verified' limit 1"));
+
     private async Task OnTheNextDayAsync(Func<Task> work)
     {
         site.Node.Clock.Offset = TimeSpan.FromDays(1);

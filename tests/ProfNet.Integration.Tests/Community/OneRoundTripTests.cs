@@ -102,8 +102,8 @@ public sealed class OneRoundTripTests(ProfNetSite site) : IClassFixture<ProfNetS
     [Fact]
     public async Task Opening_a_sealed_discussion_costs_one_round_trip_more_than_opening_a_named_one()
     {
-        var counts = new List<int>();
-        foreach (var voice in new[] { "Name", "Pseudonym" })
+        List<IReadOnlyList<string>> sent = [];
+        foreach (var voice in new[] { "Name", "Pseudonym", "Name", "Pseudonym" }) // the first two may still open connections
         {
             var member = await site.MemberAsync();
             var form = await member.Get(Colleagues.NewPage);
@@ -111,10 +111,10 @@ public sealed class OneRoundTripTests(ProfNetSite site) : IClassFixture<ProfNetS
 
             await member.Fill(form, ("Space", await site.SomeSpaceAsync()), ("Title", "Un titre assez long"), ("Body", "Une question."), ("Voice", voice));
 
-            counts.Add(commands.Take().Count);
+            sent.Add(commands.Take());
         }
 
-        (counts[1] - counts[0]).ShouldBe(1);
+        (sent[3].Count - sent[2].Count).ShouldBe(1, string.Join('\n', sent[3]));
     }
 
     [Fact]

@@ -64,6 +64,7 @@ public sealed class SealedLife : IAsyncLifetime
         var author = await AdmitCanaryAsync(administrator);
         Discussion = await author.StartAsync(await Site.SomeSpaceAsync(), "Pseudonym", Title, Body);
         await author.ReplyAsync(Discussion, "Une seconde fois sous sceau.");
+        (await author.Submit($"{Discussion}/posts/2/edit", ("Body", "Une seconde fois sous sceau, corrigée."))).Status.ShouldBe(302);
         await author.Get(Discussion);
         Logged = Site.Node.Logs.Heard();
 
