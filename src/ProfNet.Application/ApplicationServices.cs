@@ -42,7 +42,7 @@ public static class ApplicationServices
             services.AddScoped<IChore, PurgeConnections>();
             services.AddScoped<IChore, ShuffleVault>();
             services.AddSingleton<RetagPass>();
-            foreach (var table in (Func<SealTags, TaggedTable>[])[MemberIndex.Table, PersonalTable.Of, InboxTable.Of, VaultTables.Measures, VaultTables.Accesses])
+            foreach (var table in (Func<SealTags, TaggedTable>[])[MemberIndex.Table, PersonalTable.Of, InboxTable.Of, VaultTables.Measures, VaultTables.Accesses, VaultTables.Departed])
             {
                 services.AddSingleton(provider => table(provider.GetRequiredService<SealTags>()));
             }
@@ -56,6 +56,7 @@ public static class ApplicationServices
             services.AddScoped<IChore, RoundDays>();
             services.AddScoped<MemberIndex>();
             services.AddScoped<IChore, MakeMissingIndexes>();
+            services.AddDepartures();
             services.AddScoped<IChore, AdoptOldVoices>();
             services.AddScoped<Speaking>();
             services.AddScoped<Submissions>();

@@ -11,6 +11,7 @@ internal sealed record Stop(string Name, string Page, string? Path, string? As =
 /// <summary>A walk past every page. A page that is added to the site has to be added here.</summary>
 internal static class Tour
 {
+    private const string Suspended = "candidat3@demo.profnet.test";
     private const string Pending = "candidat4@demo.profnet.test";
     private const string Refused = "candidat5@demo.profnet.test";
     private const string Reason = "Le numéro donné est celui d’une autre profession. Vérifiez-le sur votre carte, puis déposez une demande corrigée.";
@@ -26,6 +27,13 @@ internal static class Tour
         new("confirmation", "/Account/Confirm", "/account/confirm?member=a&token=b"),
         new("confirmation-impossible", "/Account/Confirm", "/account/confirm?member=a&token=b", Reach: window => window.Button("Confirmer mon adresse").ClickAsync()),
         new("deconnexion", "/Account/Logout", "/account/logout", BrowserSite.Doctor),
+        new("compte-a-supprimer", "/Account/Leave", "/account/leave", BrowserSite.Doctor),
+        new("compte-a-supprimer-sans-choix", "/Account/Leave", "/account/leave", BrowserSite.Doctor, Reach: SendEmptyAsync),
+        new("compte-supprime", "/Account/Left", "/account/left"),
+        new("compte-suspendu", "/Account/Suspended", "/account/suspended", Suspended),
+        new("sceau-explique", "/Pseudonyms/Index", "/pseudonyms", BrowserSite.Doctor),
+        new("pseudonymes-et-ordre", "/Pseudonyms/Order", "/pseudonyms/order", BrowserSite.Doctor),
+        new("pseudonymes-et-ordre-sans-lettre", "/Pseudonyms/Order", "/pseudonyms/order", BrowserSite.Pharmacist),
         new("acces-refuse", "/Error", "/admin/approvals", BrowserSite.Doctor, Status: 403),
         new("introuvable", "/Error", "/nulle-part", Status: 404),
         new("introuvable-pour-un-membre", "/Error", "/spaces/nulle-part", BrowserSite.Doctor, Status: 404),
@@ -69,30 +77,47 @@ internal static class Tour
         new("inscription-refusee", "/Admin/Approvals", null, BrowserSite.Administrator, FindPath: RefusedApplicationAsync),
     ];
 
-    /// <summary>Two people of the demonstration confirm their addresses; the administrator refuses one of them.</summary>
+    /// <summary>Three people of the demonstration confirm their addresses; the administrator refuses one of them, and suspends another once admitted.</summary>
     public static async Task PrepareAsync(BrowserSite site)
     {
         await using (var applicants = await site.OpenAsync(Device.Desktop))
         {
+            await applicants.ConfirmAddressAsync(Suspended);
             await applicants.ConfirmAddressAsync(Pending);
             await applicants.ConfirmAddressAsync(Refused);
         }
 
         await using var administrator = await site.OpenAsAsync(BrowserSite.Administrator, Device.Desktop);
+        await OpenApplicationAsync(administrator, Refused);
+        await administrator.Field("Motif du refus").FillAsync(Reason);
+        await administrator.Button("Refuser la demande").ClickAsync();
+        await Expect(administrator.Page.GetByText("Demande refusée")).ToBeVisibleAsync();
+
+        var suspended = await OpenApplicationAsync(administrator, Suspended);
+        await administrator.Page.Locator("select[name=Proof]").SelectOptionAsync("ProfessionalCard");
+        await administrator.Button("Accepter l’inscription").ClickAsync();
+        await Expect(administrator.Page.GetByText("Inscription acceptée")).ToBeVisibleAsync();
+        await administrator.GoAsync(suspended);
+        await administrator.Field("Motif de la suspension").FillAsync(Reason);
+        await administrator.Page.Locator("input[name=Confirmed]").First.CheckAsync();
+        await administrator.Button("Suspendre ce membre").ClickAsync();
+        await Expect(administrator.Page.GetByText("Membre suspendu")).ToBeVisibleAsync();
+    }
+
+    /// <summary>Opens the waiting application of an address, and answers with where it is.</summary>
+    private static async Task<string> OpenApplicationAsync(Window administrator, string email)
+    {
         await administrator.GoAsync("/admin/approvals");
         foreach (var application in await administrator.Page.Locator(".pn-case__title a").EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))"))
         {
             await administrator.GoAsync(application);
-            if (await administrator.Page.GetByText(Refused).IsVisibleAsync())
+            if (await administrator.Page.GetByText(email).IsVisibleAsync())
             {
-                break;
+                return application;
             }
         }
 
-        await Expect(administrator.Page.GetByText(Refused)).ToBeVisibleAsync();
-        await administrator.Field("Motif du refus").FillAsync(Reason);
-        await administrator.Button("Refuser la demande").ClickAsync();
-        await Expect(administrator.Page.GetByText("Demande refusée")).ToBeVisibleAsync();
+        throw new InvalidOperationException($"Nobody waits with the address {email}.");
     }
 
     /// <summary>Sends the form as a browser without script would, so that the server says what is wrong.</summary>

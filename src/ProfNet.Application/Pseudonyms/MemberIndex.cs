@@ -3,6 +3,7 @@ using System.Buffers.Text;
 using Microsoft.EntityFrameworkCore;
 using ProfNet.Application.Data;
 using ProfNet.Application.Sealing;
+using ProfNet.Domain.Members;
 using ProfNet.Domain.Pseudonyms;
 
 namespace ProfNet.Application.Pseudonyms;
@@ -99,6 +100,8 @@ internal sealed record IndexContent(Guid Member, IReadOnlyList<IndexEntry> Entri
     private const byte IsSealed = 1;
     private const byte Follows = 2;
     private const byte Leaves = 4;
+    private const int PartingShift = 3; // two bits, for Parting
+    private const int PartingMask = 3;
 
     public static IndexContent Parse(ReadOnlySpan<byte> bytes)
     {
@@ -118,7 +121,8 @@ internal sealed record IndexContent(Guid Member, IReadOnlyList<IndexEntry> Entri
                 voice == Guid.Empty ? null : voice,
                 (flags & IsSealed) != 0,
                 (flags & Follows) != 0,
-                (flags & Leaves) != 0 ? DateOnly.FromDayNumber(BinaryPrimitives.ReadInt32BigEndian(entry[33..])) : null);
+                (flags & Leaves) != 0 ? DateOnly.FromDayNumber(BinaryPrimitives.ReadInt32BigEndian(entry[33..])) : null,
+                (Parting)((flags >> PartingShift) & PartingMask));
         }
 
         return new IndexContent(new Guid(bytes.Slice(1, 16), bigEndian: true), entries);
@@ -135,7 +139,7 @@ internal sealed record IndexContent(Guid Member, IReadOnlyList<IndexEntry> Entri
             var place = bytes.AsSpan(HeadLength + i * EntryLength, EntryLength);
             Base64Url.DecodeFromChars(entry.Discussion, place);
             (entry.Voice ?? Guid.Empty).TryWriteBytes(place[16..], bigEndian: true, out _);
-            place[32] = (byte)((entry.IsSealed ? IsSealed : 0) | (entry.Follows ? Follows : 0) | (entry.LeavesOn is null ? 0 : Leaves));
+            place[32] = (byte)((entry.IsSealed ? IsSealed : 0) | (entry.Follows ? Follows : 0) | (entry.LeavesOn is null ? 0 : Leaves) | ((int)entry.Parting << PartingShift));
             BinaryPrimitives.WriteInt32BigEndian(place[33..], entry.LeavesOn?.DayNumber ?? 0);
         }
 

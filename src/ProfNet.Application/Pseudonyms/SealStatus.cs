@@ -16,7 +16,7 @@ public static class SealStatus
     ];
 
     private static readonly (SealPurpose Purpose, string Table)[] _inVault =
-        [(SealPurpose.Vault, "vault.entries"), (SealPurpose.Vault, "vault.measures"), (SealPurpose.Vault, "vault.accesses")];
+        [(SealPurpose.Vault, "vault.entries"), (SealPurpose.Vault, "vault.measures"), (SealPurpose.Vault, "vault.accesses"), (SealPurpose.Vault, "vault.departed")];
 
     /// <summary>Reads every row once; over the ordinary login and the vault's.</summary>
     public static async Task<IReadOnlyList<KeyUse>> CountAsync(NpgsqlDataSource database, NpgsqlDataSource vault, CancellationToken ct)

@@ -32,6 +32,8 @@ internal static class VaultSchema
         create table vault.connections (id uuid primary key, month date not null check (extract(day from month) = 1), sealed bytea not null check (length(sealed) = 384));
         comment on table vault.connections is 'connection records that a host must keep, encrypted to an offline public key; purged after a year';
         create index ix_connections_month on vault.connections (month);
+        create table vault.departed (tag bytea primary key check (length(tag) = 32), until date not null check (extract(day from until) = 1), sealed bytea not null check (length(sealed) = 1058));
+        comment on table vault.departed is 'what a host must keep of members who left, found by the id that entries hold; purged after one year (account) and five (identity)';
         drop function vault.seal(uuid, bytea);
         create function vault.seal(slot uuid, sealed bytea, connection bytea default null) returns void language sql security definer set search_path = pg_catalog
           as $$
@@ -40,7 +42,7 @@ internal static class VaultSchema
           $$;
         revoke all on function vault.seal from public;
         grant execute on function vault.seal to profnet_app;
-        grant select, insert, update, delete on vault.measures, vault.accesses, vault.connections to profnet_vault;
+        grant select, insert, update, delete on vault.measures, vault.accesses, vault.connections, vault.departed to profnet_vault;
         """;
 
     public const string Shrink =
@@ -50,6 +52,6 @@ internal static class VaultSchema
           as $$ insert into vault.entries values (slot, sealed) $$;
         revoke all on function vault.seal from public;
         grant execute on function vault.seal to profnet_app;
-        drop table vault.measures, vault.accesses, vault.connections;
+        drop table vault.measures, vault.accesses, vault.connections, vault.departed;
         """;
 }

@@ -77,6 +77,9 @@ public sealed class SealTags(ISealKeys keys)
     /// <summary>Where the vault keeps the n-th time that staff opened something of a member's, from 0: no two of them look related.</summary>
     public byte[] AccessTag(short keyNo, Guid member, int n) => Vault($"access {n}", keyNo, member);
 
+    /// <summary>Where the vault keeps what a host must keep of a member who left.</summary>
+    public byte[] DepartedTag(short keyNo, Guid member, string kind) => Vault($"departed {kind}", keyNo, member);
+
     private byte[] OnceTag(short keyNo, Guid member, string formKey) => Own("once", keyNo, member, formKey)[..Domain.Sealing.OwnerTag.Length];
 
     private byte[] Own(string purpose, short keyNo, Guid member, string about) => Tag(SealPurpose.Own, purpose, keyNo, member, about);

@@ -8,6 +8,7 @@ public static class CommunityRules
     public const string EnoughMayWrite = "Community.EnoughMayWrite";
     public const string VoiceIsKept = "Community.VoiceIsKept";
     public const string VoiceIsChosen = "Community.VoiceIsChosen";
+    public const string PseudonymIsKept = "Community.PseudonymIsKept";
     public const string FormIsSentOnce = "Community.FormIsSentOnce";
     public const string TextIsReviewed = "Community.TextIsReviewed";
     public const string PostIsThere = "Community.PostIsThere";

@@ -12,6 +12,9 @@ public sealed class Voice : Entity
     public const int NameMaxLength = 130;
     public const int BadgeMaxLength = 120;
 
+    /// <summary>What stands in place of the name of a member who left and asked for it.</summary>
+    public const string Unnamed = "Membre parti";
+
     private Voice(Guid discussionId, OwnerTag owner, Guid? memberId, string name, string badge)
     {
         (DiscussionId, OwnerTag, KeyNo) = (discussionId, owner.Bytes, owner.KeyNo);
@@ -30,10 +33,10 @@ public sealed class Voice : Entity
     public short KeyNo { get; private init; }
 
     /// <summary>Null when the voice is sealed: only the vault knows.</summary>
-    public Guid? MemberId { get; private init; }
+    public Guid? MemberId { get; private set; }
 
     public bool IsSealed { get; private init; }
-    public string Name { get; private init; }
+    public string Name { get; private set; }
 
     /// <summary>What is shown beside the name: a profession, or « Professionnel de santé » where too few share it.</summary>
     public string Badge { get; private init; }
@@ -43,6 +46,14 @@ public sealed class Voice : Entity
 
     public static Voice Sealed(Discussion discussion, OwnerTag owner, Guid memberId, string pseudonym, string badge) =>
         new Voice(discussion.Id, owner, memberId: null, pseudonym, badge).Announced(memberId);
+
+    /// <summary>Takes the name off what its member, who left, wrote under it; the id that stays in its place is nobody's.</summary>
+    public void Unname()
+    {
+        Rule.Require(!IsSealed, CommunityRules.PseudonymIsKept);
+
+        (Name, MemberId) = (Unnamed, RandomId.New());
+    }
 
     private Voice Announced(Guid memberId)
     {

@@ -77,6 +77,40 @@ public sealed class Member : Entity
         Raise(new RightsChanged(Id));
     }
 
+    /// <summary>Keeps a verified member out, with their role in the team if they had one. What they wrote stays as it is.</summary>
+    public void Suspend()
+    {
+        Rule.Require(Standing is Standing.Verified, MembersRules.OnlyVerifiedAreSuspended);
+
+        (Standing, Role) = (Standing.Suspended, StaffRole.None);
+        Raise(new MembershipEnded(Id, ProfessionKey, SpecialtyCode, MembershipEnd.Suspended));
+        Raise(new RightsChanged(Id));
+    }
+
+    /// <summary>Ends a suspension. A role in the team does not come back by itself.</summary>
+    public void Reinstate()
+    {
+        Rule.Require(Standing is Standing.Suspended, MembersRules.OnlySuspendedAreReinstated);
+
+        Standing = Standing.Verified;
+        Raise(new MembershipResumed(Id, ProfessionKey, SpecialtyCode));
+        Raise(new RightsChanged(Id));
+    }
+
+    /// <summary>Says that the member goes and their account with them; how what they wrote goes, or stays, is their choice.</summary>
+    public void Leave(string email, Parting underPseudonyms, Parting underName)
+    {
+        Rule.Require(Role is StaffRole.None, MembersRules.StaffLeavesTheTeamFirst);
+
+        if (Standing is Standing.Verified)
+        {
+            Raise(new MembershipEnded(Id, ProfessionKey, SpecialtyCode, MembershipEnd.Left));
+        }
+
+        Raise(new MemberLeft(Id, email, GivenName, underPseudonyms, underName));
+        Raise(new RightsChanged(Id));
+    }
+
     /// <summary>Lets a person who was refused be examined again, under what they declare now.</summary>
     public void Reapply(string givenName, string familyName, string professionKey, string? specialtyCode)
     {

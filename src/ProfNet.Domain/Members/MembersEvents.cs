@@ -13,3 +13,12 @@ public sealed record AccountOpened(Guid MemberId, string Email, string GivenName
 
 /// <summary>A member signed in. Nothing is kept of it but a record of the connection, which only an offline key opens.</summary>
 public sealed record SignedIn(Guid MemberId) : IDomainEvent;
+
+/// <summary>A verified member is one no more, for whatever reason: those of their profession are one fewer, and nothing that they wrote changes at that moment.</summary>
+public sealed record MembershipEnded(Guid MemberId, string ProfessionKey, string? SpecialtyCode, MembershipEnd Why) : IDomainEvent;
+
+/// <summary>A person whose membership had ended without their leaving is a verified member again.</summary>
+public sealed record MembershipResumed(Guid MemberId, string ProfessionKey, string? SpecialtyCode) : IDomainEvent;
+
+/// <summary>A person deleted their account. It is the last that is heard of them under their id; the address is for the mail that confirms it.</summary>
+public sealed record MemberLeft(Guid MemberId, string Email, string GivenName, Parting UnderPseudonyms, Parting UnderName) : IDomainEvent;

@@ -6,6 +6,9 @@ public static class MembersRules
     public const string ApplicationIsPending = "Members.ApplicationIsPending";
     public const string ApplicationWasRefused = "Members.ApplicationWasRefused";
     public const string StaffIsVerified = "Members.StaffIsVerified";
+    public const string OnlyVerifiedAreSuspended = "Members.OnlyVerifiedAreSuspended";
+    public const string OnlySuspendedAreReinstated = "Members.OnlySuspendedAreReinstated";
+    public const string StaffLeavesTheTeamFirst = "Members.StaffLeavesTheTeamFirst";
     public const string ConfirmationIsValid = "Members.ConfirmationIsValid";
     public const string PasswordsAreCheckedInTurn = "Members.PasswordsAreCheckedInTurn";
 }

@@ -1,3 +1,5 @@
+using ProfNet.Domain.Members;
+
 namespace ProfNet.Domain.Pseudonyms;
 
 /// <summary>A discussion in its member's own list.</summary>
@@ -5,5 +7,6 @@ namespace ProfNet.Domain.Pseudonyms;
 /// <param name="Voice">The voice under which the member speaks there; null while they only read.</param>
 /// <param name="IsSealed">Whether that voice is a pseudonym.</param>
 /// <param name="Follows">Whether they want to hear of news there.</param>
-/// <param name="LeavesOn">The day on which what they wrote there goes, drawn when they left; null as long as they stay.</param>
-public sealed record IndexEntry(string Discussion, Guid? Voice, bool IsSealed, bool Follows, DateOnly? LeavesOn = null);
+/// <param name="LeavesOn">The day on which what must change there does, drawn when they left; null as long as they stay.</param>
+/// <param name="Parting">What happens that day to what they wrote there.</param>
+public sealed record IndexEntry(string Discussion, Guid? Voice, bool IsSealed, bool Follows, DateOnly? LeavesOn = null, Parting Parting = Parting.Stays);

@@ -40,6 +40,8 @@ public sealed class MembershipApplication : Entity
     public DateTimeOffset? DecidedAt { get; private set; }
     public Guid? DecidedBy { get; private set; }
     public ProofKind? Proof { get; private set; }
+
+    /// <summary>Why it was refused; or, once it was approved, why its member is suspended.</summary>
     public string? Reason { get; private set; }
 
     public static MembershipApplication Submit(DeclaredIdentity declared, string email, string passwordHash, string once, DateTimeOffset now)
@@ -77,6 +79,26 @@ public sealed class MembershipApplication : Entity
         Decide(ApplicationState.Refused, administrator, now);
         Reason = reason.Trim();
         Raise(new ApplicationRefused(MemberId, Reason));
+    }
+
+    /// <summary>Keeps out, until further notice, the member whom this application admitted. The reason stands as long as that lasts, and no date.</summary>
+    public void Suspend(Guid administrator, string reason)
+    {
+        Rule.Require(State == ApplicationState.Approved && Reason is null, RegistrationRules.OnlyAdmittedAreSuspended);
+        Rule.Require(administrator != MemberId, RegistrationRules.NobodyDecidesForThemselves);
+
+        Reason = reason.Trim();
+        Raise(new MembershipSuspended(MemberId, Reason));
+    }
+
+    /// <summary>Ends the suspension, of which nothing remains.</summary>
+    public void Reinstate(Guid administrator)
+    {
+        Rule.Require(State == ApplicationState.Approved && Reason is not null, RegistrationRules.OnlySuspendedAreReinstated);
+        Rule.Require(administrator != MemberId, RegistrationRules.NobodyDecidesForThemselves);
+
+        Reason = null;
+        Raise(new MembershipReinstated(MemberId));
     }
 
     private void Decide(ApplicationState decision, Guid administrator, DateTimeOffset now)

@@ -21,5 +21,10 @@ public sealed record ApplicationApproved(Guid MemberId) : IDomainEvent;
 /// <summary>An application was refused, for a reason that its applicant reads word for word.</summary>
 public sealed record ApplicationRefused(Guid MemberId, string Reason) : IDomainEvent;
 
+/// <summary>The membership that an application gave is suspended, for a reason that the member reads word for word.</summary>
+public sealed record MembershipSuspended(Guid MemberId, string Reason) : IDomainEvent;
+
+public sealed record MembershipReinstated(Guid MemberId) : IDomainEvent;
+
 /// <summary>Someone filled the form with an address that already has an account; the answer on the page is the same, its owner is told.</summary>
 public sealed record KnownAddressTried(string Email) : IDomainEvent;

@@ -6,5 +6,7 @@ public static class RegistrationRules
     public const string ApplicationIsPending = "Registration.ApplicationIsPending";
     public const string NobodyDecidesForThemselves = "Registration.NobodyDecidesForThemselves";
     public const string NumberIsFree = "Registration.NumberIsFree";
+    public const string OnlyAdmittedAreSuspended = "Registration.OnlyAdmittedAreSuspended";
+    public const string OnlySuspendedAreReinstated = "Registration.OnlySuspendedAreReinstated";
     public const string OnlyRefusedApplyAgain = "Registration.OnlyRefusedApplyAgain";
 }

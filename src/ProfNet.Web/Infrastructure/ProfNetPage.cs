@@ -2,7 +2,6 @@ using FluentValidation;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using ProfNet.Application.Common;
 using ProfNet.Domain.Common;
 
 namespace ProfNet.Web.Infrastructure;
@@ -15,14 +14,14 @@ public abstract class ProfNetPage(ISender sender) : PageModel
     /// <summary>The rule that the last command broke, if it broke one.</summary>
     protected string? BrokenRule { get; private set; }
 
-    /// <summary>Sends a command; if it is invalid or breaks a rule, says why on the form, answers 422 and returns the default.</summary>
-    protected async Task<TResponse?> TrySend<TResponse>(ICommand<TResponse> command, CancellationToken ct)
+    /// <summary>Sends what a form asks for; if it is invalid or breaks a rule, says why on the form, answers 422 and returns the default.</summary>
+    protected async Task<TResponse?> TrySend<TResponse>(IRequest<TResponse> request, CancellationToken ct)
     {
         try
         {
             if (ModelState.IsValid)
             {
-                return await sender.Send(command, ct);
+                return await sender.Send(request, ct);
             }
         }
         catch (ValidationException invalid)

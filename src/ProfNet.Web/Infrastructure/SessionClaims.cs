@@ -51,6 +51,9 @@ internal static class SessionClaims
         /// <summary>Whether their application still waits for a decision.</summary>
         public bool IsApplicant => user.HasClaim(Standing, nameof(Domain.Members.Standing.Applicant));
 
+        /// <summary>Whether the team keeps them out.</summary>
+        public bool IsSuspended => user.HasClaim(Standing, nameof(Domain.Members.Standing.Suspended));
+
         /// <summary>Whether their application was refused.</summary>
         public bool IsRefused => user.HasClaim(Standing, nameof(Domain.Members.Standing.Refused));
     }

@@ -42,6 +42,11 @@ public sealed class ErrorModel : PageModel
                 : new("Votre inscription n’a pas été acceptée", "La page de votre demande en dit la raison. Vous pouvez la corriger et la présenter de nouveau.");
             (ActionHref, ActionLabel) = (Request.PathBase + "/registration/status", "Suivre ma demande");
         }
+        else if (Code == StatusCodes.Status403Forbidden && User.IsSuspended)
+        {
+            Text = new("Votre compte est suspendu", "Les fils ne vous sont pas ouverts pour l’instant. La page de votre compte dit pourquoi, et comment contester.");
+            (ActionHref, ActionLabel) = (Request.PathBase + "/account/suspended", "Savoir pourquoi");
+        }
         else if (Code == StatusCodes.Status401Unauthorized)
         {
             (ActionHref, ActionLabel) = (Request.PathBase + "/account/login", "Se connecter");

@@ -30,6 +30,18 @@ public sealed class VoiceTests
     }
 
     [Fact]
+    public void A_named_voice_whose_member_left_may_lose_the_name_and_names_nobody_then()
+    {
+        var voice = Voice.Named(_discussion, _owner, _member, "Claire Vasseur", "Médecin");
+
+        voice.Unname();
+
+        (voice.Name, voice.Badge).ShouldBe(("Membre parti", "Médecin"));
+        voice.MemberId.ShouldNotBe(_member);
+        Should.Throw<RuleBrokenException>(Voice.Sealed(_discussion, _owner, _member, "Confrère Cobalt", "Médecin").Unname).Rule.ShouldBe(CommunityRules.PseudonymIsKept);
+    }
+
+    [Fact]
     public void Both_keep_the_tag_of_their_owner_and_the_number_of_its_key()
     {
         foreach (var voice in (Voice[])[Voice.Named(_discussion, _owner, _member, "Claire", "Médecin"), Voice.Sealed(_discussion, _owner, _member, "Confrère", "Médecin")])

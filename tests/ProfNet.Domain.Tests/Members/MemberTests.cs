@@ -83,6 +83,72 @@ public sealed class MemberTests
         member.TakeEvents().ShouldContain(new RightsChanged(member.Id));
     }
 
+    [Fact]
+    public void A_suspended_member_is_kept_out_with_their_role_and_counted_no_more()
+    {
+        var member = AVerifiedMember();
+        member.Appoint(StaffRole.Moderator);
+        member.TakeEvents();
+
+        member.Suspend();
+
+        (member.Standing, member.Role).ShouldBe((Standing.Suspended, StaffRole.None));
+        member.TakeEvents().ShouldBe([new MembershipEnded(member.Id, "G15-10", "SM04", MembershipEnd.Suspended), new RightsChanged(member.Id)]);
+        Broken(member.Suspend).ShouldBe(MembersRules.OnlyVerifiedAreSuspended);
+    }
+
+    [Fact]
+    public void A_suspension_that_ends_makes_a_verified_member_again()
+    {
+        var member = AVerifiedMember();
+        Broken(member.Reinstate).ShouldBe(MembersRules.OnlySuspendedAreReinstated);
+        member.Suspend();
+        member.TakeEvents();
+
+        member.Reinstate();
+
+        member.Standing.ShouldBe(Standing.Verified);
+        member.TakeEvents().ShouldBe([new MembershipResumed(member.Id, "G15-10", "SM04"), new RightsChanged(member.Id)]);
+    }
+
+    [Fact]
+    public void A_member_who_leaves_says_what_becomes_of_what_they_wrote()
+    {
+        var member = AVerifiedMember();
+        member.TakeEvents();
+
+        member.Leave("claire@exemple.test", Parting.Goes, Parting.StaysUnnamed);
+
+        member.TakeEvents().ShouldBe(
+        [
+            new MembershipEnded(member.Id, "G15-10", "SM04", MembershipEnd.Left),
+            new MemberLeft(member.Id, "claire@exemple.test", "Claire", Parting.Goes, Parting.StaysUnnamed),
+            new RightsChanged(member.Id),
+        ]);
+    }
+
+    [Fact]
+    public void Whoever_was_not_counted_when_they_leave_is_not_counted_off()
+    {
+        var (applicant, suspended) = (AnApplicant(), AVerifiedMember());
+        suspended.Suspend();
+        suspended.TakeEvents();
+
+        applicant.Leave("a@exemple.test", Parting.Stays, Parting.Stays);
+        suspended.Leave("b@exemple.test", Parting.Stays, Parting.Stays);
+
+        applicant.TakeEvents().Concat(suspended.TakeEvents()).ShouldNotContain(e => e is MembershipEnded);
+    }
+
+    [Fact]
+    public void Whoever_is_in_the_team_leaves_it_first()
+    {
+        var member = AVerifiedMember();
+        member.Appoint(StaffRole.Delegate);
+
+        Broken(() => member.Leave("a@exemple.test", Parting.Stays, Parting.Stays)).ShouldBe(MembersRules.StaffLeavesTheTeamFirst);
+    }
+
     private static Member AnApplicant() => new(RandomId.New(), "Claire", "Vasseur", "G15-10", "SM04");
 
     private static Member AVerifiedMember()

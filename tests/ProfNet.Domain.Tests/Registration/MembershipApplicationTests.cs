@@ -94,6 +94,41 @@ public sealed class MembershipApplicationTests
         Broken(() => application.Again(_declared, "key-2", _now)).ShouldBe(RegistrationRules.OnlyRefusedApplyAgain);
     }
 
+    [Fact]
+    public void A_suspension_keeps_its_reason_as_long_as_it_lasts_and_no_date()
+    {
+        var application = Decided(ApplicationState.Approved);
+        var decidedAt = application.DecidedAt;
+
+        application.Suspend(_administrator, " Une raison suffisante ");
+
+        (application.State, application.Reason, application.DecidedAt).ShouldBe((ApplicationState.Approved, "Une raison suffisante", decidedAt));
+        application.TakeEvents().ShouldBe([new MembershipSuspended(application.MemberId, "Une raison suffisante")]);
+        Broken(() => application.Suspend(_administrator, "Une autre raison")).ShouldBe(RegistrationRules.OnlyAdmittedAreSuspended);
+
+        application.Reinstate(_administrator);
+
+        application.Reason.ShouldBeNull();
+        application.TakeEvents().ShouldBe([new MembershipReinstated(application.MemberId)]);
+        Broken(() => application.Reinstate(_administrator)).ShouldBe(RegistrationRules.OnlySuspendedAreReinstated);
+    }
+
+    [Theory]
+    [InlineData(ApplicationState.Pending)]
+    [InlineData(ApplicationState.Refused)]
+    public void Only_who_was_admitted_is_suspended(ApplicationState state) =>
+        Broken(() => Decided(state).Suspend(_administrator, "Une raison suffisante")).ShouldBe(RegistrationRules.OnlyAdmittedAreSuspended);
+
+    [Fact]
+    public void Nobody_suspends_or_reinstates_themselves()
+    {
+        var application = Decided(ApplicationState.Approved);
+
+        Broken(() => application.Suspend(application.MemberId, "Une raison suffisante")).ShouldBe(RegistrationRules.NobodyDecidesForThemselves);
+        application.Suspend(_administrator, "Une raison suffisante");
+        Broken(() => application.Reinstate(application.MemberId)).ShouldBe(RegistrationRules.NobodyDecidesForThemselves);
+    }
+
     private static MembershipApplication Submit() => MembershipApplication.Submit(_declared, "claire@exemple.test", "hash", "key-1", _now);
 
     private static MembershipApplication Pending() => Decided(ApplicationState.Pending);

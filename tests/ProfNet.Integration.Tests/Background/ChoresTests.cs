@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using ProfNet.Application.Common;
-using ProfNet.Domain.Common;
 using ProfNet.Integration.Tests.Site;
 using ProfNet.Web.Background;
 

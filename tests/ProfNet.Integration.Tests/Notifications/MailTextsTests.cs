@@ -1,4 +1,5 @@
 using ProfNet.Application.Notifications;
+using ProfNet.Domain.Members;
 using ProfNet.Domain.Notifications;
 
 namespace ProfNet.Integration.Tests.Notifications;
@@ -16,6 +17,8 @@ public sealed class MailTextsTests
             MailTexts.AddressAlreadyInUse(_link),
             MailTexts.ApplicationApproved("Zoé", _link),
             MailTexts.ApplicationRefused("Zoé", "Le nom diffère de celui de l’annuaire.", _link),
+            MailTexts.MembershipSuspended("Zoé", "Votre inscription à l’Ordre est contestée.", _link),
+            MailTexts.MembershipReinstated("Zoé", _link),
         ];
         TheoryData<string, string> data = [];
         foreach (var (subject, body) in texts)
@@ -47,6 +50,25 @@ public sealed class MailTextsTests
     [InlineData("Gagnez beaucoup vite sans rien faire du tout", "Bonjour,")]
     public void Whoever_applies_in_someone_elses_name_does_not_choose_what_they_are_told(string givenName, string greeting) =>
         MailTexts.ConfirmAddress(givenName, _link, _link).Body.Split('\n')[0].ShouldBe(greeting);
+
+    [Theory]
+    [InlineData(Parting.Stays, "reste en place, tel quel")]
+    [InlineData(Parting.StaysUnnamed, "sous la mention «\u00A0Membre parti\u00A0»")]
+    [InlineData(Parting.Goes, "est retiré, un fil à la fois")]
+    public void Whoever_left_reads_what_becomes_of_what_they_wrote_and_what_the_law_keeps(Parting underName, string told)
+    {
+        var (subject, body) = MailTexts.AccountDeleted("Zoé", Parting.Stays, underName);
+
+        Should.NotThrow(() => new OutgoingMail("zoe@exemple.test", "Zoé", subject, body));
+        body.ShouldContain($"sous votre nom\u00A0: {told}");
+        foreach (var kept in new[] { "Rien ne change au même moment", "un fil à la fois", "cinq ans", "un an", "L’équipe ProfNet" })
+        {
+            body.ShouldContain(kept);
+        }
+
+        (subject + body).ShouldNotContain("'", Case.Sensitive, "typographic apostrophes");
+        (subject + body).ShouldNotMatch(" [:;?!»]|« ", "spaces that French keeps together do not break");
+    }
 
     [Fact]
     public void A_refusal_carries_the_reason_with_its_lines() =>

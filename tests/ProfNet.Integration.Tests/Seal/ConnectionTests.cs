@@ -12,7 +12,6 @@ using ProfNet.Application.Common;
 using ProfNet.Application.Pseudonyms;
 using ProfNet.Integration.Tests.Community;
 using ProfNet.Integration.Tests.Hosting;
-using ProfNet.Integration.Tests.Members;
 using ProfNet.Integration.Tests.Site;
 using ProfNet.Web.Commands;
 using ProfNet.Web.Hosting;

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using ProfNet.Application.Sealing;
 using ProfNet.Integration.Tests.Community;
+using ProfNet.Integration.Tests.Members;
 using ProfNet.Integration.Tests.Registration;
 using ProfNet.Integration.Tests.Seal.Canary;
 using ProfNet.Integration.Tests.Site;
@@ -71,6 +72,9 @@ public sealed class SealedLife : IAsyncLifetime
         await (await Site.MemberAsync()).ReplyAsync(Discussion, "Une réponse sous son nom.", "Name");
         var elsewhere = await (await Site.MemberAsync()).StartAsync(await Site.SomeSpaceAsync(place: 1), "Name");
         await author.ReplyAsync(elsewhere, "Un autre fil, sous un autre pseudonyme.", "Pseudonym");
+
+        var leaver = await Site.SignedInAsync((await Site.PersonAsync()).Id);
+        (await ProfNetSite.LeaveAsync(leaver, "Stays", "Stays")).Status.ShouldBe(302);
     }
 
     public Task DisposeAsync() => _registration.DisposeAsync();

@@ -7,19 +7,26 @@ using ProfNet.Domain.Members;
 
 namespace ProfNet.Application.Members.When;
 
-/// <summary>When a member is verified, one more shares their profession. Added by the database, so that two at once are two.</summary>
-internal sealed class CountMember(ProfNetDb db) : INotificationHandler<Happened<MemberVerified>>
+/// <summary>Counts how many verified members share a profession, as they come, go and come back. Added by the database, so that two at once are two.</summary>
+internal sealed class CountMember(ProfNetDb db) :
+    INotificationHandler<Happened<MemberVerified>>,
+    INotificationHandler<Happened<MembershipEnded>>,
+    INotificationHandler<Happened<MembershipResumed>>
 {
-    public async Task Handle(Happened<MemberVerified> notification, CancellationToken cancellationToken)
-    {
-        var (_, professionKey, specialtyCode) = notification.Event;
+    public Task Handle(Happened<MemberVerified> notification, CancellationToken cancellationToken) =>
+        CountAsync(notification.Event.ProfessionKey, notification.Event.SpecialtyCode, 1, cancellationToken);
 
-        await db.Database.ExecuteSqlAsync(
-            $"""
-            insert into members.populations as p (id, profession_key, specialty_code, verified)
-            values ({RandomId.New()}, {professionKey}, {specialtyCode}, 1)
-            on conflict (profession_key, specialty_code) do update set verified = p.verified + 1
-            """,
-            cancellationToken);
-    }
+    public Task Handle(Happened<MembershipEnded> notification, CancellationToken cancellationToken) =>
+        CountAsync(notification.Event.ProfessionKey, notification.Event.SpecialtyCode, -1, cancellationToken);
+
+    public Task Handle(Happened<MembershipResumed> notification, CancellationToken cancellationToken) =>
+        CountAsync(notification.Event.ProfessionKey, notification.Event.SpecialtyCode, 1, cancellationToken);
+
+    private Task<int> CountAsync(string professionKey, string? specialtyCode, int more, CancellationToken ct) => db.Database.ExecuteSqlAsync(
+        $"""
+        insert into members.populations as p (id, profession_key, specialty_code, verified)
+        values ({RandomId.New()}, {professionKey}, {specialtyCode}, greatest({more}, 0))
+        on conflict (profession_key, specialty_code) do update set verified = greatest(p.verified + {more}, 0)
+        """,
+        ct);
 }

@@ -7,4 +7,10 @@ namespace ProfNet.Web.Pages.Account;
 internal sealed class Conventions : IFolderConventions
 {
     public Audience Audience => Audience.Anyone;
+
+    public IReadOnlyDictionary<string, Audience> Exceptions { get; } = new Dictionary<string, Audience>(StringComparer.Ordinal)
+    {
+        ["Leave"] = Audience.Members,
+        ["Suspended"] = Audience.Members,
+    };
 }

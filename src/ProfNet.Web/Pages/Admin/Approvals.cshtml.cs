@@ -27,6 +27,9 @@ public sealed class ApprovalsModel(ISender sender, TimeProvider clock) : ProfNet
     [BindProperty]
     public string? Reason { get; set; }
 
+    [BindProperty]
+    public bool Confirmed { get; set; }
+
     public ApplicationList List { get; private set; } = null!;
 
     public ApplicationView? Application { get; private set; }
@@ -40,6 +43,12 @@ public sealed class ApprovalsModel(ISender sender, TimeProvider clock) : ProfNet
 
     public async Task<IActionResult> OnPostRefuseAsync(CancellationToken ct) =>
         await TrySend(new RefuseApplication(RequiredHandle(), Reason ?? ""), ct) ? RedirectToDesk("refused") : await ShowAsync(ct);
+
+    public async Task<IActionResult> OnPostSuspendAsync(CancellationToken ct) =>
+        await TrySend(new SuspendMembership(RequiredHandle(), Reason ?? "", Confirmed), ct) ? RedirectToDesk("suspended") : await ShowAsync(ct);
+
+    public async Task<IActionResult> OnPostReinstateAsync(CancellationToken ct) =>
+        await TrySend(new ReinstateMembership(RequiredHandle()), ct) ? RedirectToDesk("reinstated") : await ShowAsync(ct);
 
     /// <summary>What was just decided, said once on the desk.</summary>
     [TempData]

@@ -1,4 +1,5 @@
 using MediatR;
+using Microsoft.AspNetCore.Mvc;
 using ProfNet.Application.Registration;
 using ProfNet.Web.Infrastructure;
 
@@ -11,5 +12,14 @@ public sealed class StatusModel(ISender sender, TimeProvider clock) : ProfNetPag
 
     public DateTimeOffset Now { get; } = clock.GetUtcNow();
 
-    public async Task OnGetAsync(CancellationToken ct) => Application = await Sender.Send(new GetMyApplication(), ct);
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        if (User.IsSuspended)
+        {
+            return Redirect("/account/suspended");
+        }
+
+        Application = await Sender.Send(new GetMyApplication(), ct);
+        return Page();
+    }
 }
