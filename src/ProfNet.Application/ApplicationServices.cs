@@ -34,6 +34,7 @@ public static class ApplicationServices
                 .AddOpenBehavior(typeof(TransactionBehavior<,>)));
 
             services.AddMembers();
+            services.AddStaffActs();
             services.AddScoped<ShellCounts>();
             services.AddSingleton<SealTags>();
             services.AddSingleton<SealedBox>();
@@ -42,7 +43,7 @@ public static class ApplicationServices
             services.AddScoped<IChore, PurgeConnections>();
             services.AddScoped<IChore, ShuffleVault>();
             services.AddSingleton<RetagPass>();
-            foreach (var table in (Func<SealTags, TaggedTable>[])[MemberIndex.Table, PersonalTable.Of, InboxTable.Of, VaultTables.Measures, VaultTables.Accesses, VaultTables.Departed])
+            foreach (var table in (Func<SealTags, TaggedTable>[])[MemberIndex.Table, PersonalRows.Tagged, Inboxes.Tagged, VaultTables.Measures, VaultTables.Accesses, VaultTables.Departed])
             {
                 services.AddSingleton(provider => table(provider.GetRequiredService<SealTags>()));
             }
@@ -59,6 +60,8 @@ public static class ApplicationServices
             services.AddDepartures();
             services.AddScoped<IChore, AdoptOldVoices>();
             services.AddScoped<Speaking>();
+            services.AddPersonal();
+            services.AddNews();
             services.AddScoped<Submissions>();
             services.AddScoped<Drawing>();
             services.AddScoped<Limits>();

@@ -1,4 +1,5 @@
 using ProfNet.Browser.Tests.Site;
+using ProfNet.Web.Hosting;
 
 namespace ProfNet.Browser.Tests;
 
@@ -48,6 +49,9 @@ internal static class Tour
         new("fils", "/Community/Discussions", "/discussions", BrowserSite.Doctor),
         new("fils-menu-ouvert", "/Community/Discussions", "/discussions", BrowserSite.Doctor, Reach: window => window.Page.Locator("summary[aria-label='Votre compte']").ClickAsync()),
         new("fils-sans-reponse", "/Community/Discussions", "/discussions?sans-reponse=true", BrowserSite.Pharmacist),
+        new("mes-fils", "/Community/Mine", "/discussions/mine", BrowserSite.Doctor),
+        new("mes-fils-aucun", "/Community/Mine", "/discussions/mine", BrowserSite.Administrator),
+        new("notifications", "/Notifications/Index", "/notifications", BrowserSite.Doctor),
         new("espaces", "/Community/Spaces", "/spaces", BrowserSite.Doctor),
         new("espace", "/Community/Space", "/spaces/bon-usage", BrowserSite.Doctor),
         new("espace-vide", "/Community/Space", null, BrowserSite.Doctor, FindPath: EmptySpaceAsync),
@@ -68,6 +72,17 @@ internal static class Tour
         new("sortie", "/Community/Out", "/out?to=http%3A%2F%2Fexemple.test%2Fetude", BrowserSite.Doctor),
         new("nouveau-fil-refuse-par-le-serveur", "/Community/New", "/discussions/new", BrowserSite.Doctor, Reach: SendEmptyAsync),
 
+        new("mesures", "/Moderation/Measures", "/moderation/measures", BrowserSite.Moderator),
+        new("mesure-a-prendre", "/Moderation/MeasureNew", null, BrowserSite.Moderator, FindPath: window => StaffLinkAsync(window, "/moderation/measures/new")),
+        new("mesure-refusee-par-le-serveur", "/Moderation/MeasureNew", null, BrowserSite.Moderator, FindPath: window => StaffLinkAsync(window, "/moderation/measures/new"), Reach: SendEmptyAsync),
+        new("mes-mesures", "/Account/Measures", "/account/measures", BrowserSite.Doctor),
+        new("mes-acces", "/Account/Accesses", "/account/accesses", Refused),
+        new("levees-de-sceau", "/Admin/Disclosures", "/admin/disclosures", BrowserSite.Administrator),
+        new("levee-de-sceau-a-demander", "/Admin/DisclosureNew", null, BrowserSite.Administrator, FindPath: window => StaffLinkAsync(window, "/admin/disclosures/new")),
+        new("levee-de-sceau-refusee-par-le-serveur", "/Admin/DisclosureNew", null, BrowserSite.Administrator, FindPath: window => StaffLinkAsync(window, "/admin/disclosures/new"), Reach: SendEmptyAsync),
+        new("levees-de-sceau-a-decider", "/Delegate/Disclosures", "/delegate/disclosures", BrowserSite.Delegate),
+        new("levee-de-sceau-a-decider", "/Delegate/Disclosures", null, BrowserSite.Delegate, FindPath: FirstDisclosureAsync),
+
         new("espaces-et-pseudonymes", "/Admin/Spaces", "/admin/spaces", BrowserSite.Administrator),
         new("espaces-et-pseudonymes-deplie", "/Admin/Spaces", "/admin/spaces", BrowserSite.Administrator, Reach: window => window.Page.Locator("main summary").First.ClickAsync()),
         new("inscriptions", "/Admin/Approvals", "/admin/approvals", BrowserSite.Administrator),
@@ -77,7 +92,7 @@ internal static class Tour
         new("inscription-refusee", "/Admin/Approvals", null, BrowserSite.Administrator, FindPath: RefusedApplicationAsync),
     ];
 
-    /// <summary>Three people of the demonstration confirm their addresses; the administrator refuses one of them, and suspends another once admitted.</summary>
+    /// <summary>Three people of the demonstration confirm their addresses; the administrator refuses one of them, suspends another once admitted, and asks to lift a seal.</summary>
     public static async Task PrepareAsync(BrowserSite site)
     {
         await using (var applicants = await site.OpenAsync(Device.Desktop))
@@ -102,6 +117,13 @@ internal static class Tour
         await administrator.Page.Locator("input[name=Confirmed]").First.CheckAsync();
         await administrator.Button("Suspendre ce membre").ClickAsync();
         await Expect(administrator.Page.GetByText("Membre suspendu")).ToBeVisibleAsync();
+
+        await administrator.GoAsync(await StaffLinkAsync(administrator, "/admin/disclosures/new"));
+        await administrator.Page.GetByLabel("Fondement").SelectOptionAsync("JudicialRequisition");
+        await administrator.Field("Référence de l’autorité").FillAsync("PV 2026/0042");
+        await administrator.Field("Votre mot de passe").FillAsync(DemoAccounts.Password);
+        await administrator.Button("Demander la levée du sceau").ClickAsync();
+        await Expect(administrator.Page.GetByText("Sceau intact")).ToBeVisibleAsync();
     }
 
     /// <summary>Opens the waiting application of an address, and answers with where it is.</summary>
@@ -167,6 +189,19 @@ internal static class Tour
                 .querySelector('.pn-thread__title a').getAttribute('href')
             """);
         return fullest;
+    }
+
+    /// <summary>The link to act on some sealed post.</summary>
+    private static async Task<string> StaffLinkAsync(Window window, string to)
+    {
+        await window.GoAsync(await FullestDiscussionAsync(window));
+        return (await window.Page.Locator($".pn-post:has(.pn-sealed) a[href^='{to}']").First.GetAttributeAsync("href"))!;
+    }
+
+    private static async Task<string> FirstDisclosureAsync(Window window)
+    {
+        await window.GoAsync("/delegate/disclosures");
+        return (await window.Page.Locator(".pn-case__title a").First.GetAttributeAsync("href"))!;
     }
 
     /// <summary>A discussion that one opened oneself: the demonstration casts its speakers by chance.</summary>

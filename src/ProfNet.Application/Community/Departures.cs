@@ -4,7 +4,6 @@ using ProfNet.Application.Common;
 using ProfNet.Application.Data;
 using ProfNet.Application.Sealing;
 using ProfNet.Domain.Community;
-using ProfNet.Domain.Members;
 using ProfNet.Domain.Pseudonyms;
 
 namespace ProfNet.Application.Community;
@@ -39,13 +38,10 @@ internal sealed class Departures(ProfNetDb db, SealTags tags, ISealKeys keys, IP
         await publisher.Publish(new Happened<DepartureEnded>(new DepartureEnded(member)), ct);
     }
 
-    private Task PartAsync(Discussion discussion, IndexEntry entry, CancellationToken ct) => (entry.Voice, entry.Parting) switch
-    {
-        (null, _) or (_, Parting.Stays) => Task.CompletedTask,
-        ({ } voice, Parting.StaysUnnamed) => UnnameAsync(voice, ct),
-        ({ } voice, Parting.Goes) => DeleteAsync(discussion, voice, ct),
-        _ => throw new InvalidOperationException($"{entry.Parting} is no parting."),
-    };
+    private Task PartAsync(Discussion discussion, IndexEntry entry, CancellationToken ct) =>
+        entry.TextGoes ? DeleteAsync(discussion, entry.Voice!.Value, ct)
+        : entry.NameGoes ? UnnameAsync(entry.Voice!.Value, ct)
+        : Task.CompletedTask;
 
     private async Task UnnameAsync(Guid voiceId, CancellationToken ct) => (await db.Voices.FindOrThrowAsync(voiceId, ct)).Unname();
 

@@ -1,6 +1,7 @@
 using FluentValidation;
 using MediatR;
 using ProfNet.Application.Common;
+using ProfNet.Application.Pseudonyms;
 using ProfNet.Domain.Community;
 
 namespace ProfNet.Application.Community;
@@ -15,10 +16,11 @@ internal sealed class EditPostValidator : AbstractValidator<EditPost>
     public EditPostValidator() => RuleFor(r => r.Body).ReadablePost();
 }
 
-internal sealed class EditPostHandler(OwnPosts own, TimeProvider clock) : IRequestHandler<EditPost, int>
+internal sealed class EditPostHandler(OwnPosts own, Measures measures, TimeProvider clock) : IRequestHandler<EditPost, int>
 {
     public async Task<int> Handle(EditPost request, CancellationToken cancellationToken)
     {
+        await measures.RequireMayWriteAsync(cancellationToken);
         TextReview.Require(request.Reviewed, request.Body);
         var (discussion, post) = await own.FindAsync(request.Handle, request.Seq, cancellationToken);
 

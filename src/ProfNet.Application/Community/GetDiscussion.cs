@@ -26,6 +26,9 @@ public sealed record DiscussionView(
     VoiceView? MyVoice, int Page, IReadOnlyList<PostView> PostsOnPage)
 {
     public int Pages => GetDiscussion.PageOf(Posts);
+
+    /// <summary>Reactions, and what the reader keeps about this discussion.</summary>
+    public MarksView Marks { get; init; } = MarksView.None;
 }
 
 public sealed record VoiceView(string Name, string Badge, bool IsSealed);
@@ -34,7 +37,7 @@ public sealed record VoiceView(string Name, string Badge, bool IsSealed);
 /// <param name="On">The day in Paris.</param>
 public sealed record PostView(int Seq, string BodyHtml, DateTimeOffset? At, DateOnly On, VoiceView Voice, bool IsOpener, bool IsMine, bool IsEdited, bool IsDeleted);
 
-internal sealed class GetDiscussionHandler(NpgsqlDataSource database, ShellCounts shell, SealTags seal, ICurrentMember me)
+internal sealed class GetDiscussionHandler(NpgsqlDataSource database, ShellCounts shell, SealTags seal, OwnMarks own, ICurrentMember me)
     : IRequestHandler<GetDiscussion, DiscussionView>
 {
     internal const string HeadSql =
@@ -70,6 +73,7 @@ internal sealed class GetDiscussionHandler(NpgsqlDataSource database, ShellCount
         {
             Parameters = { new() { Value = request.Handle }, new() { Value = mine }, new() { Value = from }, new() { Value = from + GetDiscussion.PageSize - 1 } },
         });
+        own.AskWith(batch, request.Handle, from, from + GetDiscussion.PageSize - 1);
         shell.AskWith(batch);
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
 
@@ -81,8 +85,11 @@ internal sealed class GetDiscussionHandler(NpgsqlDataSource database, ShellCount
             posts.Add(Post(reader));
         }
 
+        view = view with { PostsOnPage = posts.Count > 0 ? posts : throw new NotFoundException("Page"), Marks = await own.ReadFromAsync(reader, cancellationToken) };
         await shell.ReadFromAsync(reader, cancellationToken);
-        return posts.Count > 0 ? view with { PostsOnPage = posts } : throw new NotFoundException("Page");
+        await own.SeeAsync(posts[^1].Seq, cancellationToken);
+        await shell.OpenedAsync(request.Handle, view.Posts, cancellationToken);
+        return view;
     }
 
     private static DiscussionView Head(DbDataReader row, GetDiscussion request) => new(

@@ -19,9 +19,13 @@ public sealed record SpaceHead(string Slug, string Name, string Description, str
 public sealed record DiscussionRow(
     string Handle, string Title, string Excerpt, int Replies, DateOnly LastOn,
     string OpenerName, string OpenerBadge, bool OpenerIsSealed,
-    string SpaceSlug, string SpaceName, string SpacePigment);
+    string SpaceSlug, string SpaceName, string SpacePigment)
+{
+    /// <summary>Posts that came since the reader opened it; null where they never did.</summary>
+    public int? New { get; init; }
+}
 
-internal sealed class ListDiscussionsHandler(NpgsqlDataSource database, ShellCounts shell) : IRequestHandler<ListDiscussions, DiscussionList>
+internal sealed class ListDiscussionsHandler(NpgsqlDataSource database, ShellCounts shell, PersonalRows personal, ICurrentMember me) : IRequestHandler<ListDiscussions, DiscussionList>
 {
     internal const int PageSize = 20;
 
@@ -35,7 +39,10 @@ internal sealed class ListDiscussionsHandler(NpgsqlDataSource database, ShellCou
             batch.BatchCommands.Add(new NpgsqlBatchCommand(SpaceSql) { Parameters = { new() { Value = slug } } });
         }
 
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(RowsSql(request)) { Parameters = { After(request), Handle(request), Slug(request) } });
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(RowsSql(request))
+        {
+            Parameters = { After(request), Handle(request), Slug(request), new() { Value = personal.KeysOf(me.Id) } },
+        });
         shell.AskWith(batch);
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
 
@@ -59,13 +66,18 @@ internal sealed class ListDiscussionsHandler(NpgsqlDataSource database, ShellCou
         return new DiscussionList(space, rows.Count > PageSize ? rows[..PageSize] : rows, next);
     }
 
+    /// <summary>What the reader keeps about each discussion of a list: its tag is computed here, from the reader's own keys.</summary>
+    internal const string OwnRow =
+        "left join lateral (select p.tag, p.sealed from community.personal p where p.tag = any(array(select sha256(k || uuid_send(d.id)) from unnest($4::bytea[]) k)) limit 1) own on true";
+
     // Text of our own only: each combination of filters has its index and its plan.
     internal static string RowsSql(ListDiscussions request) =>
         $"""
-        select d.handle, d.title, d.excerpt, d.last_seq - 1, d.last_on, v.name, v.badge, v.is_sealed, s.slug, s.name, s.pigment
+        select d.handle, d.title, d.excerpt, d.last_seq - 1, d.last_on, v.name, v.badge, v.is_sealed, s.slug, s.name, s.pigment, own.tag, own.sealed
         from community.discussions d
         join community.voices v on v.id = d.opener_voice_id
         join community.spaces s on s.id = d.space_id
+        {OwnRow}
         where {(request.SpaceSlug is null ? "$3::text is null" : "d.space_id = (select id from community.spaces where slug = $3)")}
           {(request.Unanswered ? "and d.last_seq = 1" : "")}
           {(request.After is null ? "and $1::date is null and $2::text is null" : "and (d.last_on, d.handle) < ($1, $2)")}
@@ -83,7 +95,10 @@ internal sealed class ListDiscussionsHandler(NpgsqlDataSource database, ShellCou
         row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetInt32(4),
         PseudonymRules.Against(row.GetBoolean(5), row.GetBoolean(5), row.GetInt32(6)));
 
-    private static DiscussionRow Row(DbDataReader row) => new(
+    private DiscussionRow Row(DbDataReader row) => new(
         row.GetString(0), row.GetString(1), row.GetString(2), row.GetInt32(3), row.GetFieldValue<DateOnly>(4),
-        row.GetString(5), row.GetString(6), row.GetBoolean(7), row.GetString(8), row.GetString(9), row.GetString(10));
+        row.GetString(5), row.GetString(6), row.GetBoolean(7), row.GetString(8), row.GetString(9), row.GetString(10))
+    {
+        New = row.IsDBNull(11) ? null : Math.Max(0, row.GetInt32(3) + 1 - personal.Open(row.GetFieldValue<byte[]>(11), row.GetFieldValue<byte[]>(12)).Seen),
+    };
 }

@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using ProfNet.Application.Common;
 using ProfNet.Application.Data;
+using ProfNet.Application.Pseudonyms;
 using ProfNet.Domain.Community;
 
 namespace ProfNet.Application.Community;
@@ -21,11 +22,12 @@ internal sealed class ReplyToDiscussionValidator : AbstractValidator<ReplyToDisc
     }
 }
 
-internal sealed class ReplyToDiscussionHandler(ProfNetDb db, Speaking speaking, Submissions submissions, TimeProvider clock)
+internal sealed class ReplyToDiscussionHandler(ProfNetDb db, Speaking speaking, Submissions submissions, Measures measures, TimeProvider clock)
     : IRequestHandler<ReplyToDiscussion, int>
 {
     public async Task<int> Handle(ReplyToDiscussion request, CancellationToken cancellationToken)
     {
+        await measures.RequireMayWriteAsync(cancellationToken);
         TextReview.Require(request.Reviewed, request.Body);
 
         // The row's lock gives each post its number, and lets a second submit of the same form see the first.

@@ -8,7 +8,7 @@ using ProfNet.Domain.Community;
 namespace ProfNet.Application.Community;
 
 /// <summary>Under which voice a member speaks in a discussion: the one they took there, or a new one as they choose with their first post. Counts the post towards the day.</summary>
-internal sealed class Speaking(ProfNetDb db, SealTags seal, ICurrentMember me, Drawing drawing, Limits limits)
+internal sealed class Speaking(ProfNetDb db, SealTags seal, ICurrentMember me, Drawing drawing, Limits limits, Following following)
 {
     public async Task<Voice> InAsync(Discussion discussion, Space space, VoiceChoice? choice, Arrival arrival, CancellationToken ct)
     {
@@ -35,6 +35,7 @@ internal sealed class Speaking(ProfNetDb db, SealTags seal, ICurrentMember me, D
             : await drawing.DrawAsync(discussion, space, owner, ct);
         discussion.Hear(voice);
         db.Voices.Add(voice);
+        await following.BySpeakingAsync(discussion, voice, ct);
         return voice;
     }
 }

@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using ProfNet.Application.Common;
 using ProfNet.Application.Data;
+using ProfNet.Application.Pseudonyms;
 using ProfNet.Domain.Community;
 
 namespace ProfNet.Application.Community;
@@ -29,11 +30,12 @@ internal sealed class StartDiscussionValidator : AbstractValidator<StartDiscussi
     }
 }
 
-internal sealed class StartDiscussionHandler(ProfNetDb db, Speaking speaking, Submissions submissions, TimeProvider clock)
+internal sealed class StartDiscussionHandler(ProfNetDb db, Speaking speaking, Submissions submissions, Measures measures, TimeProvider clock)
     : IRequestHandler<StartDiscussion, string>
 {
     public async Task<string> Handle(StartDiscussion request, CancellationToken cancellationToken)
     {
+        await measures.RequireMayWriteAsync(cancellationToken);
         TextReview.Require(request.Reviewed, request.Title, request.Body);
         await submissions.WaitAsync(request.FormKey, cancellationToken);
         var arrival = await submissions.ArriveAsync(request.FormKey, request.Body, cancellationToken);

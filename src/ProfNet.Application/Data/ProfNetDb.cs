@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using ProfNet.Application.Common;
 using ProfNet.Application.Members;
 using ProfNet.Domain.Common;
@@ -24,7 +25,11 @@ public sealed partial class ProfNetDb(DbContextOptions<ProfNetDb> options, IPubl
 
         await publisher.Publish(new Settled(), ct);
         await SaveChangesAsync(ct);
+        await RunAfterSaveAsync(ct);
     }
+
+    /// <summary>The connection of the transaction at hand, for SQL that Entity Framework has no words for.</summary>
+    internal NpgsqlConnection Connection => (NpgsqlConnection)Database.GetDbConnection();
 
     protected override void OnModelCreating(ModelBuilder builder)
     {

@@ -41,6 +41,7 @@ public static class MembersServices
             services.AddSingleton<SessionCache>();
             services.AddSingleton<SessionTickets>();
             services.AddScoped<Sessions>();
+            services.AddScoped<OwnPassword>();
             services.AddScoped<ConfirmationLinks>();
             services.AddScoped<IChore, ForgetAttempts>();
             return services;

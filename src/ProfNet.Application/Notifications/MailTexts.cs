@@ -88,6 +88,29 @@ public static partial class MailTexts
         Nous vous remercions de l’intérêt que vous portez à ProfNet.
         """);
 
+    /// <summary>There is news where the member follows. It says neither where nor how much nor by whom: mails are read over shoulders and by mail servers, and subjects on locked screens.</summary>
+    public static (string Subject, string Body) News(Uri newsLink, Uri settingsLink) => Letter(
+        "Nouvelle activité dans vos fils",
+        $"""
+        Bonjour,
+
+        Il y a du nouveau dans un ou plusieurs fils que vous suivez. Connectez-vous pour le lire :
+        {newsLink.AbsoluteUri}
+
+        Ce courriel part à heures fixes, deux fois par jour au plus. Pour ne plus le recevoir :
+        {settingsLink.AbsoluteUri}
+        """);
+
+    /// <summary>Staff opened something of a member's: where to read what, and no word of it.</summary>
+    public static (string Subject, string Body) DataWasOpened(Uri accessesLink) => Letter(
+        "Une information vous concernant a été consultée",
+        $"""
+        Bonjour,
+
+        Une information vous concernant a été consultée par l’équipe. Pour savoir laquelle, quand et à quel titre, connectez-vous et ouvrez la page « Qui a consulté mes données » :
+        {accessesLink.AbsoluteUri}
+        """);
+
     private static (string Subject, string Body) Letter(string subject, string text) =>
         (Typeset(subject), Typeset($"{text}\n\n{Signature}\n"));
 

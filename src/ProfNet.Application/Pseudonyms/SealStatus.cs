@@ -27,6 +27,7 @@ public static class SealStatus
             uses.AddRange(await CountAsync(database, purpose, table, "key_no::int", ct));
         }
 
+        uses.AddRange(await CountAsync(database, SealPurpose.Vault, "pseudonyms.journal", JournalLine.KeyNoSql, ct));
         foreach (var (purpose, table) in _inVault)
         {
             uses.AddRange(await CountAsync(vault, purpose, table, TaggedTable.KeyNoOfBox, ct));

@@ -18,7 +18,7 @@ public sealed record ApplicationView(
     DateTimeOffset SubmittedAt, ApplicationState State, DateTimeOffset? DecidedAt, string? DecidedBy, ProofKind? Proof, string? Reason,
     DirectoryComparison Comparison, DateTimeOffset? DirectoryImportedAt);
 
-internal sealed class GetApplicationHandler(ProfNetDb db, DirectoryLookup directory) : IRequestHandler<GetApplication, ApplicationView>
+internal sealed class GetApplicationHandler(ProfNetDb db, DirectoryLookup directory, IPublisher publisher) : IRequestHandler<GetApplication, ApplicationView>
 {
     public async Task<ApplicationView> Handle(GetApplication request, CancellationToken cancellationToken)
     {
@@ -34,6 +34,7 @@ internal sealed class GetApplicationHandler(ProfNetDb db, DirectoryLookup direct
             })
             .SingleOrDefaultAsync(cancellationToken) ?? throw new NotFoundException("Application");
         var a = found.Application;
+        await publisher.Publish(new Happened<ApplicationOpened>(new ApplicationOpened(a.MemberId)), cancellationToken);
         var entry = await directory.FindAsync(a.Declared().Number, cancellationToken);
 
         return new ApplicationView(

@@ -14,7 +14,10 @@ public static class Rule
     }
 }
 
-public sealed class RuleBrokenException(string rule) : Exception($"Rule broken: {rule}")
+/// <param name="values">What the rule's wording says besides, in its order: a day, a reason…</param>
+public sealed class RuleBrokenException(string rule, params object[] values) : Exception($"Rule broken: {rule}")
 {
     public string Rule => rule;
+
+    public IReadOnlyList<object> Values => values;
 }

@@ -10,6 +10,8 @@ public static class CommunityRules
     public const string VoiceIsChosen = "Community.VoiceIsChosen";
     public const string PseudonymIsKept = "Community.PseudonymIsKept";
     public const string FormIsSentOnce = "Community.FormIsSentOnce";
+    public const string ReactionsAreForOthers = "Community.ReactionsAreForOthers";
+    public const string ReactionsHaveAnEnd = "Community.ReactionsHaveAnEnd";
     public const string TextIsReviewed = "Community.TextIsReviewed";
     public const string PostIsThere = "Community.PostIsThere";
     public const string DiscussionsOfTheDay = "Community.DiscussionsOfTheDay";

@@ -11,6 +11,9 @@ public abstract class Post : Entity
     /// <summary>Length in bytes of the tag that makes a double submit one post.</summary>
     public const int OnceLength = 16;
 
+    /// <summary>Fewer reactions of a kind are not shown: a small number is a list of suspects.</summary>
+    public const int FewestReactionsShown = 5;
+
     private protected Post(Guid discussionId, int seq, Guid voiceId, PostText text, byte[] once)
     {
         (DiscussionId, Seq, VoiceId) = (discussionId, seq, voiceId);

@@ -28,3 +28,6 @@ public sealed record MembershipReinstated(Guid MemberId) : IDomainEvent;
 
 /// <summary>Someone filled the form with an address that already has an account; the answer on the page is the same, its owner is told.</summary>
 public sealed record KnownAddressTried(string Email) : IDomainEvent;
+
+/// <summary>An administrator opens an application, and sees it only once whoever must know has heard of it.</summary>
+public sealed record ApplicationOpened(Guid MemberId) : IDomainEvent;

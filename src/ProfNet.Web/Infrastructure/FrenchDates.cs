@@ -68,7 +68,11 @@ public static class FrenchDates
         _ => $"{(int)waited.TotalDays}\u00A0jours",
     };
 
-    private static string Date(DateOnly day) => day.ToString(day.Day == 1 ? "'1er' MMMM yyyy" : "d MMMM yyyy", _french);
+    /// <summary>« 18 mars 2026 », « 1er mars 2026 ».</summary>
+    public static string Date(DateOnly day) => day.ToString(day.Day == 1 ? "'1er' MMMM yyyy" : "d MMMM yyyy", _french);
+
+    /// <summary>« 18 mars 2026, vers 21 h »: for what keeps no minutes.</summary>
+    public static string AboutHour(DateTimeOffset at) => $"{Date(ParisTime.Day(at))}, vers {ParisTime.Local(at).Hour}\u00A0h";
 
     private static string Hour(DateTimeOffset at) => ParisTime.Local(at).ToString("H'\u00A0h\u00A0'mm", CultureInfo.InvariantCulture);
 }

@@ -34,11 +34,18 @@ public abstract class ProfNetPage(ISender sender) : PageModel
         catch (RuleBrokenException broken)
         {
             BrokenRule = broken.Rule;
-            ModelState.AddModelError(string.Empty, RuleWordings.Of(broken.Rule));
+            ModelState.AddModelError(string.Empty, RuleWordings.Of(broken));
         }
 
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return default;
+    }
+
+    /// <summary>Says at a field what a command answered without refusing, and answers 422.</summary>
+    protected void RefuseField(string field, string why)
+    {
+        ModelState.AddModelError(field, why);
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
     }
 
     /// <summary>For an address that this site never wrote: a page that is no number, a cursor of elsewhere.</summary>

@@ -18,6 +18,8 @@ public sealed class Shell
 
     public bool IsAdministrator { get; private init; }
 
+    public bool IsDelegate { get; private init; }
+
     public IReadOnlyList<ShellSpace> Spaces { get; private init; } = [];
 
     /// <summary>From the session and this node's memory: drawing the frame asks the database nothing.</summary>
@@ -31,6 +33,7 @@ public sealed class Shell
             IsVerified = isVerified,
             IsModerator = user.Is(Audience.Moderators),
             IsAdministrator = user.Is(Audience.Administrators),
+            IsDelegate = user.Is(Audience.Delegates),
             Spaces = isVerified ? services.GetRequiredService<SpaceList>().For(user.FindFirstValue(SessionClaims.Group) ?? "") : [],
         };
     }

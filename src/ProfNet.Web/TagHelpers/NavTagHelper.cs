@@ -16,7 +16,7 @@ public sealed class NavTagHelper : TagHelper
     [HtmlAttributeName("pn-nav-exact")]
     public bool Exact { get; set; }
 
-    /// <summary>A page below that has a link of its own in the same list.</summary>
+    /// <summary>Pages below that have a link of their own in the same list, with a space between them.</summary>
     [HtmlAttributeName("pn-nav-except")]
     public string? Except { get; set; }
 
@@ -27,7 +27,7 @@ public sealed class NavTagHelper : TagHelper
     {
         var request = ViewContext.HttpContext.Request;
         output.Attributes.SetAttribute("href", request.PathBase + To);
-        if (ShellPaths.Current(request.Path, To) is { } current && (current == "page" || !Exact) && request.Path != Except)
+        if (ShellPaths.Current(request.Path, To) is { } current && (current == "page" || !Exact) && Except?.Split(' ').Contains(request.Path.Value) is not true)
         {
             output.Attributes.SetAttribute("aria-current", current);
         }

@@ -19,6 +19,8 @@ public sealed class BrowserSite : IAsyncLifetime
     public const string Doctor = "medecin@demo.profnet.test";
     public const string Pharmacist = "pharmacien@demo.profnet.test";
     public const string Administrator = "admin@demo.profnet.test";
+    public const string Moderator = "moderation@demo.profnet.test";
+    public const string Delegate = "delegue@demo.profnet.test";
 
     /// <summary>What Debian's Chromium needs in a container, and what keeps it from the network.</summary>
     private static readonly string[] _arguments =

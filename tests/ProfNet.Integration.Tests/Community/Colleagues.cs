@@ -32,6 +32,8 @@ internal static class Colleagues
         public Task<string> SomeSpaceAsync(int place = 0) =>
             site.AskAsync<string>("select slug from community.spaces order by position offset $1 limit 1", place);
 
+        public Task<Guid> DiscussionIdAsync(string discussion) => site.AskAsync<Guid>("select id from community.discussions where handle = $1", HandleIn(discussion));
+
         public Task<long> PostsAsync(string discussion) => site.AskAsync<long>(
             """
             select (select count(*) from community.posts_named p where p.discussion_id = d.id) + (select count(*) from community.posts_sealed p where p.discussion_id = d.id)
@@ -49,6 +51,9 @@ internal static class Colleagues
             """),
             HandleIn(discussion));
     }
+
+    /// <summary>A discussion's address without page or post.</summary>
+    public static string AddressOf(string discussion) => $"/discussions/{HandleIn(discussion)}";
 
     public static string HandleIn(string discussion) => discussion.Split('/')[^1].Split('?', '#')[0];
 }

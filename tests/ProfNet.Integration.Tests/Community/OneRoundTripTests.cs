@@ -1,6 +1,7 @@
 using Npgsql;
 using NpgsqlTypes;
 using ProfNet.Application.Community;
+using ProfNet.Application.Notifications;
 using ProfNet.Domain.Common;
 using ProfNet.Domain.Members;
 using ProfNet.Integration.Tests.Site;
@@ -13,6 +14,7 @@ public sealed class OneRoundTripTests(ProfNetSite site) : IClassFixture<ProfNetS
     private const int Discussions = 5_000;
 
     private static readonly byte[][] _tags = [new byte[16], new byte[16]];
+    private static readonly byte[][] _keys = [new byte[32], [.. Enumerable.Repeat((byte)1, 32)]];
 
     public async Task InitializeAsync()
     {
@@ -34,7 +36,10 @@ public sealed class OneRoundTripTests(ProfNetSite site) : IClassFixture<ProfNetS
               select gen_random_uuid(), discussion, 1, voice, 'Message', '<p>Message</p>', decode(md5('s' || n), 'hex'), current_date from made;
             insert into community.posts_named (id, discussion_id, seq, voice_id, body, body_html, once, posted_at)
               select gen_random_uuid(), discussion, 2, voice, 'Message', '<p>Message</p>', decode(md5('n' || n), 'hex'), now() from made where n % 3 <> 0;
-            analyze community.discussions, community.voices, community.posts_sealed, community.posts_named, community.spaces;
+            insert into community.personal (tag, key_no, sealed) select sha256(uuid_send(discussion)), 1, decode(repeat('00', 546), 'hex') from made;
+            insert into community.followers (discussion_id, tag, key_no, sealed) select discussion, sha256(uuid_send(voice)), 1, decode(repeat('00', 66), 'hex') from made;
+            insert into notifications.inboxes (tag, key_no, sealed) select sha256(uuid_send(voice)), 1, decode(repeat('00', 100), 'hex') from made;
+            analyze community.personal, community.followers, notifications.inboxes, community.discussions, community.voices, community.posts_sealed, community.posts_named, community.spaces;
             """);
         await fill.ExecuteNonQueryAsync();
     }
@@ -154,10 +159,33 @@ public sealed class OneRoundTripTests(ProfNetSite site) : IClassFixture<ProfNetS
             ListDiscussionsHandler.RowsSql(new ListDiscussions(slug, unanswered, after)),
             new NpgsqlParameter { Value = (object?)after?.LastOn ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Date },
             new NpgsqlParameter { Value = (object?)after?.Handle ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
-            new NpgsqlParameter { Value = (object?)slug ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
+            new NpgsqlParameter { Value = (object?)slug ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
+            _keys);
 
         Scans(plan).ShouldBeEmpty(plan);
         plan.ShouldNotContain("Sort", Case.Sensitive, plan);
+    }
+
+    [Fact]
+    public async Task What_the_reader_keeps_is_found_by_its_tags()
+    {
+        var handle = await site.AskAsync<string>("select handle from community.discussions offset 1234 limit 1");
+
+        foreach (var plan in new[]
+        {
+            await PlanAsync(OwnMarks.OwnSql, handle, _keys, _keys),
+            await PlanAsync(OwnMarks.CountsSql, handle, 1, 20, 5),
+            await PlanAsync(Inboxes.ReadSql, new object[] { _keys }),
+            await PlanAsync(
+                ListMyDiscussionsHandler.RowsSql,
+                new NpgsqlParameter { Value = DBNull.Value, NpgsqlDbType = NpgsqlDbType.Date },
+                new NpgsqlParameter { Value = DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
+                new[] { handle },
+                _keys),
+        })
+        {
+            Scans(plan).ShouldBeEmpty(plan);
+        }
     }
 
     [Fact]

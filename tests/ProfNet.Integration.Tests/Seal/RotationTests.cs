@@ -9,6 +9,7 @@ using ProfNet.Domain.Pseudonyms;
 using ProfNet.Integration.Tests.Community;
 using ProfNet.Integration.Tests.Hosting;
 using ProfNet.Integration.Tests.Site;
+using ProfNet.Testing;
 using ProfNet.Web.Commands;
 using ProfNet.Web.Hosting;
 
@@ -17,6 +18,8 @@ namespace ProfNet.Integration.Tests.Seal;
 /// <summary>Keys are replaced while the site serves: nobody loses what is theirs, nobody gets a second voice, and the old key goes.</summary>
 public sealed class RotationTests(ProfNetSite site) : IClassFixture<ProfNetSite>, IDisposable
 {
+    private const string Useful = "#r1 button[value^='1-Useful-']";
+
     private readonly string _folder = Directory.CreateTempSubdirectory("profnet-rotation-").FullName;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -40,7 +43,19 @@ public sealed class RotationTests(ProfNetSite site) : IClassFixture<ProfNetSite>
         await SpeaksOnAsync(aliceOnNew, both);
         var young = await aliceOnNew.StartAsync(await site.SomeSpaceAsync(), "Pseudonym");
         await SpeaksOnAsync(aliceOnOld, young);
+
+        // What he keeps goes on wherever he reads: a reaction given here is taken back there, and given again.
+        var brunoOnOld = await SignedInAsync(standby, bruno);
+        foreach (var (reader, isOn) in new[] { (brunoOnOld, true), (await SignedInAsync(switched, bruno), false), (brunoOnOld, true) })
+        {
+            await reader.Press(await reader.Get(both), Useful);
+            (await reader.Get(both)).Document.QuerySelector(Useful)!.GetAttribute("aria-pressed").ShouldBe(isOn ? "true" : "false");
+        }
+
+        await standby.FlushAsync();
+        await switched.FlushAsync();
         (await KeyNumbersAsync("community.voices", "key_no")).ShouldBe([1, 2]);
+        (await KeyNumbersAsync("community.personal", "key_no")).ShouldBe([1, 2]);
         (await VaultKeyNumbersAsync()).ShouldBe([1, 2]);
 
         // Both nodes at once, by the same member in a discussion where they have not spoken yet: one voice, whichever key.
@@ -72,6 +87,9 @@ public sealed class RotationTests(ProfNetSite site) : IClassFixture<ProfNetSite>
         await FollowsAsync(next, alice.Id, both);
         await EveryEntryOpensAsync(next);
         await BoxesOpenAsync(next, alice.Id);
+        (await aliceAtLast.Get(both)).Document.QuerySelector("button[name=Follow]")!.GetAttribute("aria-pressed").ShouldBe("true");
+        (await brunoAtLast.Get(both)).Document.QuerySelector(Useful)!.GetAttribute("aria-pressed").ShouldBe("true");
+        (await site.AskAsync<int>("select useful from community.posts_sealed p join community.discussions d on d.id = p.discussion_id where d.handle = $1 and p.seq = 1", Colleagues.HandleIn(both))).ShouldBe(1);
     }
 
     [Fact]
@@ -105,11 +123,12 @@ public sealed class RotationTests(ProfNetSite site) : IClassFixture<ProfNetSite>
     [Fact]
     public async Task The_command_says_it()
     {
-        using var command = BuiltSite.Start(["seal-status", "--environment=Production", .. site.Database.Settings.Select(s => $"--{s.Key}={s.Value}")]);
+        await using var database = await TestDatabase.CreateAsync();
+        using var command = BuiltSite.Start(["seal-status", "--environment=Production", .. database.Settings.Select(s => $"--{s.Key}={s.Value}")]);
 
         (await command.WaitForEndAsync()).ShouldBe(ExitCode.Done, command.Said);
 
-        command.Said.ShouldContain("own-1:");
+        command.Said.ShouldContain("own-1: no row bears it.");
         command.Said.ShouldContain("Current: new rows bear it.");
     }
 
@@ -209,9 +228,7 @@ public sealed class RotationTests(ProfNetSite site) : IClassFixture<ProfNetSite>
     private static IEnumerable<(string Table, SealPurpose Purpose, byte[] Tag, byte[] Content)> Boxes(Node node, Guid member, short keyNo)
     {
         var tags = node.Services.GetRequiredService<SealTags>();
-        var (key, discussion, voice) = (tags.ReaderKey(keyNo, member), new Guid("6f9619ff-8b86-4011-b42d-00cf4fc964ff"), new Guid("0e8400e2-9b1d-41d4-a716-446655440000"));
-        yield return ("community.personal", SealPurpose.Reader, SealTags.PersonalTag(key, discussion), [1, .. member.ToByteArray(bigEndian: true), .. discussion.ToByteArray(bigEndian: true), 0, 0, 0, 7]);
-        yield return ("notifications.inboxes", SealPurpose.Reader, SealTags.ListTag(key, "inbox"), [1, .. member.ToByteArray(bigEndian: true), 9]);
+        var voice = new Guid("0e8400e2-9b1d-41d4-a716-446655440000");
         yield return ("vault.measures", SealPurpose.Vault, tags.MeasureTag(keyNo, voice), JsonSerializer.SerializeToUtf8Bytes(new { Voice = voice, Message = "Merci de relire la charte." }));
         yield return ("vault.accesses", SealPurpose.Vault, tags.AccessTag(keyNo, member, 3), JsonSerializer.SerializeToUtf8Bytes(new { Member = member, Number = 3 }));
     }

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using ProfNet.Application.Sealing;
+using ProfNet.Domain.Members;
 using ProfNet.Integration.Tests.Community;
 using ProfNet.Integration.Tests.Members;
 using ProfNet.Integration.Tests.Registration;
@@ -40,6 +41,12 @@ public sealed class SealedLife : IAsyncLifetime
 
     internal const string Body = "Un corps sous sceau, reconnaissable aussi.";
 
+    /// <summary>Whether the author does more than the tests of the seal count on.</summary>
+    internal bool GoesOn { get; init; }
+
+    /// <summary>Where the author, if they go on, speaks under their name.</summary>
+    internal string NamedDiscussion { get; private set; } = "";
+
     /// <summary>The author's number in the register.</summary>
     internal string Number { get; private set; } = "";
 
@@ -72,12 +79,38 @@ public sealed class SealedLife : IAsyncLifetime
         await (await Site.MemberAsync()).ReplyAsync(Discussion, "Une réponse sous son nom.", "Name");
         var elsewhere = await (await Site.MemberAsync()).StartAsync(await Site.SomeSpaceAsync(place: 1), "Name");
         await author.ReplyAsync(elsewhere, "Un autre fil, sous un autre pseudonyme.", "Pseudonym");
+        await author.Press(await author.Get(elsewhere), "#r1 button[value^='1-Useful']");
+        await Site.Node.FlushAsync();
+        if (GoesOn)
+        {
+            await GoOnAsync(author, elsewhere);
+        }
+
+        await ActAsStaffAsync();
 
         var leaver = await Site.SignedInAsync((await Site.PersonAsync()).Id);
         (await ProfNetSite.LeaveAsync(leaver, "Stays", "Stays")).Status.ShouldBe(302);
     }
 
     public Task DisposeAsync() => _registration.DisposeAsync();
+
+    /// <summary>What the author does besides: takes a post back, follows, opens a discussion of their own and speaks under their name in another's.</summary>
+    private async Task GoOnAsync(Visitor author, string elsewhere)
+    {
+        await author.ReplyAsync(elsewhere, "Un regret sous sceau.");
+        (await author.Submit($"{elsewhere}/posts/3/delete")).Status.ShouldBe(302);
+        NamedDiscussion = await (await Site.MemberAsync()).StartAsync(await Site.SomeSpaceAsync(place: 2), "Pseudonym");
+        (await author.ReplyAsync(NamedDiscussion, "Ici, sous mon nom.", "Name")).Status.ShouldBe(302);
+        var passedBy = await (await Site.MemberAsync()).StartAsync(await Site.SomeSpaceAsync(place: 3), "Pseudonym");
+        (await author.Press(await author.Get(passedBy), "button[name=Follow]")).Status.ShouldBe(302);
+        await author.StartAsync(await Site.SomeSpaceAsync(place: 3), "Pseudonym", "Un second fil sous sceau");
+        foreach (var page in new[] { "/discussions/mine", "/notifications", "/account/accesses", "/account/measures", "/pseudonyms/order", $"{Discussion}/neutre" })
+        {
+            (await author.Get(page)).Status.ShouldBe(200, page);
+        }
+
+        await Site.Node.FlushAsync();
+    }
 
     /// <summary>The author's application on the desk.</summary>
     internal Task<string> DeskAsync() => _registration.DeskAsync(_canary);
@@ -107,6 +140,19 @@ public sealed class SealedLife : IAsyncLifetime
         signedIn.Status.ShouldBe(302, signedIn.Main);
         SessionKey = signedIn.SessionCookie.Split('=', 2)[1];
         return AuthorsBrowser;
+    }
+
+    /// <summary>What staff do about a sealed post: two people lift its seal, and a moderator keeps its author from writing.</summary>
+    private async Task ActAsStaffAsync()
+    {
+        var post = $"fil={Colleagues.HandleIn(Discussion)}&message=1";
+        var administrator = await Site.AdministratorAsync();
+        var disclosure = (await administrator.Submit($"/admin/disclosures/new?{post}", ("Ground", "JudicialRequisition"), ("Reference", "PV 2026/0042"), ("Password", ProfNetSite.Password))).Location!;
+        await (await Site.MemberAsync(role: StaffRole.Delegate))
+            .Submit(disclosure.Replace("/admin/", "/delegate/", StringComparison.Ordinal), ("Approve", "true"), ("Password", ProfNetSite.Password));
+        (await administrator.Submit(disclosure, ("Password", ProfNetSite.Password))).Html.ShouldContain(Author.FamilyName);
+        (await (await Site.MemberAsync(role: StaffRole.Moderator))
+            .Submit($"/moderation/measures/new?{post}", ("Days", "7"), ("Reason", "Disrespect"), ("Text", "Un message assez long."))).Status.ShouldBe(302);
     }
 
     /// <summary>Who stands behind every voice, as the vault's own login and its key tell.</summary>

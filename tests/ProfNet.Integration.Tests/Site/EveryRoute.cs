@@ -14,6 +14,7 @@ public enum Role
     Applicant,
     Member,
     Administrator,
+    Delegate,
 }
 
 /// <summary>A site with a discussion and an application, every address of it that a program can find, and a browser for each role.</summary>
@@ -34,6 +35,7 @@ public sealed class EveryRoute : IAsyncLifetime
         _browsers[Role.Applicant] = await Site.MemberAsync(Standing.Applicant);
         _browsers[Role.Member] = await Site.MemberAsync();
         _browsers[Role.Administrator] = await Site.AdministratorAsync();
+        _browsers[Role.Delegate] = await Site.MemberAsync(role: StaffRole.Delegate);
 
         var discussion = await As(Role.Member).StartAsync(await Site.SomeSpaceAsync(), "Pseudonym");
         await As(Role.Administrator).ReplyAsync(discussion, "Une réponse sous son nom.", "Name");
@@ -45,6 +47,10 @@ public sealed class EveryRoute : IAsyncLifetime
         _values["discussions/{handle}/posts/{seq:int}/delete"] = $"{discussion}/posts/1/delete";
         _values["spaces/{slug}"] = $"/spaces/{await Site.SomeSpaceAsync()}";
         _values["admin/approvals/{handle?}"] = await _registration.DeskAsync(applicant);
+        var disclosure = (await As(Role.Administrator).Submit(
+            $"/admin/disclosures/new?fil={Colleagues.HandleIn(discussion)}&message=1", ("Ground", "JudgesOrder"), ("Reference", "RG 26/0042"), ("Password", ProfNetSite.Password))).Location!;
+        _values["admin/disclosures/{handle?}"] = disclosure;
+        _values["delegate/disclosures/{handle?}"] = disclosure.Replace("/admin/", "/delegate/", StringComparison.Ordinal);
         _values["error/{code:int}"] = "/error/404";
         _values["{**path:file}"] = "/feuille-qui-n-existe-pas.css";
         _values["{*path}"] = "/cette/page/n-existe-pas";

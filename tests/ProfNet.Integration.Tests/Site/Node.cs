@@ -76,6 +76,15 @@ internal sealed class Node(TestDatabase database, string? keysFolder = null, int
         await scope.ServiceProvider.GetServices<IChore>().OfType<TChore>().Single().RunAsync(CancellationToken.None);
     }
 
+    /// <summary>Writes what requests left to be written later.</summary>
+    public async Task FlushAsync()
+    {
+        foreach (var queue in Services.GetServices<ILateWrites>())
+        {
+            await queue.FlushAsync(CancellationToken.None);
+        }
+    }
+
     public async Task<T> ReadAsync<T>(Func<ProfNetDb, Task<T>> read)
     {
         await using var scope = Services.CreateAsyncScope();

@@ -110,7 +110,7 @@ public sealed class ProfNetSite : IAsyncLifetime
     internal static async Task<Visitor> SignedInAsync(Guid memberId, Node node)
     {
         var (key, now) = (SessionKey.New(), node.Clock.GetUtcNow());
-        var ticket = new SessionTicket(memberId, now, now.AddHours(2), "test");
+        var ticket = new SessionTicket(memberId, now, now.AddDays(5), "test");
         await node.DoAsync(db =>
         {
             var tickets = node.Services.GetRequiredService<SessionTickets>();
@@ -148,6 +148,14 @@ public sealed class ProfNetSite : IAsyncLifetime
             command.Parameters.Add(new() { Value = value });
         }
 
+        await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>As the login that owns the database, which may change its tables.</summary>
+    internal async Task RunAsOwnerAsync(string sql)
+    {
+        await using var owner = NpgsqlDataSource.Create(Database.Owner);
+        await using var command = owner.CreateCommand(sql);
         await command.ExecuteNonQueryAsync();
     }
 

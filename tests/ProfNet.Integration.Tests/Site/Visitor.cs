@@ -38,6 +38,15 @@ internal sealed class Visitor(HttpClient client)
         return PostAsync(form.GetAttribute("action") is { Length: > 0 } action ? action : page.Url, form, fields);
     }
 
+    /// <summary>Presses a button: its form goes where the button or the form says, with the button's own value.</summary>
+    public Task<Shown> Press(Shown page, string button)
+    {
+        var pressed = page.Document.QuerySelector<IHtmlButtonElement>(button).ShouldNotBeNull($"{page.Status}: no button {button} in {page.Main}");
+        var form = (IHtmlFormElement)(pressed.GetAttribute("form") is { } id ? page.Document.GetElementById(id)! : pressed.Closest("form")!);
+        (string, string?)[] value = pressed.Name is { Length: > 0 } name ? [(name, pressed.GetAttribute("value"))] : [];
+        return PostAsync(pressed.GetAttribute("formaction") ?? form.GetAttribute("action") ?? page.Url, form, value);
+    }
+
     public Task<Shown> SignIn(string email, string password = MembersSite.Password, string url = SignInPage) =>
         Submit(url, ("Email", email), ("Password", password));
 

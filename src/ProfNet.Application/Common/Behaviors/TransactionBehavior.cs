@@ -28,7 +28,7 @@ internal sealed class TransactionBehavior<TRequest, TResponse>(ProfNetDb db)
             }
             catch (Exception failure)
             {
-                db.ChangeTracker.Clear(); // or the half-done work would be saved by the request's next command
+                db.ForgetUnsaved(); // or the half-done work would be saved by the request's next command
                 if (attempt == MaxAttempts || !LostRace(failure))
                 {
                     throw;

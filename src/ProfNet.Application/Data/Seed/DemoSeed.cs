@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ProfNet.Application.Community;
 using ProfNet.Application.Members;
+using ProfNet.Application.Pseudonyms;
 using ProfNet.Application.Sealing;
 using ProfNet.Domain.Common;
 using ProfNet.Domain.Community;
@@ -11,7 +12,7 @@ using ProfNet.Domain.Pseudonyms;
 namespace ProfNet.Application.Data.Seed;
 
 /// <summary>Members and discussions to try the site with, in Development only. Goes through the entities, so that a seeded voice is sealed like any other.</summary>
-public sealed class DemoSeed(ProfNetDb db, Passwords passwords, SealTags seal, TimeProvider clock)
+public sealed class DemoSeed(ProfNetDb db, Passwords passwords, SealTags seal, MemberIndex index, Followers followers, TimeProvider clock)
 {
     /// <summary>The one password of every demo account; the README says it too.</summary>
     public const string Password = "Demonstration-ProfNet-2026";
@@ -21,6 +22,7 @@ public sealed class DemoSeed(ProfNetDb db, Passwords passwords, SealTags seal, T
     private readonly ProfNetDb _db = db;
     private readonly SealTags _seal = seal;
     private readonly List<Member> _members = [];
+    private readonly List<(Guid Member, IndexEntry Entry)> _spoken = [];
     private readonly DateTimeOffset _now = clock.GetUtcNow();
     private string _hash = "";
     private BadgeTable _badges = null!;
@@ -39,6 +41,7 @@ public sealed class DemoSeed(ProfNetDb db, Passwords passwords, SealTags seal, T
         await _db.SaveWithReactionsAsync(ct);
         await AddDiscussionsAsync(ct);
         await _db.SaveWithReactionsAsync(ct);
+        await ListDiscussionsAsync(ct);
         await transaction.CommitAsync(ct);
     }
 
@@ -57,6 +60,7 @@ public sealed class DemoSeed(ProfNetDb db, Passwords passwords, SealTags seal, T
 
         AddMember($"moderation@{Host}", new MemberText("Solène", "Quéméneur", "G15-60", null)).Appoint(StaffRole.Moderator);
         AddMember($"admin@{Host}", new MemberText("Bastien", "Loriol", "G15-21", null)).Appoint(StaffRole.Administrator);
+        AddMember($"delegue@{Host}", new MemberText("Maëlle", "Kerbrat", "G15-10", null)).Appoint(StaffRole.Delegate);
         _badges = new BadgeTable(_db.Members.Local.Select(m => new Sharing(m.ProfessionKey, m.SpecialtyCode, Verified: 1)));
     }
 
@@ -81,6 +85,15 @@ public sealed class DemoSeed(ProfNetDb db, Passwords passwords, SealTags seal, T
         }
     }
 
+    /// <summary>Whoever spoke finds the discussion among their own.</summary>
+    private async Task ListDiscussionsAsync(CancellationToken ct)
+    {
+        foreach (var spoken in _spoken.GroupBy(s => s.Member))
+        {
+            await index.ChangeAsync(spoken.Key, entries => entries.Concat(spoken.Select(s => s.Entry)), ct);
+        }
+    }
+
     private void AddDiscussion(DiscussionText text, Space space, int number)
     {
         var openedAt = _now.AddDays(-text.DaysAgo).AddMinutes(-37 * number % 600);
@@ -102,6 +115,12 @@ public sealed class DemoSeed(ProfNetDb db, Passwords passwords, SealTags seal, T
     {
         var text = MarkdownText.TryRender(markdown) ?? throw new InvalidOperationException($"A demo post of « {discussion.Title} » cannot be rendered.");
         _db.Add(discussion.Add(voice, text, _seal.OnceTag(RandomId.New(), RandomId.Handle()), at));
+    }
+
+    private void Follow(Member member, Discussion discussion, Voice voice)
+    {
+        _spoken.Add((member.Id, new IndexEntry(discussion.Handle, voice.Id, voice.IsSealed, Follows: true)));
+        followers.Add(_db, discussion.Id, discussion.Handle, member.Id);
     }
 
     /// <summary>Gives each speaker of one discussion a member of the right profession, and their voice.</summary>
@@ -135,6 +154,7 @@ public sealed class DemoSeed(ProfNetDb db, Passwords passwords, SealTags seal, T
             _names.Add(voice.Name);
             discussion.Hear(voice);
             seed._db.Voices.Add(voice);
+            seed.Follow(member, discussion, voice);
             return voice;
         }
     }

@@ -3,7 +3,7 @@ using ProfNet.Web.Infrastructure;
 
 namespace ProfNet.Web.Pages.Account;
 
-/// <summary>Whoever comes here may have no session yet, or one that does not suffice.</summary>
+/// <summary>Whoever comes here may have no session yet, or one that does not suffice; what concerns oneself asks for one.</summary>
 internal sealed class Conventions : IFolderConventions
 {
     public Audience Audience => Audience.Anyone;
@@ -12,5 +12,7 @@ internal sealed class Conventions : IFolderConventions
     {
         ["Leave"] = Audience.Members,
         ["Suspended"] = Audience.Members,
+        ["Accesses"] = Audience.Members,
+        ["Measures"] = Audience.VerifiedMembers,
     };
 }

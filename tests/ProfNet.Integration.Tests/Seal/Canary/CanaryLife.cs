@@ -4,6 +4,7 @@ using Npgsql;
 using ProfNet.Application.Common;
 using ProfNet.Domain.Members;
 using ProfNet.Integration.Tests.Community;
+using ProfNet.Integration.Tests.Members;
 using ProfNet.Integration.Tests.Site;
 
 namespace ProfNet.Integration.Tests.Seal.Canary;
@@ -14,7 +15,7 @@ namespace ProfNet.Integration.Tests.Seal.Canary;
 /// </summary>
 public sealed class CanaryLife : IAsyncLifetime
 {
-    private readonly SealedLife _life = new();
+    private readonly SealedLife _life = new() { GoesOn = true };
     private readonly List<Output> _parts = [];
 
     internal SealedLife Life => _life;
@@ -35,26 +36,29 @@ public sealed class CanaryLife : IAsyncLifetime
     {
         await _life.InitializeAsync();
         Strings = new(_life.Author.Id, _life.Author.Handle, _life.Number, _life.SessionKey);
-        var named = await (await Site.MemberAsync()).StartAsync(await Site.SomeSpaceAsync(place: 2), "Pseudonym");
-        (await _life.AuthorsBrowser.ReplyAsync(named, "Ici, sous mon nom.", "Name")).Status.ShouldBe(302);
-
         await SaveRowsAsync("");
-        await CrawlAsync(Colleagues.HandleIn(named));
-        await using (var scope = Site.Node.Services.CreateAsyncScope())
-        {
-            foreach (var chore in scope.ServiceProvider.GetServices<IChore>())
-            {
-                await chore.RunAsync(CancellationToken.None);
-            }
-        }
-
+        await CrawlAsync(Colleagues.HandleIn(_life.NamedDiscussion));
+        await RunChoresAsync();
         await SaveRowsAsync(" after the chores");
+        (await ProfNetSite.LeaveAsync(_life.AuthorsBrowser, "Goes", "Goes")).Status.ShouldBe(302);
+        await SaveRowsAsync(" after leaving");
+        await RunChoresAsync();
+        await SaveRowsAsync(" in the nights after leaving");
         _parts.AddRange(Site.Node.Logs.Heard().Select((line, i) => new Output(Channel.Log, $"line {i}", line)));
         _parts.AddRange(Directory.EnumerateFiles(Site.Database.KeysFolder, "*", SearchOption.AllDirectories).Select(f => new Output(Channel.File, Path.GetFileName(f), $"{f} {File.ReadAllText(f)}")));
         Output = new(Strings, _parts);
     }
 
     public Task DisposeAsync() => _life.DisposeAsync();
+
+    private async Task RunChoresAsync()
+    {
+        await using var scope = Site.Node.Services.CreateAsyncScope();
+        foreach (var chore in scope.ServiceProvider.GetServices<IChore>())
+        {
+            await chore.RunAsync(CancellationToken.None);
+        }
+    }
 
     /// <summary>Every value of every table but the vault's, under its table and column; mails apart.</summary>
     private async Task SaveRowsAsync(string when)
@@ -128,6 +132,11 @@ public sealed class CanaryLife : IAsyncLifetime
             }
 
             Parametrised.Add(route);
+            if (pattern.Parameters.All(p => p.IsOptional))
+            {
+                yield return (route, "/" + route.Split("/{")[0]);
+            }
+
             var addresses = pattern.PathSegments.Aggregate((IEnumerable<string>)[""], (begun, segment) =>
                 from start in begun
                 from value in segment.Parts[0] is RoutePatternParameterPart parameter

@@ -1,0 +1,81 @@
+using System.Data.Common;
+using Npgsql;
+using ProfNet.Application.Common;
+using ProfNet.Domain.Community;
+
+namespace ProfNet.Application.Community;
+
+/// <summary>What a discussion's page shows of reactions, and what of it is the reader's own.</summary>
+/// <param name="Counts">How many reacted so, by post, where they are enough to be shown.</param>
+public sealed record MarksView(bool Follows, IReadOnlySet<OwnReaction> Own, IReadOnlyDictionary<OwnReaction, int> Counts)
+{
+    public static readonly MarksView None = new(Follows: false, new HashSet<OwnReaction>(), new Dictionary<OwnReaction, int>());
+}
+
+/// <summary>Asks in the page's own batch for what the reader keeps about a discussion, and notes how far they have read once the page has answered.</summary>
+internal sealed class OwnMarks(PersonalRows personal, Followers followers, SeenLater later, ICurrentMember me)
+{
+    internal const string OwnSql =
+        """
+        select d.id, exists (select from community.followers f where f.discussion_id = d.id and f.tag = any($3)), p.tag, p.sealed
+        from community.discussions d
+        left join community.personal p on p.tag = any(array(select sha256(k || uuid_send(d.id)) from unnest($2::bytea[]) k))
+        where d.handle = $1
+        """;
+
+    // Fewer than five are not shown, and do not leave the database: a small number is a list of suspects.
+    internal const string CountsSql =
+        """
+        with d as (select id from community.discussions where handle = $1)
+        select p.seq, p.useful, p.thanks, p.otherwise from d join community.posts_named p on p.discussion_id = d.id and p.seq between $2 and $3 where greatest(p.useful, p.thanks, p.otherwise) >= $4
+        union all
+        select p.seq, p.useful, p.thanks, p.otherwise from d join community.posts_sealed p on p.discussion_id = d.id and p.seq between $2 and $3 where greatest(p.useful, p.thanks, p.otherwise) >= $4
+        """;
+
+    private PersonalRecord? _record;
+
+    /// <summary>Adds its questions to the page's batch, next.</summary>
+    public void AskWith(NpgsqlBatch batch, string handle, int from, int to)
+    {
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(OwnSql)
+        {
+            Parameters = { new() { Value = handle }, new() { Value = personal.KeysOf(me.Id) }, new() { Value = followers.Tags(me.Id, handle) } },
+        });
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(CountsSql)
+        {
+            Parameters = { new() { Value = handle }, new() { Value = from }, new() { Value = to }, new() { Value = Post.FewestReactionsShown } },
+        });
+    }
+
+    /// <summary>Reads the answers to <see cref="AskWith"/>, once the page has read its own before them.</summary>
+    public async Task<MarksView> ReadFromAsync(DbDataReader reader, CancellationToken ct)
+    {
+        var follows = false;
+        await reader.NextResultAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            var place = new PersonalPlace(me.Id, reader.GetGuid(0));
+            follows = reader.GetBoolean(1);
+            var found = await reader.IsDBNullAsync(2, ct) ? personal.Empty(place) : personal.Open(reader.GetFieldValue<byte[]>(2), reader.GetFieldValue<byte[]>(3));
+            _record = _record?.And(found) ?? found;
+        }
+
+        Dictionary<OwnReaction, int> counts = [];
+        await reader.NextResultAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            foreach (var (kind, column) in new[] { (Reaction.Useful, 1), (Reaction.Thanks, 2), (Reaction.Otherwise, 3) })
+            {
+                if (reader.GetInt32(column) is >= Post.FewestReactionsShown and var count)
+                {
+                    counts.Add(new(reader.GetInt32(0), kind), count);
+                }
+            }
+        }
+
+        return new MarksView(follows, _record?.Reactions.ToHashSet() ?? [], counts);
+    }
+
+    /// <summary>Has it noted that the reader saw the discussion up to there; nothing where they had been before.</summary>
+    public Task SeeAsync(int upTo, CancellationToken ct) => _record is { } record && upTo > record.Seen ? later.AddAsync(new PersonalPlace(record.Member, record.Discussion), upTo, ct) : Task.CompletedTask;
+}

@@ -1,0 +1,21 @@
+using Microsoft.Extensions.DependencyInjection;
+using ProfNet.Application.Common;
+
+namespace ProfNet.Application.Community;
+
+internal static class PersonalServices
+{
+    extension(IServiceCollection services)
+    {
+        /// <summary>What a member keeps about discussions: seen, followed, reacted to.</summary>
+        public void AddPersonal()
+        {
+            services.AddSingleton<PersonalRows>();
+            services.AddSingleton<Followers>();
+            services.AddSingleton<SeenLater>();
+            services.AddSingleton<ILateWrites>(provider => provider.GetRequiredService<SeenLater>());
+            services.AddScoped<Following>();
+            services.AddScoped<OwnMarks>();
+        }
+    }
+}

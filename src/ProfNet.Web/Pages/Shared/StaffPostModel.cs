@@ -1,0 +1,6 @@
+using ProfNet.Application.Community;
+
+namespace ProfNet.Web.Pages.Shared;
+
+/// <summary>A post before whoever decides about it.</summary>
+public sealed record StaffPostModel(SinglePost Post, DateTimeOffset Now);
