@@ -26,9 +26,7 @@ public sealed class LivedSite : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        var w = System.Diagnostics.Stopwatch.StartNew();
         (_site, var society) = await Society.SimulateAsync(Scale.Full);
-        Console.Error.WriteLine($"TIMING life {w.Elapsed}");
         Truth = society.Truth;
         var candidates = Readings.Candidates(society.Members);
         _numbers = candidates.ToDictionary(c => c.Id, c => c.No);
@@ -37,10 +35,8 @@ public sealed class LivedSite : IAsyncLifetime
         _ofRows = Readings.OfRows(Taken, candidates);
         _attribution = new Attribution(Taken, _ofRows);
 
-        Console.Error.WriteLine($"TIMING read {w.Elapsed}");
         Reader = new Attacker(Evidence, AuthorOf).Attack("pages", [.. ReadersClues.Of(Evidence)], new PairClues(Evidence));
         Dump = AttackDump("dump and logs", Taken);
-        Console.Error.WriteLine($"TIMING attack {w.Elapsed}");
     }
 
     public async Task DisposeAsync()

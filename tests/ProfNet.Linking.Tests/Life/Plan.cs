@@ -167,11 +167,7 @@ internal sealed class Plan
             return; // as many as were asked for
         }
 
-        if (!isNew)
-        {
-            Do(ref minute, who, DeedKind.Read, space, place, posts);
-        }
-
+        minute += 1 + 3 * _dice.NextDouble(); // writing takes a while
         _discussions[place] = (space, posts + 1, (int)minute / MinutesADay, voices);
         _sealed += isSealed ? 1 : 0;
         Do(ref minute, who, isNew ? DeedKind.Start : DeedKind.Reply, space, place, posts + 1, isSealed);

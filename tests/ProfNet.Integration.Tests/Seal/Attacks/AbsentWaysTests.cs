@@ -78,7 +78,7 @@ public sealed partial class AbsentWaysTests(CanaryLife life) : IClassFixture<Can
     [GeneratedRegex(@"rss|atom|feed|flux|sitemap|oembed|\.xml|\.json|\bapi\b|export", RegexOptions.IgnoreCase)]
     private static partial Regex Feed();
 
-    [GeneratedRegex("rel=\"alternate\"|name=\"author\"|property=\"(og|article):|ld\\+json|itemprop=", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("rel=\"alternate\"|name=\"author\"|property=\"(og|article):|ld\\+json|itemprop=", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex ForMachines();
 
     [GeneratedRegex("upload|attach|joint|file(?!\\}|_name)|media|image|photo|picture", RegexOptions.IgnoreCase)]
