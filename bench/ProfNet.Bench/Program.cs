@@ -11,6 +11,7 @@ return args switch
 {
     [ImportBench.Name, .. var rest] => await ImportBench.RunAsync(rest, stop.Token),
     [ImportChild.Name, var connectionString, var file] => await ImportChild.RunAsync(connectionString, file, stop.Token),
+    [AnswersBench.Name, .. var rest] => await AnswersBench.RunAsync(rest, stop.Token),
     [ShuffleBench.Name, .. var rest] => await ShuffleBench.RunAsync(rest, stop.Token),
     _ => Usage(),
 };
@@ -18,6 +19,7 @@ return args switch
 static int Usage()
 {
     Console.Error.WriteLine($"Usage: {ImportBench.Usage}");
+    Console.Error.WriteLine($"       {AnswersBench.Usage}");
     Console.Error.WriteLine($"       {ShuffleBench.Usage}");
     return 2;
 }

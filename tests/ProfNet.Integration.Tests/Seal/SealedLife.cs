@@ -7,6 +7,7 @@ using ProfNet.Domain.Members;
 using ProfNet.Integration.Tests.Community;
 using ProfNet.Integration.Tests.Members;
 using ProfNet.Integration.Tests.Registration;
+using ProfNet.Integration.Tests.Seal.Canary;
 using ProfNet.Integration.Tests.Site;
 
 namespace ProfNet.Integration.Tests.Seal;
@@ -27,6 +28,7 @@ public sealed class SealedLife : IAsyncLifetime
     };
 
     private readonly RegistrationSite _registration = new();
+    private Applicant _canary = null!;
 
     internal ProfNetSite Site => _registration.Site;
 
@@ -38,6 +40,20 @@ public sealed class SealedLife : IAsyncLifetime
     internal const string Title = "Un titre sous sceau, reconnaissable";
 
     internal const string Body = "Un corps sous sceau, reconnaissable aussi.";
+
+    /// <summary>Whether the author does more than the tests of the seal count on.</summary>
+    internal bool GoesOn { get; init; }
+
+    /// <summary>Where the author, if they go on, speaks under their name.</summary>
+    internal string NamedDiscussion { get; private set; } = "";
+
+    /// <summary>The author's number in the register.</summary>
+    internal string Number { get; private set; } = "";
+
+    /// <summary>The key of the author's session.</summary>
+    internal string SessionKey { get; private set; } = "";
+
+    internal Visitor AuthorsBrowser { get; private set; } = null!;
 
     /// <summary>What was logged while the author wrote.</summary>
     internal IReadOnlyList<string> Logged { get; private set; } = [];
@@ -53,10 +69,7 @@ public sealed class SealedLife : IAsyncLifetime
 
         (await Site.Visitor().SignIn((await Site.PersonAsync()).Email, "un mot de passe assez faux")).Status.ShouldBe(422);
 
-        Author = await Site.PersonAsync();
-        var author = Site.Visitor();
-        (await author.SignIn(Author.Email)).Status.ShouldBe(302);
-        Site.Node.Logs.Listen();
+        var author = await AdmitCanaryAsync(administrator);
         Discussion = await author.StartAsync(await Site.SomeSpaceAsync(), "Pseudonym", Title, Body);
         await author.ReplyAsync(Discussion, "Une seconde fois sous sceau.");
         (await author.Submit($"{Discussion}/posts/2/edit", ("Body", "Une seconde fois sous sceau, corrigée."))).Status.ShouldBe(302);
@@ -68,6 +81,11 @@ public sealed class SealedLife : IAsyncLifetime
         await author.ReplyAsync(elsewhere, "Un autre fil, sous un autre pseudonyme.", "Pseudonym");
         await author.Press(await author.Get(elsewhere), "#r1 button[value^='1-Useful']");
         await Site.Node.FlushAsync();
+        if (GoesOn)
+        {
+            await GoOnAsync(author, elsewhere);
+        }
+
         await ActAsStaffAsync();
 
         var leaver = await Site.SignedInAsync((await Site.PersonAsync()).Id);
@@ -75,6 +93,54 @@ public sealed class SealedLife : IAsyncLifetime
     }
 
     public Task DisposeAsync() => _registration.DisposeAsync();
+
+    /// <summary>What the author does besides: takes a post back, follows, opens a discussion of their own and speaks under their name in another's.</summary>
+    private async Task GoOnAsync(Visitor author, string elsewhere)
+    {
+        await author.ReplyAsync(elsewhere, "Un regret sous sceau.");
+        (await author.Submit($"{elsewhere}/posts/3/delete")).Status.ShouldBe(302);
+        NamedDiscussion = await (await Site.MemberAsync()).StartAsync(await Site.SomeSpaceAsync(place: 2), "Pseudonym");
+        (await author.ReplyAsync(NamedDiscussion, "Ici, sous mon nom.", "Name")).Status.ShouldBe(302);
+        var passedBy = await (await Site.MemberAsync()).StartAsync(await Site.SomeSpaceAsync(place: 3), "Pseudonym");
+        (await author.Press(await author.Get(passedBy), "button[name=Follow]")).Status.ShouldBe(302);
+        await author.StartAsync(await Site.SomeSpaceAsync(place: 3), "Pseudonym", "Un second fil sous sceau");
+        foreach (var page in new[] { "/discussions/mine", "/notifications", "/account/accesses", "/account/measures", "/pseudonyms/order", $"{Discussion}/neutre" })
+        {
+            (await author.Get(page)).Status.ShouldBe(200, page);
+        }
+
+        await Site.Node.FlushAsync();
+    }
+
+    /// <summary>The author's application on the desk.</summary>
+    internal Task<string> DeskAsync() => _registration.DeskAsync(_canary);
+
+    /// <summary>The author applies, is admitted and signs in, as anybody would: all that is known of them is unmistakable.</summary>
+    private async Task<Visitor> AdmitCanaryAsync(Visitor administrator)
+    {
+        _canary = _registration.NextApplicant() with { Email = CanaryStrings.Address };
+        Number = _canary.Person.Number.Value;
+        await using (var owner = NpgsqlDataSource.Create(Site.Database.Owner))
+        {
+            await using var move = owner.CreateCommand("update registration.directory set commune = $1 where number = $2");
+            move.Parameters.AddRange(new NpgsqlParameter[] { new() { Value = CanaryStrings.Town }, new() { Value = Number } });
+            await move.ExecuteNonQueryAsync();
+        }
+
+        AuthorsBrowser = CanaryStrings.Telling(Site.Visitor());
+        (await AuthorsBrowser.Submit(RegistrationSite.Form, _canary.Typed(
+            ("GivenName", CanaryStrings.GivenName), ("FamilyName", CanaryStrings.FamilyName), ("Phone", CanaryStrings.Phone)))).Status.ShouldBe(302);
+        await Site.RunAsync("update members.accounts set email_confirmed = true where email = $1", CanaryStrings.Address);
+        (await administrator.FillIn(await administrator.Get(await DeskAsync()), "form[action$='handler=Approve']", ("Proof", "Diploma"))).Status.ShouldBe(302);
+
+        var id = await _registration.MemberIdAsync(_canary);
+        Author = new Person(id, CanaryStrings.Address, CanaryStrings.GivenName, CanaryStrings.FamilyName, await Site.AskAsync<string>("select handle from members.members where id = $1", id));
+        Site.Node.Logs.Listen();
+        var signedIn = await AuthorsBrowser.SignIn(Author.Email);
+        signedIn.Status.ShouldBe(302, signedIn.Main);
+        SessionKey = signedIn.SessionCookie.Split('=', 2)[1];
+        return AuthorsBrowser;
+    }
 
     /// <summary>What staff do about a sealed post: two people lift its seal, and a moderator keeps its author from writing.</summary>
     private async Task ActAsStaffAsync()

@@ -64,11 +64,13 @@ public sealed class EveryRoute : IAsyncLifetime
     /// </summary>
     internal IReadOnlyList<string> Addresses()
     {
-        var routes = Site.Node.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Where(e => e.Metadata.GetMetadata<StaticAssetDescriptor>() is null)
-            .Select(e => e.RoutePattern).DistinctBy(p => p.RawText, StringComparer.Ordinal);
-        return [.. routes.SelectMany(AddressesOf).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        return [.. PatternsOf(Site).SelectMany(AddressesOf).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
+
+    /// <summary>The pattern of every endpoint but the static files.</summary>
+    internal static IEnumerable<RoutePattern> PatternsOf(ProfNetSite site) => site.Node.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        .Where(e => e.Metadata.GetMetadata<StaticAssetDescriptor>() is null)
+        .Select(e => e.RoutePattern).DistinctBy(p => p.RawText, StringComparer.Ordinal);
 
     private IEnumerable<string> AddressesOf(RoutePattern pattern)
     {

@@ -1,0 +1,89 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using ProfNet.Application.Data;
+using ProfNet.Integration.Tests.Seal.Canary;
+using ProfNet.Integration.Tests.Site;
+
+namespace ProfNet.Integration.Tests.Seal.Attacks;
+
+/// <summary>
+/// Attacks by ways that the product does not have: search, feeds, attachments, watching a reputation. Each of these tests fails on the day on which the way
+/// is built, and then has to become the test that the way needs.
+/// </summary>
+public sealed partial class AbsentWaysTests(CanaryLife life) : IClassFixture<CanaryLife>
+{
+    /// <summary>What it takes to ask another site anything.</summary>
+    private static readonly string[] _askers = ["System.Net.Http.HttpClient", "System.Net.Http.HttpMessageInvoker", "System.Net.Http.IHttpClientFactory", "System.Net.WebRequest", "System.Net.WebClient", "System.Net.Sockets.TcpClient", "System.Net.Sockets.Socket"];
+
+    private List<string> Routes => [.. EveryRoute.PatternsOf(life.Life.Site).Select(p => p.RawText ?? "")];
+
+    private IEnumerable<Output> Pages => life.Output.Parts.Where(p => p.Channel == Channel.Page);
+
+    [Fact]
+    public void Attack_09_search_does_not_exist()
+    {
+        Routes.Where(r => Search().IsMatch(r)).ShouldBeEmpty();
+        Pages.Where(p => p.Text.Contains("type=\"search\"", StringComparison.Ordinal) || p.Text.Contains("role=\"search\"", StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Attack_10_feeds_and_descriptions_for_machines_do_not_exist()
+    {
+        Routes.Where(r => Feed().IsMatch(r)).ShouldBeEmpty();
+        Pages.Count().ShouldBeGreaterThan(50);
+        Pages.Where(p => ForMachines().IsMatch(p.Text)).Select(p => p.Place).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("<link rel=\"alternate\" type=\"application/rss+xml\">")]
+    [InlineData("<meta name=\"author\" content=\"x\">")]
+    [InlineData("<meta property=\"og:title\">")]
+    [InlineData("<script type=\"application/ld+json\">")]
+    public void Attack_10_feeds_would_be_seen(string html) => ForMachines().IsMatch(html).ShouldBeTrue();
+
+    [Fact]
+    public void Attack_13_attachments_do_not_exist()
+    {
+        Routes.Where(r => Attachment().IsMatch(r)).ShouldBeEmpty();
+        Pages.Where(p => p.Text.Contains("type=\"file\"", StringComparison.Ordinal) || p.Text.Contains("multipart/form-data", StringComparison.Ordinal)).Select(p => p.Place).ShouldBeEmpty();
+        life.Output.Parts.Where(p => p.Channel == Channel.Row && Attachment().IsMatch(p.Place)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Attack_32_watching_a_reputation_does_not_exist_and_nothing_is_fetched_from_elsewhere()
+    {
+        Routes.Where(r => Watch().IsMatch(r)).ShouldBeEmpty();
+
+        Asking(typeof(ProfNetDb).Assembly).Concat(Asking(typeof(Program).Assembly)).Where(t => !t.StartsWith("ProfNet.Web.Hosting.", StringComparison.Ordinal)) // whose commands ask the site itself how it is
+            .ShouldBeEmpty();
+        Asking(typeof(Program).Assembly).ShouldNotBeEmpty("or the line above could not fail");
+    }
+
+    /// <summary>The types of an assembly that hold, take or make one of those, be it in a method's local variable.</summary>
+    private static IEnumerable<string> Asking(Assembly assembly)
+    {
+        const BindingFlags All = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+        return from type in assembly.GetTypes()
+               let methods = type.GetMethods(All).Concat<MethodBase>(type.GetConstructors(All))
+               let used = type.GetFields(All).Select(f => f.FieldType)
+                   .Concat(methods.SelectMany(m => m.GetParameters()).Select(p => p.ParameterType))
+                   .Concat(methods.SelectMany(m => m.GetMethodBody()?.LocalVariables ?? []).Select(v => v.LocalType))
+               where used.Any(u => _askers.Contains(u.FullName))
+               select type.FullName;
+    }
+
+    [GeneratedRegex("search|recherche|suggest|autocomplet|find|trouver", RegexOptions.IgnoreCase)]
+    private static partial Regex Search();
+
+    [GeneratedRegex(@"rss|atom|feed|flux|sitemap|oembed|\.xml|\.json|\bapi\b|export", RegexOptions.IgnoreCase)]
+    private static partial Regex Feed();
+
+    [GeneratedRegex("rel=\"alternate\"|name=\"author\"|property=\"(og|article):|ld\\+json|itemprop=", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    private static partial Regex ForMachines();
+
+    [GeneratedRegex("upload|attach|joint|file(?!\\}|_name)|media|image|photo|picture", RegexOptions.IgnoreCase)]
+    private static partial Regex Attachment();
+
+    [GeneratedRegex("reputation|veille|watch|monitor|alert", RegexOptions.IgnoreCase)]
+    private static partial Regex Watch();
+}

@@ -1,0 +1,109 @@
+using System.Net.Mail;
+using System.Text.RegularExpressions;
+using ProfNet.Application.Notifications;
+using ProfNet.Domain.Common;
+using ProfNet.Domain.Community;
+using ProfNet.Domain.Notifications;
+using ProfNet.Integration.Tests.Community;
+using ProfNet.Integration.Tests.Site;
+
+namespace ProfNet.Integration.Tests.Seal.Attacks;
+
+/// <summary>Whoever reads over a shoulder what members are told, or asks who reacted, read and follows.</summary>
+public sealed partial class NewsAttacksTests(ProfNetSite site) : IClassFixture<ProfNetSite>
+{
+    private const string Title = "Un titre à ne pas répéter";
+
+    [Fact]
+    public async Task Attack_06_unread_counts_and_notices_name_nobody()
+    {
+        var told = await HappenAsync();
+
+        var (notices, list) = (await told.Reader.Get("/notifications"), await told.Reader.Get("/discussions"));
+
+        notices.Texts(".pn-notif p").ShouldContain("2 nouvelles réponses dans un fil que vous suivez");
+        foreach (var page in new[] { notices, list })
+        {
+            told.Who.AreIn(page.Html).ShouldBeFalse(page.Url);
+        }
+
+        notices.Html.ShouldNotContain(told.Pseudonym, Case.Sensitive, "not by a pseudonym either");
+    }
+
+    [Fact]
+    public async Task Attack_07_email_says_neither_who_nor_where()
+    {
+        var told = await HappenAsync();
+
+        var mails = await MailsAsync();
+
+        mails.Count.ShouldBeGreaterThan(1);
+        foreach (var mail in mails)
+        {
+            var text = $"{mail.Subject} {mail.Body} {mail.ToName} {mail.MessageId}";
+            told.Who.AreIn(text).ShouldBeFalse();
+            Traces.Of(Traces.Of(told.Pseudonym), Traces.Of(told.Discussion), Traces.Of(Title)).AreIn(text).ShouldBeFalse();
+            new MailAddress(mail.ToAddress).Address.ShouldBe(mail.ToAddress, "one recipient");
+        }
+
+        mails.Select(m => m.Body).Distinct().Count().ShouldBe(1, "every reader's mail says the same");
+        mails.Select(m => m.MessageId).ShouldBeUnique();
+    }
+
+    [Fact]
+    public async Task Attack_08_email_subject_holds_no_title()
+    {
+        await HappenAsync();
+
+        (await MailsAsync()).Select(m => m.Subject).Distinct().ShouldHaveSingleItem().ShouldBe("Nouvelle activité dans vos fils");
+    }
+
+    [Fact]
+    public async Task Attack_15_voting_lists_read_receipts_and_followers_are_shown_to_nobody()
+    {
+        var author = await site.MemberAsync();
+        var discussion = await author.StartAsync(await site.SomeSpaceAsync(), "Pseudonym");
+        var before = (await (await site.MemberAsync()).Get(discussion)).Lasting();
+        var person = await site.PersonAsync();
+        var reader = await site.SignedInAsync(person.Id);
+        await reader.Press(await reader.Get(discussion), "#r1 .pn-react");
+        await reader.Press(await reader.Get(discussion), "button[name=Follow]");
+
+        // One reaction, one reader, one follower: fewer than five, so the page is what it was.
+        (await (await site.MemberAsync()).Get(discussion)).Lasting().ShouldBe(before);
+        Post.FewestReactionsShown.ShouldBe(5);
+        foreach (var staff in new[] { await site.MemberAsync(role: Domain.Members.StaffRole.Moderator), await site.AdministratorAsync() })
+        {
+            Traces.Of(Traces.Of(person.FamilyName), Traces.Of(person.Id), Traces.Of(person.Handle)).AreIn((await staff.Get(discussion)).Html).ShouldBeFalse();
+        }
+
+        EveryRoute.PatternsOf(site).Select(p => p.RawText ?? "").Where(r => Lists().IsMatch(r)).ShouldBeEmpty();
+    }
+
+    /// <summary>Somebody under a pseudonym and somebody under their name reply to what two others follow; news is told, mails leave in their window.</summary>
+    private async Task<(Visitor Reader, Traces Who, string Pseudonym, string Discussion)> HappenAsync()
+    {
+        var (reader, passerBy) = (await site.MemberAsync(), await site.MemberAsync());
+        var (hidden, named) = (await site.PersonAsync(), await site.PersonAsync());
+        var discussion = await reader.StartAsync(await site.SomeSpaceAsync(), "Name", Title);
+        await passerBy.Press(await passerBy.Get(discussion), "button[name=Follow]");
+        await (await site.SignedInAsync(hidden.Id)).ReplyAsync(discussion, "Sous un pseudonyme.", "Pseudonym");
+        await (await site.SignedInAsync(named.Id)).ReplyAsync(discussion, "Sous mon nom.", "Name");
+        await site.Node.RunChoreAsync<TellNews>();
+        var pseudonym = await site.AskAsync<string>("select v.name from community.voices v join community.discussions d on d.id = v.discussion_id where d.handle = $1 and v.is_sealed", Colleagues.HandleIn(discussion));
+        var who = new[] { hidden, named }.SelectMany(p => new[] { Traces.Of(p.Id), Traces.Of(p.Handle), Traces.Of(p.FamilyName), Traces.Of(p.GivenName), Traces.Of(p.Email) });
+        return (reader, Traces.Of(who), pseudonym, Colleagues.HandleIn(discussion));
+    }
+
+    private async Task<List<OutgoingMail>> MailsAsync()
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        site.Node.Clock.Offset = ParisTime.At(ParisTime.Day(now).AddDays(1), new TimeOnly(18, 35)) - now;
+        await site.Node.RunChoreAsync<SendNewsMails>();
+        site.Node.Clock.Offset = TimeSpan.Zero;
+        return await site.Node.ReadAsync(db => Task.FromResult(db.OutgoingMails.AsEnumerable().Where(m => m.Subject.Contains("activité", StringComparison.Ordinal)).ToList()));
+    }
+
+    [GeneratedRegex("reactions|reacted|likes|voters|readers|lecteurs|followers|abonnes|seen|bookmarks", RegexOptions.IgnoreCase)]
+    private static partial Regex Lists();
+}

@@ -1,0 +1,78 @@
+namespace ProfNet.Integration.Tests.Seal.Canary;
+
+/// <summary>A way by which something may leave the site.</summary>
+public enum Channel
+{
+    Page,
+    Header,
+    Mail,
+    Log,
+    Row,
+    File,
+}
+
+/// <summary>Something that somebody other than the member may come to read.</summary>
+/// <param name="Place">Where: « Member /discussions », a table with its column, whom a mail is to.</param>
+internal sealed record Output(Channel Channel, string Place, string Text);
+
+/// <summary>A string of the canary's where it should not be.</summary>
+internal sealed record Hit(string What, Channel Channel, string Place);
+
+/// <summary>All that the site gave out, saved: searched as it is, and with leaks planted in it.</summary>
+internal sealed class SavedOutput(CanaryStrings strings, IReadOnlyList<Output> parts)
+{
+    public IReadOnlyList<Output> Parts => parts;
+
+    /// <summary>Every hit but those where the member's own name or number stands by right.</summary>
+    public IReadOnlyList<Hit> Search() =>
+        [.. parts.SelectMany(p => strings.In(p.Text).Select(what => new Hit(what, p.Channel, p.Place))).Where(h => !ByRight.Covers(h)).Distinct()];
+
+    /// <summary>The same output with one leak more.</summary>
+    public SavedOutput With(Channel channel, string place, string leak)
+    {
+        var host = parts.FirstOrDefault(p => p.Channel == channel && p.Place == place);
+        return new(strings, [.. parts.Where(p => p != host), new(channel, place, host?.Text + leak)]);
+    }
+}
+
+/// <summary>Where the member's own name, number and ids stand by right: nowhere else.</summary>
+internal static class ByRight
+{
+    /// <summary>Table and column; none of them holds a discussion in which the member is sealed.</summary>
+    private static readonly Dictionary<string, string[]> _columns = new(StringComparer.Ordinal)
+    {
+        ["members.members.id"] = ["UserId"],
+        ["members.members.handle"] = ["UserId"],
+        ["members.members.given_name"] = ["GivenName"],
+        ["members.members.family_name"] = ["FamilyName"],
+        ["members.accounts.id"] = ["UserId"],
+        ["members.accounts.email"] = ["Address"],
+        ["members.accounts.normalized_email"] = ["Address"],
+        ["members.accounts.user_name"] = ["Address"],
+        ["members.accounts.normalized_user_name"] = ["Address"],
+        ["members.sessions.key_hash"] = ["Session"], // of a random key: says neither whose it is nor what was done in it
+        ["registration.applications.member_id"] = ["UserId"],
+        ["registration.applications.given_name"] = ["GivenName"],
+        ["registration.applications.family_name"] = ["FamilyName"],
+        ["registration.applications.number"] = ["Number"],
+        ["registration.directory.number"] = ["Number"],
+        ["registration.directory.commune"] = ["Town"],
+        ["community.voices.member_id"] = ["UserId"], // of the one discussion where they speak under their name
+        ["community.voices.name"] = ["GivenName", "FamilyName"],
+        ["notifications.outgoing_mails.to_address, to the member"] = ["Address"],
+        ["notifications.outgoing_mails.body, to the member"] = ["GivenName", "UserId"], // greeted by name; a link to their own confirmation
+    };
+
+    /// <summary>Pages: the discussion in which they speak under their name, and their application on the administrators' desk.</summary>
+    private static readonly Dictionary<string, string[]> _pages = new(StringComparer.Ordinal)
+    {
+        ["Member, named discussion"] = ["GivenName", "FamilyName"],
+        ["Moderator, named discussion"] = ["GivenName", "FamilyName"],
+        ["Administrator, named discussion"] = ["GivenName", "FamilyName"],
+        ["Delegate, named discussion"] = ["GivenName", "FamilyName"],
+        ["Administrator, own application"] = ["GivenName", "FamilyName", "Number", "Address", "Town"],
+    };
+
+    public static bool Covers(Hit hit) =>
+        (hit.Channel switch { Channel.Row => _columns, Channel.Page => _pages, _ => null })?.GetValueOrDefault(hit.Place)?.Contains(hit.What) == true;
+}
