@@ -133,7 +133,7 @@ public sealed class OwnPostsTests(ProfNetSite site) : IClassFixture<ProfNetSite>
             {
                 commands.Take();
                 var answer = await send(address);
-                answers.Add((answer.Status, answer.Main, commands.Take().Count));
+                answers.Add((answer.Status, answer.Main, commands.TakeButSessions().Count));
             }
 
             answers.Distinct().ShouldHaveSingleItem().Status.ShouldBe(404);

@@ -103,7 +103,13 @@ public sealed class SeenTests(ProfNetSite site) : IClassFixture<ProfNetSite>
 
     private static async Task<string?> NewsAsync(Visitor reader, string discussion, string list = "/discussions")
     {
-        var row = (await reader.Get(list)).Document.QuerySelector($"a[href='{Colleagues.AddressOf(discussion)}']").ShouldNotBeNull().Closest("article")!;
+        var page = await reader.Get(list);
+        while (page.Document.QuerySelector($"a[href='{Colleagues.AddressOf(discussion)}']") is null)
+        {
+            page = await reader.Get(page.Document.QuerySelector(".pn-more a, a.pn-more, a[rel=next]").ShouldNotBeNull("the list ends without it").GetAttribute("href")!);
+        }
+
+        var row = page.Document.QuerySelector($"a[href='{Colleagues.AddressOf(discussion)}']")!.Closest("article")!;
         var news = row.QuerySelector(".pn-thread__side .fw-bold")?.TextContent.Trim();
         row.ClassList.Contains("pn-thread--unread").ShouldBe(news is not null);
         return news;

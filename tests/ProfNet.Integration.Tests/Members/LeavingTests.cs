@@ -31,6 +31,7 @@ public sealed class LeavingTests(ProfNetSite site) : IClassFixture<ProfNetSite>,
         written.AddRange(await site.WrittenByAsync(person, 1, "Name"));
         var reader = await site.MemberAsync();
         await ProfNetSite.PagesAsync(reader, written); // what reading itself leaves is there before
+        await site.Node.FlushAsync();
         var (pages, rows) = (await ProfNetSite.PagesAsync(reader, written), await site.CommunityRowsAsync());
 
         (await ProfNetSite.LeaveAsync(await site.SignedInAsync(person.Id), "Goes", "Goes")).Location.ShouldBe("/account/left");
@@ -76,6 +77,7 @@ public sealed class LeavingTests(ProfNetSite site) : IClassFixture<ProfNetSite>,
         var person = await site.PersonAsync();
         var written = await site.WrittenByAsync(person, 2, "Pseudonym");
         var read = (await site.WrittenByAsync(await site.PersonAsync(), 1, "Name"))[0];
+        await site.Node.FlushAsync();
         await KeepStateAsync(person, [.. written, read]);
         var before = await CountsAsync();
 

@@ -40,5 +40,8 @@ internal sealed class DatabaseCommands : IDisposable
         return taken;
     }
 
+    /// <summary>The same but for those that know a session, which a node asks again whenever it heard that anybody's rights have changed.</summary>
+    public IReadOnlyList<string> TakeButSessions() => [.. Take().Where(c => !c.Contains("FROM members.", StringComparison.Ordinal))];
+
     public void Dispose() => _listener.Dispose();
 }
