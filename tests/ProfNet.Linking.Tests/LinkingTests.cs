@@ -1,5 +1,4 @@
 using ProfNet.Linking.Tests.Attack;
-using ProfNet.Linking.Tests.Life;
 using ProfNet.Linking.Tests.Views;
 using Xunit.Abstractions;
 

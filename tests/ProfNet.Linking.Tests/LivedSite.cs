@@ -1,4 +1,3 @@
-using ProfNet.Domain.Members;
 using ProfNet.Linking.Tests.Attack;
 using ProfNet.Linking.Tests.Life;
 using ProfNet.Linking.Tests.Views;

@@ -59,7 +59,7 @@ internal sealed class Attacker(Evidence evidence, Func<SealedVoice, int> truth)
 
     private double TellPairs(PairClues clues, double[][] chances)
     {
-        var asked = new[] { 0, 1 }.Select(half => Pairs(half).Select(p => (Row: clues.Of(p.One, p.Other, chances), p.IsSame)).ToList()).ToList();
+        var asked = Enumerable.Range(0, 2).Select(half => Pairs(half).Select(p => (Row: clues.Of(p.One, p.Other, chances), p.IsSame)).ToList()).ToList();
         var right = 0;
         for (var half = 0; half < 2; half++)
         {

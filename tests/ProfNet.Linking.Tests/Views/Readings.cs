@@ -1,4 +1,3 @@
-using Npgsql;
 using ProfNet.Application.Community;
 using ProfNet.Domain.Common;
 using ProfNet.Domain.Members;
