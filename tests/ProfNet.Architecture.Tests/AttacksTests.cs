@@ -21,8 +21,7 @@ public sealed partial class AttacksTests
     {
         var named = SourceTree.Files("tests", ".cs").SelectMany(f => Attack().Matches(f.Text)).Select(m => int.Parse(m.Groups["row"].Value, System.Globalization.CultureInfo.InvariantCulture)).ToHashSet();
 
-        // The record of connections is shown by its own tests.
-        Assert.Equal([25], Enumerable.Range(1, Attacks).Except(named));
+        Assert.Empty(Enumerable.Range(1, Attacks).Except(named));
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Npgsql;
 using ProfNet.Integration.Tests.Community;
 using ProfNet.Integration.Tests.Seal.Canary;
 
@@ -39,4 +40,25 @@ public sealed class LogAttacksTests(CanaryLife life) : IClassFixture<CanaryLife>
     [InlineData("log_parameter_max_length_on_error", "0")]
     public async Task Attack_24_logs_of_postgresql_hold_no_statement_and_no_value(string setting, string value) =>
         (await life.Life.Site.AskAsync<string>("select current_setting($1)", setting)).ShouldBe(value);
+
+    [Fact]
+    public async Task Attack_25_legal_connection_log_opens_with_nothing_that_the_site_has()
+    {
+        await using var vault = NpgsqlDataSource.Create(life.Life.Site.Database.Vault);
+        await using var command = vault.CreateCommand("select encode(sealed, 'hex') from vault.connections");
+        await using var reader = await command.ExecuteReaderAsync();
+        List<string> records = [];
+        while (await reader.ReadAsync())
+        {
+            records.Add(reader.GetString(0));
+        }
+
+        var keys = life.Output.Parts.Where(p => p.Channel == Channel.File).ToList();
+        records.Count.ShouldBeGreaterThan(3);
+        records.Select(r => r.Length).Distinct().ShouldHaveSingleItem();
+        records.ShouldBeUnique();
+        records.SelectMany(life.Strings.In).ShouldBeEmpty();
+        keys.ShouldContain(k => k.Text.Contains("PUBLIC KEY", StringComparison.Ordinal));
+        keys.ShouldNotContain(k => k.Text.Contains("PRIVATE KEY", StringComparison.Ordinal));
+    }
 }
