@@ -96,7 +96,9 @@ public sealed class BadgeTable
     {
         if (left is > 0 and < Fewest && _bearers.Count > 0)
         {
-            var (label, bearers) = _bearers.OrderBy(b => b.Value).ThenBy(b => b.Key, StringComparer.Ordinal).First();
+            // No group of a profession that is shown itself: « Professionnel de santé » would then seem to be none of that profession, and be those few.
+            var (label, bearers) = _bearers.Where(b => Wider(b.Key) is var wider && (wider == Widest || !_bearers.ContainsKey(wider)))
+                .OrderBy(b => b.Value).ThenBy(b => b.Key, StringComparer.Ordinal).First();
             _bearers.Remove(label);
             (_joined, left) = (label, left + bearers);
         }
