@@ -25,22 +25,28 @@ public sealed class MemberIndex(ProfNetDb db, SealTags tags, SealedBox boxes, IS
 
     /// <summary>The member's list; empty while there is no row.</summary>
     public async Task<IReadOnlyList<IndexEntry>> ReadAsync(Guid member, CancellationToken ct) =>
-        (await FindAsync(member, lockRow: false, ct))?.Content.Entries ?? [];
+        Merge(await FindAsync(member, lockRows: false, ct));
 
     /// <summary>Changes the list in the caller's transaction; whoever else changes it waits.</summary>
     public async Task ChangeAsync(Guid member, Func<IReadOnlyList<IndexEntry>, IEnumerable<IndexEntry>> change, CancellationToken ct)
     {
-        var found = await FindAsync(member, lockRow: true, ct);
-        var (tag, box) = Close(new IndexContent(member, [.. change(found?.Content.Entries ?? [])]));
+        var found = await FindAsync(member, lockRows: true, ct);
+        var (tag, box) = Close(new IndexContent(member, [.. change(Merge(found))]));
         var keyNo = keys.CurrentNumber(SealPurpose.Reader);
 
-        if (found is null)
+        if (found is [var row, .. var doubles])
         {
-            await db.Database.ExecuteSqlAsync($"insert into community.member_index (tag, key_no, sealed) values ({tag}, {keyNo}, {box})", ct);
+            byte[][] others = [.. doubles.Select(d => d.Tag)];
+            await db.Database.ExecuteSqlAsync(
+                $"""
+                with gone as (delete from community.member_index where tag = any ({others}))
+                update community.member_index set tag = {tag}, key_no = {keyNo}, sealed = {box} where tag = {row.Tag}
+                """,
+                ct);
         }
         else
         {
-            await db.Database.ExecuteSqlAsync($"update community.member_index set tag = {tag}, key_no = {keyNo}, sealed = {box} where tag = {found.Tag}", ct);
+            await db.Database.ExecuteSqlAsync($"insert into community.member_index (tag, key_no, sealed) values ({tag}, {keyNo}, {box})", ct);
         }
     }
 
@@ -76,13 +82,21 @@ public sealed class MemberIndex(ProfNetDb db, SealTags tags, SealedBox boxes, IS
         return (tag, boxes.Close(SealPurpose.Reader, plain, room, tag));
     }
 
-    private async Task<Found?> FindAsync(Guid member, bool lockRow, CancellationToken ct)
+    /// <summary>One list of what may be two: for a moment, while keys are changed, two nodes may each have made a row.</summary>
+    private static List<IndexEntry> Merge(IReadOnlyList<Found> rows) =>
+    [
+        .. rows.SelectMany(row => row.Content.Entries).GroupBy(entry => entry.Discussion, StringComparer.Ordinal)
+            .Select(same => same.Aggregate((one, other) => one.Voice is null ? other with { Follows = one.Follows || other.Follows } : one with { Follows = one.Follows || other.Follows })),
+    ];
+
+    /// <summary>The member's rows, that of the current key first: one, as a rule.</summary>
+    private async Task<List<Found>> FindAsync(Guid member, bool lockRows, CancellationToken ct)
     {
         var own = Tags(member);
-        var rows = await (lockRow
-            ? db.Database.SqlQuery<Row>($"select tag as \"Tag\", sealed as \"Sealed\" from community.member_index where tag = any ({own}) for update")
-            : db.Database.SqlQuery<Row>($"select tag as \"Tag\", sealed as \"Sealed\" from community.member_index where tag = any ({own})")).ToListAsync(ct);
-        return rows is [var row] ? new Found(row.Tag, Open(row.Tag, row.Sealed)) : null;
+        var rows = await (lockRows
+            ? db.Database.SqlQuery<Row>($"select tag as \"Tag\", sealed as \"Sealed\" from community.member_index where tag = any ({own}) order by tag = {own[0]} desc for update")
+            : db.Database.SqlQuery<Row>($"select tag as \"Tag\", sealed as \"Sealed\" from community.member_index where tag = any ({own}) order by tag = {own[0]} desc")).ToListAsync(ct);
+        return [.. rows.Select(row => new Found(row.Tag, Open(row.Tag, row.Sealed)))];
     }
 
     private sealed record Row(byte[] Tag, byte[] Sealed);

@@ -1,3 +1,4 @@
+using Npgsql;
 using ProfNet.Application.Common;
 using ProfNet.Application.Data;
 
@@ -12,14 +13,26 @@ internal sealed class ShuffleVault(VaultDatabase vault) : IChore
 
     public async Task RunAsync(CancellationToken ct)
     {
-        await using var connection = await vault.Source.OpenConnectionAsync(ct);
         foreach (var table in _tables)
         {
-            await using var transaction = await connection.BeginTransactionAsync(ct);
-            await Heap.RunAsync(connection, "set local lock_timeout = '500ms'", ct);
-            await Heap.RunAsync(connection, $"lock table {table} in exclusive mode", ct);
-            await Heap.RunAsync(connection, Heap.LayLastPagesAnew(table), ct);
-            await transaction.CommitAsync(ct);
+            try
+            {
+                await ShuffleAsync(table, ct);
+            }
+            catch (PostgresException busy) when (busy.SqlState is PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected)
+            {
+                // The next quarter of an hour will do.
+            }
         }
+    }
+
+    private async Task ShuffleAsync(string table, CancellationToken ct)
+    {
+        await using var connection = await vault.Source.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await Heap.RunAsync(connection, "set local lock_timeout = '500ms'", ct);
+        await Heap.RunAsync(connection, $"lock table {table} in exclusive mode", ct);
+        await Heap.RunAsync(connection, Heap.LayLastPagesAnew(table), ct);
+        await transaction.CommitAsync(ct);
     }
 }

@@ -201,6 +201,9 @@ public sealed class DisclosureTests(RegistrationSite registration) : IClassFixtu
     [InlineData("update pseudonyms.disclosures set decided_by = $2, decided_at = now(), state = 'Shown', shown_to = $3, shown_at = now() where handle = $1", "ck_disclosures_delegate_does_not_see")]
     [InlineData("update pseudonyms.disclosures set state = 'Shown', shown_to = requested_by, shown_at = now() where handle = $1", "ck_disclosures_approved_before_shown")]
     [InlineData("update pseudonyms.disclosures set decided_by = $2, decided_at = now(), state = 'Refused', shown_to = requested_by, shown_at = now() where handle = $1", "ck_disclosures_approved_before_shown")]
+    [InlineData("update pseudonyms.disclosures set state = 'Approved' where handle = $1", "ck_disclosures_as_its_state_says")]
+    [InlineData("update pseudonyms.disclosures set decided_by = $2, decided_at = now(), state = 'Shown', shown_to = requested_by, shown_at = now() where handle = $1", "disclosure_goes_forward")]
+    [InlineData("delete from pseudonyms.disclosures where handle = $1", "disclosure_goes_forward")]
     public async Task The_database_itself_wants_two_people_and_lets_no_delegate_see(string sql, string constraint)
     {
         var address = (await RequestAsync((await AdministratorAsync()).Browser, await Site.WrittenAsync())).Location!;

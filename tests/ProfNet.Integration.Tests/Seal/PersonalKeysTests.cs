@@ -1,9 +1,11 @@
 using System.Security.Cryptography;
 using ProfNet.Application.Community;
 using ProfNet.Application.Notifications;
+using ProfNet.Application.Pseudonyms;
 using ProfNet.Application.Sealing;
 using ProfNet.Domain.Common;
 using ProfNet.Domain.Community;
+using ProfNet.Domain.Pseudonyms;
 using ProfNet.Integration.Tests.Site;
 
 namespace ProfNet.Integration.Tests.Seal;
@@ -49,6 +51,21 @@ public sealed class PersonalKeysTests(ProfNetSite site) : IClassFixture<ProfNetS
         var record = (await ReadAsync(_last)).ShouldNotBeNull();
         record.Seen.ShouldBe(7);
         record.Reactions.ShouldBe([new(1, Reaction.Thanks), new(2, Reaction.Useful)], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Two_lists_of_one_member_under_two_keys_become_one_with_what_both_said()
+    {
+        var (member, spoken, read, both) = (RandomId.New(), RandomId.Handle(), RandomId.Handle(), RandomId.Handle());
+        var voice = RandomId.New();
+        await ListAsync(_first, member, list => [.. list, new(spoken, voice, IsSealed: true, Follows: false), new(both, null, IsSealed: false, Follows: true)]);
+        await ListAsync(_last, member, list => [.. list, new(read, null, IsSealed: false, Follows: true), new(both, voice, IsSealed: true, Follows: false)]);
+
+        await ListAsync(_switched, member, list => list);
+
+        IReadOnlyList<IndexEntry> told = [];
+        await ListAsync(_last, member, list => told = list);
+        told.ShouldBe([new(spoken, voice, true, false), new(read, null, false, true), new(both, voice, true, true)], ignoreOrder: true);
     }
 
     [Fact]
@@ -121,6 +138,9 @@ public sealed class PersonalKeysTests(ProfNetSite site) : IClassFixture<ProfNetS
     private Task<int[]> KeyNumbersAsync() => site.AskAsync<int[]>("select array_agg(key_no::int order by key_no) from community.personal where tag = any($1)", (object)Tags());
 
     private byte[][] Tags() => Rows(_switched).Tags(_place);
+
+    private Task ListAsync(NumberedKeys keys, Guid member, Func<IReadOnlyList<IndexEntry>, IReadOnlyList<IndexEntry>> change) =>
+        site.Node.DoAsync(db => new MemberIndex(db, new SealTags(keys), new SealedBox(keys), keys).ChangeAsync(member, change, default));
 
     private static PersonalRows Rows(NumberedKeys keys) => new(new SealTags(keys), new SealedBox(keys), keys);
 

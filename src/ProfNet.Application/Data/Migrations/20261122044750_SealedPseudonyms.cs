@@ -139,6 +139,7 @@ namespace ProfNet.Application.Data.Migrations
                 {
                     table.PrimaryKey("pk_disclosures", x => x.id);
                     table.CheckConstraint("ck_disclosures_approved_before_shown", "shown_at is null or (decided_at is not null and decided_by is not null and state = 'Shown')");
+                    table.CheckConstraint("ck_disclosures_as_its_state_says", "(state = 'Requested') = (decided_by is null) and (decided_by is null) = (decided_at is null) and (state = 'Shown') = (shown_to is not null) and (shown_to is null) = (shown_at is null)");
                     table.CheckConstraint("ck_disclosures_delegate_does_not_see", "shown_to = requested_by and shown_to <> decided_by");
                     table.CheckConstraint("ck_disclosures_two_people", "decided_by <> requested_by");
                 });
@@ -164,11 +165,13 @@ namespace ProfNet.Application.Data.Migrations
             migrationBuilder.Sql(InboxSchema.Create);
             migrationBuilder.Sql(VaultSchema.Extend);
             migrationBuilder.Sql(JournalSchema.Create);
+            migrationBuilder.Sql(DisclosureSchema.Create);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.Sql(DisclosureSchema.Drop);
             migrationBuilder.Sql(JournalSchema.Drop);
             migrationBuilder.Sql(VaultSchema.Shrink);
             migrationBuilder.Sql(InboxSchema.Drop);

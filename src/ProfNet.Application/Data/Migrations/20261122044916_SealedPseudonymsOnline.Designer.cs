@@ -861,6 +861,8 @@ namespace ProfNet.Application.Data.Migrations
                         {
                             t.HasCheckConstraint("ck_disclosures_approved_before_shown", "shown_at is null or (decided_at is not null and decided_by is not null and state = 'Shown')");
 
+                            t.HasCheckConstraint("ck_disclosures_as_its_state_says", "(state = 'Requested') = (decided_by is null) and (decided_by is null) = (decided_at is null) and (state = 'Shown') = (shown_to is not null) and (shown_to is null) = (shown_at is null)");
+
                             t.HasCheckConstraint("ck_disclosures_delegate_does_not_see", "shown_to = requested_by and shown_to <> decided_by");
 
                             t.HasCheckConstraint("ck_disclosures_two_people", "decided_by <> requested_by");
