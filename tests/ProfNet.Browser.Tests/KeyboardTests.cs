@@ -70,7 +70,8 @@ public sealed class KeyboardTests(BrowserSite site)
         await menu.FocusAsync();
         await window.Page.Keyboard.PressAsync("Enter");
         await window.Page.Keyboard.PressAsync("Tab");
-        await Expect(window.Button("Se déconnecter")).ToBeFocusedAsync();
+        await Expect(window.Page.Locator("a.pn-menu__item").First).ToBeFocusedAsync();
+        await Expect(window.Button("Se déconnecter")).ToBeVisibleAsync();
 
         await window.Page.Keyboard.PressAsync("Escape");
         await Expect(window.Button("Se déconnecter")).ToBeHiddenAsync();

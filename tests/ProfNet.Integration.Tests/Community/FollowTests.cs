@@ -132,7 +132,7 @@ public sealed class FollowTests(ProfNetSite site) : IClassFixture<ProfNetSite>
         (await member.Send("/discussions/aaaaaaaaaaaaaaaaaaaaaa?handler=Follow", page, ("Follow", "true"))).Status.ShouldBe(404);
     }
 
-    private static bool Follows(Shown page) => page.Document.QuerySelector(Button)!.GetAttribute("aria-pressed") == "true";
+    private static bool Follows(Shown page) => page.Document.QuerySelector(Button)!.GetAttribute("value") == "false";
 
     private static List<string> Titles(Shown list) => list.Texts(".pn-thread__title");
 

@@ -137,7 +137,7 @@ public sealed class RotationTests(ProfNetSite site) : IClassFixture<ProfNetSite>
     /// <summary>One still follows, the other's reaction is still theirs, and was counted once.</summary>
     private async Task KeptAsync(string discussion, Visitor follower, Visitor reader)
     {
-        (await follower.Get(discussion)).Texts("[name=Follow][aria-pressed=true]").ShouldHaveSingleItem();
+        (await follower.Get(discussion)).Texts("[name=Follow][value=false]").ShouldHaveSingleItem();
         (await reader.Get(discussion)).Texts($"{Useful}[aria-pressed=true]").ShouldHaveSingleItem();
         (await site.AskAsync<int>("select max(useful) from community.posts_sealed where discussion_id = $1", await site.DiscussionIdAsync(discussion))).ShouldBe(1);
     }
