@@ -11,6 +11,13 @@ namespace ProfNet.Application.Community;
 /// </summary>
 internal sealed class ShuffleFreshRows(CommunityHeap heap, TimeProvider clock) : IChore
 {
+    /// <summary>A node of the version before still writes hours while this one is rolled out.</summary>
+    private const string ForgetHours =
+        """
+        update community.posts_named p set posted_at = date_trunc('day', p.posted_at, 'Europe/Paris') from community.discussions d
+        where p.posted_at >= $1 and d.id = p.discussion_id and d.takes_pseudonyms and p.posted_at <> date_trunc('day', p.posted_at, 'Europe/Paris')
+        """;
+
     public Rhythm Rhythm => Rhythm.QuarterHourly;
 
     /// <summary>Where the tables are too busy, the next quarter of an hour will do.</summary>
@@ -27,6 +34,7 @@ internal sealed class ShuffleFreshRows(CommunityHeap heap, TimeProvider clock) :
 
         await Heap.RunAsync(alone, Heap.LayAnew("community.discussions", "last_on >= $1"), ct, since);
         await Heap.RunAsync(alone, Heap.LayAnew("community.voices", "discussion_id = any ($1)"), ct, discussions);
+        await Heap.RunAsync(alone, ForgetHours, ct, ParisTime.StartOfDay(since));
         await Heap.RunAsync(alone, Heap.LayAnew("community.posts_named", "posted_at >= $1"), ct, ParisTime.StartOfDay(since));
         await Heap.RunAsync(alone, Heap.LayAnew("community.posts_sealed", "posted_on >= $1"), ct, since);
 

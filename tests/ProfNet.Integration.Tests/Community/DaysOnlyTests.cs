@@ -25,6 +25,19 @@ public sealed partial class DaysOnlyTests(ProfNetSite site) : IClassFixture<Prof
     }
 
     [Fact]
+    public async Task An_hour_that_a_node_of_the_version_before_wrote_is_gone_at_the_next_quarter_of_an_hour()
+    {
+        var handle = Colleagues.HandleIn(await (await site.MemberAsync()).StartAsync(await site.SomeSpaceAsync(), "Name"));
+        const string Hours = "select count(*) from community.posts_named p join community.discussions d on d.id = p.discussion_id where d.handle = $1 and posted_at <> date_trunc('day', posted_at, 'Europe/Paris')";
+        await site.RunAsync("update community.posts_named set posted_at = posted_at + interval '77 seconds' where discussion_id = (select id from community.discussions where handle = $1)", handle);
+        (await site.AskAsync<long>(Hours, handle)).ShouldBe(1);
+
+        await site.Node.RunChoreAsync<ProfNet.Application.Community.ShuffleFreshRows>();
+
+        (await site.AskAsync<long>(Hours, handle)).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Posts_of_a_discussion_that_takes_none_tell_their_hour() // or the test above could not fail
     {
         var space = await site.SomeSpaceAsync(place: 4);
