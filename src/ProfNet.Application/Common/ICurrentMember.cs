@@ -18,5 +18,8 @@ public interface ICurrentMember
     /// <summary>The slug of the member's specialty group.</summary>
     string GroupSlug { get; }
 
+    /// <summary>What the doors of spaces ask for and the member holds (<see cref="Domain.Nomenclature.Rights"/>).</summary>
+    string[] Rights { get; }
+
     bool Is(Audience audience);
 }

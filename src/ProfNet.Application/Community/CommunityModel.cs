@@ -25,6 +25,15 @@ internal sealed class CommunityModel :
         space.Property(s => s.Pigment).HasMaxLength(Space.PigmentMaxLength);
         space.Property(s => s.GroupSlug).HasMaxLength(Space.SlugMaxLength);
         space.HasIndex(s => s.Slug).IsUnique();
+        space.Property(s => s.Readers).HasDefaultValueSql("'{}'");
+        space.Property(s => s.Writers).HasDefaultValueSql("'{}'");
+        space.Property(s => s.IsPremoderated).HasDefaultValue(false);
+        space.Property(s => s.ReviewHours).HasDefaultValue(0);
+        space.Property(s => s.Charter).HasMaxLength(Space.CharterMaxLength).HasDefaultValue("");
+        space.Property(s => s.CharterEdition).HasDefaultValue(0);
+        space.Property(s => s.Banner).HasMaxLength(Space.BannerMaxLength).HasDefaultValue("");
+        space.Property(s => s.IsOurs).HasDefaultValue(false);
+        space.Property(s => s.IsClosed).HasDefaultValue(false);
     }
 
     public void Configure(EntityTypeBuilder<Discussion> discussion)
@@ -36,6 +45,15 @@ internal sealed class CommunityModel :
         discussion.Property(d => d.Excerpt).HasMaxLength(Discussion.ExcerptMaxLength);
         discussion.HasIndex(d => d.Handle).IsUnique();
         discussion.Property(d => d.TakesPseudonyms).HasDefaultValue(true);
+        discussion.Property(d => d.Kind).HasConversion<short>().HasDefaultValue(DiscussionKind.Question);
+        discussion.Property(d => d.Outcome).HasConversion<short?>();
+        discussion.Property(d => d.IsPinned).HasDefaultValue(false);
+        discussion.Property(d => d.IsClosed).HasDefaultValue(false);
+        discussion.Property(d => d.IsWaiting).HasDefaultValue(false);
+        discussion.Property(d => d.HasPoll).HasDefaultValue(false);
+        discussion.Property(d => d.Tags).HasDefaultValueSql("'{}'");
+        discussion.Property(d => d.Documents).HasDefaultValue(0);
+        discussion.Property(d => d.ToldSeq).HasDefaultValue(0);
         discussion.HasOne<Space>().WithMany().HasForeignKey(d => d.SpaceId).OnDelete(DeleteBehavior.Restrict);
 
         // The two lists, newest day first; the random handle settles the order within a day and tells nothing.
@@ -91,6 +109,8 @@ internal sealed class CommunityModel :
         post.Property(p => p.Thanks).HasDefaultValue(0);
         post.Property(p => p.Otherwise).HasDefaultValue(0);
         post.Property(p => p.IsDeleted).HasDefaultValue(false);
+        post.Property(p => p.IsWiki).HasDefaultValue(false);
+        post.Property(p => p.Edits).HasDefaultValue(0);
 
         // No action rather than restrict: rows that are laid out anew in another order leave and come back within one statement.
         post.HasOne<Discussion>().WithMany().HasForeignKey(p => p.DiscussionId).OnDelete(DeleteBehavior.NoAction);

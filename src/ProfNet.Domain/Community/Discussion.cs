@@ -35,6 +35,39 @@ public sealed class Discussion : Entity
 
     public int SealedVoices { get; private set; }
 
+    public DiscussionKind Kind { get; private init; }
+
+    /// <summary>The number of the post that answered the question, as its opener or a moderator says.</summary>
+    public int? AcceptedSeq { get; private set; }
+
+    public bool IsPinned { get; private set; }
+
+    /// <summary>Takes no more posts.</summary>
+    public bool IsClosed { get; private set; }
+
+    /// <summary>A moderator has not read its opening post yet: it is in no list.</summary>
+    public bool IsWaiting { get; private set; }
+
+    /// <summary>Where its posts went; null as a rule.</summary>
+    public Guid? MergedInto { get; private set; }
+
+    /// <summary>Slugs of the vocabulary.</summary>
+    public string[] Tags { get; private set; } = [];
+
+    /// <summary>Documents that its posts share; none before there are documents.</summary>
+    public int Documents { get; private set; }
+
+    /// <summary>How a clinical case ended; null while nobody said.</summary>
+    public CaseOutcome? Outcome { get; private set; }
+
+    public bool HasPoll { get; private set; }
+
+    /// <summary>The day on which volunteers of the specialty were asked to answer it; null as a rule.</summary>
+    public DateOnly? WidenedOn { get; private set; }
+
+    /// <summary>Up to which post members may be told: where pseudonyms are taken, as it was at the last quarter of an hour.</summary>
+    public int ToldSeq { get; private set; }
+
     public DateOnly OpenedOn { get; private init; }
 
     /// <summary>The day of the newest post: lists sort by it, never by the hour.</summary>

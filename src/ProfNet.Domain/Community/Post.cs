@@ -52,6 +52,15 @@ public abstract class Post : Entity
     /// <summary>Its author took it back: its number stays, its text is gone.</summary>
     public bool IsDeleted { get; private set; }
 
+    /// <summary>The month in which it was taken back, for as long as it can come back.</summary>
+    public DateOnly? DeletedOn { get; private set; }
+
+    /// <summary>Everybody who may write here may improve its text.</summary>
+    public bool IsWiki { get; private set; }
+
+    /// <summary>Texts that it had before, those purged included.</summary>
+    public int Edits { get; private set; }
+
     internal void Edit(PostText text, DateOnly today)
     {
         Rule.Require(!IsDeleted, CommunityRules.PostIsThere);

@@ -9,6 +9,8 @@ public sealed class Space(string slug, string name, string description, string p
     public const int NameMaxLength = 80;
     public const int DescriptionMaxLength = 300;
     public const int PigmentMaxLength = 12;
+    public const int CharterMaxLength = 10_000;
+    public const int BannerMaxLength = 300;
 
     public string Slug { get; private init; } = slug;
     public string Name { get; private set; } = name;
@@ -24,6 +26,36 @@ public sealed class Space(string slug, string name, string description, string p
 
     /// <summary>Whether discussions that open from now on take pseudonyms, and whether anybody new may take one in those that do.</summary>
     public bool TakesPseudonyms { get; private set; } = true;
+
+    /// <summary>Who may read here, as <see cref="Nomenclature.Rights"/>; nobody in particular means every verified member.</summary>
+    public string[] Readers { get; private set; } = [];
+
+    /// <summary>Who may write here, of those who may read.</summary>
+    public string[] Writers { get; private set; } = [];
+
+    /// <summary>Whether a moderator reads each post before others do.</summary>
+    public bool IsPremoderated { get; private set; }
+
+    /// <summary>Within how many hours a moderator means to read a post, where they read it first.</summary>
+    public int ReviewHours { get; private set; }
+
+    /// <summary>What one accepts before writing here, in Markdown; empty for none.</summary>
+    public string Charter { get; private set; } = "";
+
+    /// <summary>Counts the editions of the charter: a new one is accepted anew.</summary>
+    public int CharterEdition { get; private set; }
+
+    /// <summary>What stands above the space's discussions for a while; empty for none.</summary>
+    public string Banner { get; private set; } = "";
+
+    /// <summary>An administrator made it or changed its texts: the list that ships with the site leaves it alone.</summary>
+    public bool IsOurs { get; private set; }
+
+    /// <summary>Open to reading alone.</summary>
+    public bool IsClosed { get; private set; }
+
+    /// <summary>The median time to a first answer over the last months, in minutes; null while there are too few. Whole days where pseudonyms are taken.</summary>
+    public int? FirstAnswerMinutes { get; private set; }
 
     /// <summary>Discussions opened here, counted on write so that no page counts them.</summary>
     public int Discussions { get; private set; }

@@ -16,6 +16,8 @@ internal sealed class CurrentMember(IHttpContextAccessor http) : ICurrentMember
 
     public string GroupSlug => Said(SessionClaims.Group);
 
+    public string[] Rights => [.. User.FindAll(SessionClaims.Right).Select(c => c.Value)];
+
     private ClaimsPrincipal User => http.HttpContext?.User ?? new ClaimsPrincipal();
 
     public bool Is(Audience audience) => User.Is(audience);

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using ProfNet.Application.Common;
 using ProfNet.Application.Members;
+using ProfNet.Domain.Nomenclature;
 using ProfNet.Domain.Members;
 using ProfNet.Domain.Nomenclature;
 
@@ -17,6 +18,9 @@ internal static class SessionClaims
     /// <summary>The slug of the member's specialty group.</summary>
     public const string Group = "group";
 
+    /// <summary>One claim for each of the member's rights in spaces.</summary>
+    public const string Right = "right";
+
     private const string Standing = "standing";
     private const string Role = "role";
 
@@ -28,10 +32,11 @@ internal static class SessionClaims
             new(SessionId, holder.SessionId),
             new(Handle, holder.Handle),
             new(ProfessionKey, holder.ProfessionKey),
-            new(Profession, Domain.Nomenclature.Profession.Find(holder.ProfessionKey)?.Label ?? holder.ProfessionKey),
+            new(Profession, Profession.Find(holder.ProfessionKey)?.Label ?? holder.ProfessionKey),
             new(Group, GroupOf(holder)),
             new(Standing, holder.Standing.ToString()),
             new(Role, holder.Role.ToString()),
+            .. Rights.Of(holder.ProfessionKey, holder.SpecialtyCode, holder.Role is StaffRole.Moderator or StaffRole.Administrator).Select(right => new Claim(Right, right)),
         ],
         SessionAuthentication.SchemeName));
 
@@ -59,7 +64,7 @@ internal static class SessionClaims
     }
 
     private static string GroupOf(SessionHolder holder) =>
-        Domain.Nomenclature.Profession.Find(holder.ProfessionKey) is { } profession
+        Profession.Find(holder.ProfessionKey) is { } profession
             ? SpecialtyGroup.Of(profession, Specialty.Find(holder.SpecialtyCode)).Slug
             : "";
 }

@@ -29,5 +29,7 @@ internal sealed class Somebody(Guid id, Audience audience = Audience.Administrat
 
     public string GroupSlug => "";
 
+    public string[] Rights => Domain.Nomenclature.Rights.Of(ProfessionKey, specialtyCode: null);
+
     public bool Is(Audience asked) => asked == audience;
 }

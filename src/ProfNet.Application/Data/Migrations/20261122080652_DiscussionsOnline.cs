@@ -1,0 +1,27 @@
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace ProfNet.Application.Data.Migrations
+{
+    /// <summary>What reads whole tables for discussions, a statement at a time and without keeping anybody from writing.</summary>
+    public partial class DiscussionsOnline : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            foreach (var step in DiscussionsSql.Online)
+            {
+                migrationBuilder.Sql(step, suppressTransaction: true);
+            }
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder) =>
+            migrationBuilder.Sql(
+                """
+                drop index community.ix_discussions_without_words, community.ix_posts_sealed_without_words, community.ix_posts_named_without_words, community.ix_discussions_waiting,
+                  community.ix_discussions_pinned, community.ix_discussions_tags, community.ix_discussions_title, community.ix_discussions_words, community.ix_posts_sealed_words, community.ix_posts_named_words;
+                """);
+    }
+}

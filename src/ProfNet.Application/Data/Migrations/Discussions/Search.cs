@@ -1,0 +1,57 @@
+namespace ProfNet.Application.Data.Migrations;
+
+/// <summary>This part: what search needs. Indexes on what may be large are made online, afterwards.</summary>
+internal static partial class DiscussionsSql
+{
+    public const string Search =
+        """
+        create extension if not exists unaccent with schema public;
+        create extension if not exists pg_trgm with schema public;
+        create text search configuration community.french (copy = pg_catalog.french);
+        alter text search configuration community.french alter mapping for asciihword, asciiword, hword, hword_asciipart, hword_part, word with public.unaccent, pg_catalog.french_stem;
+        create function community.plain(words text) returns text language sql immutable strict parallel safe return lower(public.unaccent('public.unaccent'::regdictionary, words));
+        comment on function community.plain is 'lower case and without accents, as one searches';
+        alter table community.posts_named add column words tsvector;
+        alter table community.posts_sealed add column words tsvector;
+        alter table community.discussions add column words tsvector;
+        create function community.find_words() returns trigger language plpgsql as $$
+          begin new.words := to_tsvector('community.french', new.body); return new; end $$;
+        create function community.find_title_words() returns trigger language plpgsql as $$
+          begin new.words := setweight(to_tsvector('community.french', new.title), 'A'); return new; end $$;
+        create trigger find_words before insert on community.posts_named for each row when (new.words is null) execute function community.find_words();
+        create trigger find_words before insert on community.posts_sealed for each row when (new.words is null) execute function community.find_words();
+        create trigger find_words before insert on community.discussions for each row when (new.words is null) execute function community.find_title_words();
+        create trigger find_other_words before update of body on community.posts_named for each row execute function community.find_words();
+        create trigger find_other_words before update of body on community.posts_sealed for each row execute function community.find_words();
+        create trigger find_other_words before update of title on community.discussions for each row execute function community.find_title_words();
+        """;
+
+    public const string DropSearch =
+        """
+        drop trigger find_other_words on community.discussions; drop trigger find_words on community.discussions;
+        drop trigger find_other_words on community.posts_sealed; drop trigger find_words on community.posts_sealed;
+        drop trigger find_other_words on community.posts_named; drop trigger find_words on community.posts_named;
+        drop function community.find_title_words, community.find_words;
+        alter table community.discussions drop column words;
+        alter table community.posts_sealed drop column words;
+        alter table community.posts_named drop column words;
+        drop text search configuration community.french;
+        drop function community.plain;
+        """;
+
+    /// <summary>A statement at a time and without keeping anybody from writing.</summary>
+    public static readonly string[] Online =
+    [
+        "create index concurrently if not exists ix_posts_named_words on community.posts_named using gin (words)",
+        "create index concurrently if not exists ix_posts_sealed_words on community.posts_sealed using gin (words)",
+        "create index concurrently if not exists ix_discussions_words on community.discussions using gin (words)",
+        "create index concurrently if not exists ix_discussions_title on community.discussions using gin (community.plain(title) public.gin_trgm_ops)",
+        "create index concurrently if not exists ix_discussions_tags on community.discussions using gin (tags)",
+        "create index concurrently if not exists ix_discussions_pinned on community.discussions (space_id) where is_pinned",
+        "create index concurrently if not exists ix_discussions_waiting on community.discussions (space_id) where is_waiting",
+        "create index concurrently if not exists ix_posts_named_without_words on community.posts_named (id) where words is null",
+        "create index concurrently if not exists ix_posts_sealed_without_words on community.posts_sealed (id) where words is null",
+        "create index concurrently if not exists ix_discussions_without_words on community.discussions (id) where words is null",
+        "update community.discussions set told_seq = last_seq where told_seq = 0",
+    ];
+}
