@@ -82,6 +82,21 @@ public sealed class SessionTests(MembersSite site) : IClassFixture<MembersSite>
     }
 
     [Fact]
+    public async Task A_text_sent_after_the_session_ended_comes_back_to_be_copied_and_a_password_never_does()
+    {
+        const string Text = "Une réponse que j’ai mis <b>une heure</b> à écrire.";
+        using var content = new FormUrlEncodedContent([new("Title", "Un titre"), new("Body", Text), new("Password", "secret-de-quinze-lettres"), new("Voice", "Pseudonym")]);
+
+        var answer = await Shown.FromAsync(await site.Node.Visitor().Client.PostAsync("/discussions/new?espace=x", content));
+
+        (answer.Status, answer.Heading).ShouldBe((401, "Connectez-vous pour continuer"));
+        answer.Texts("main textarea").ShouldBe(["Un titre", Text]);
+        answer.Html.ShouldNotContain("secret-de-quinze-lettres");
+        answer.Response.Headers.CacheControl!.NoStore.ShouldBeTrue();
+        answer.Document.QuerySelector("main a.btn")!.GetAttribute("href").ShouldBe("/account/login?returnUrl=%2Fdiscussions%2Fnew%3Fespace%3Dx");
+    }
+
+    [Fact]
     public async Task A_visit_to_the_sign_out_page_signs_nobody_out()
     {
         var visitor = await SignedInAsync(await site.SomebodyAsync());
