@@ -139,7 +139,7 @@ public sealed class DiscussionsTests(ProfNetSite site) : IClassFixture<ProfNetSi
 
         var refused = await member.Submit(Colleagues.NewPage, ("Space", space), ("Title", "Un titre assez long"), ("Body", "Une question."), ("Voice", "Pseudonym"));
         (refused.Status, refused.ValueOf("Body"), refused.ValueOf("Title")).ShouldBe((422, "Une question.", "Un titre assez long"));
-        refused.Refusal.ShouldContain("Cet espace se lit et s’écrit sous son nom");
+        refused.Refusal.ShouldContain("Dans cet espace, chacun écrit sous son nom");
         var discussion = await member.StartAsync(space, "Name");
 
         var other = await site.MemberAsync();

@@ -25,7 +25,7 @@ public sealed class SpaceSwitchTests(ProfNetSite site) : IClassFixture<ProfNetSi
         page.Document.QuerySelectorAll("[value=Pseudonym]").ShouldBeEmpty();
         page.Texts(".pn-composer__head").ShouldHaveSingleItem().ShouldContain("sous son nom d’exercice");
         page.Texts(".pn-post time").ShouldAllBe(t => t == "aujourd’hui", "its days stay days");
-        (await other.Fill(stale, ("Body", "Une réponse."), ("Voice", "Pseudonym"))).Refusal.ShouldContain("Cet espace se lit et s’écrit sous son nom");
+        (await other.Fill(stale, ("Body", "Une réponse."), ("Voice", "Pseudonym"))).Refusal.ShouldContain("Dans cet espace, chacun écrit sous son nom");
     }
 
     [Fact]
