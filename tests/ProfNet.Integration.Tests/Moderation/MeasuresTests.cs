@@ -52,7 +52,9 @@ public sealed class MeasuresTests(ProfNetSite site) : IClassFixture<ProfNetSite>
         var page = await written.Browser.Get(MyMeasures);
         page.Main.ShouldContain($"jusqu’au {InDays(30)} inclus");
         page.Main.ShouldContain(Staff.Message);
-        (await written.Browser.Fill(page, ("Text", "Non."))).Status.ShouldBe(422);
+        var refused = await written.Browser.Fill(page, ("Text", "Non."));
+        (refused.Status, refused.ErrorAt("Text"), refused.ValueOf("Text")?.Trim()).ShouldBe((422, "Écrivez pourquoi vous contestez cette mesure, de 10 à 1000 caractères.", "Non."));
+        refused.Document.GetElementById("Text")!.GetAttribute("aria-describedby")!.ShouldEndWith(" Text-error");
         (await written.Browser.Fill(page, ("Text", "Rien dans ce message ne désigne quelqu’un."))).Location.ShouldBe(MyMeasures);
 
         (await written.Browser.Get(MyMeasures)).Main.ShouldContain("Votre contestation est transmise");
@@ -222,6 +224,16 @@ public sealed class MeasuresTests(ProfNetSite site) : IClassFixture<ProfNetSite>
 
         heard.ShouldContain(line => line.Contains("TakeMeasure", StringComparison.Ordinal), "the listener hears");
         heard.Where(written.Traces.AreIn).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_post_that_its_author_took_back_is_shown_as_such_and_may_still_be_decided_on()
+    {
+        var written = await site.WrittenAsync();
+        (await written.Browser.Submit($"{written.Discussion}/posts/1/delete")).Status.ShouldBe(302);
+
+        (await (await site.ModeratorAsync()).Get(written.MeasureUrl)).Main.ShouldContain("Message supprimé par son auteur.");
+        (await site.MeasureAsync(written)).Location.ShouldBe("/moderation/measures");
     }
 
     [Fact]
