@@ -50,6 +50,7 @@ public sealed class SuspensionTests(RegistrationSite registration) : IClassFixtu
         (await member.Get("/")).Location.ShouldBe("/account/suspended");
         (await member.Get("/registration/status")).Location.ShouldBe("/account/suspended");
         var why = await member.Get("/account/suspended");
+        why.Texts(".pn-rail__label, .pn-bottom a").ShouldBe(["Mon compte", "Mon compte"], "there is no application to follow any more");
         why.Main.ShouldContain(Reason);
         why.Main.ShouldContain("Contester");
         (await CountedAsync(person)).ShouldBe(counted - 1);
