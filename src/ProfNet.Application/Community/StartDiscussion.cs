@@ -20,7 +20,7 @@ internal sealed class StartDiscussionValidator : AbstractValidator<StartDiscussi
     public StartDiscussionValidator()
     {
         RuleFor(r => r.Space).NotEmpty().WithMessage(NoSuchSpace);
-        RuleFor(r => r.Title.Trim())
+        RuleFor(r => TypedText.AsPublished(r.Title))
             .Length(Discussion.TitleMinLength, Discussion.TitleMaxLength)
             .WithMessage($"Saisissez un titre de {Discussion.TitleMinLength} à {Discussion.TitleMaxLength} caractères.")
             .OverridePropertyName(nameof(StartDiscussion.Title));
