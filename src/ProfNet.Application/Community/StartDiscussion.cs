@@ -44,7 +44,10 @@ internal sealed class StartDiscussionHandler(ProfNetDb db, Speaking speaking, Su
             return done.Handle;
         }
 
-        var space = await db.Spaces.SingleOrDefaultAsync(s => s.Slug == request.Space, cancellationToken)
+        // The row's lock lets each of two who open at once count the other's.
+        var space = await db.Spaces
+            .FromSql($"select * from community.spaces where slug = {request.Space} for no key update")
+            .SingleOrDefaultAsync(cancellationToken)
             ?? throw new ValidationException([new(nameof(StartDiscussion.Space), StartDiscussionValidator.NoSuchSpace)]);
 
         var discussion = space.Open(request.Title, clock.GetUtcNow());
