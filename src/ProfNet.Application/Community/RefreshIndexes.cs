@@ -53,24 +53,27 @@ internal sealed class RefreshIndexes(ProfNetDb db, MemberIndex index, Departures
         return [.. mixed.Select(m => (m.Member, m.Entry.Discussion))];
     }
 
-    /// <summary>Rows leave and come back within one transaction; whoever changes one meanwhile waits for the table.</summary>
+    /// <summary>
+    /// Rows leave and come back within one transaction; whoever changes one meanwhile waits for the table. Of a member who has two, under two keys, both leave
+    /// and one comes back with what both said, or with what the one said that opens.
+    /// </summary>
     private async Task LayAnewAsync(byte[][] batch, HashSet<(Guid Member, string Discussion)> done, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.Database.ExecuteSqlAsync($"lock table community.member_index in exclusive mode", ct);
-        var opened = await ReadAsync(batch, ct);
-        var contents = opened.Values.Select(c => c with { Entries = [.. c.Entries.Where(e => !done.Contains((c.Member, e.Discussion)))] }).ToArray();
+        byte[][] places = [.. (await ReadAsync(batch, ct)).Values.Select(c => c.Member).Distinct().SelectMany(index.Tags)];
+        var contents = (await ReadAsync(places, ct)).Values.GroupBy(c => c.Member, c => c.Entries)
+            .Select(own => new IndexContent(own.Key, [.. MemberIndex.Merge(own.SelectMany(e => e)).Where(e => !done.Contains((own.Key, e.Discussion)))])).ToArray();
         var left = await WhoLeftAsync(contents, ct);
         var (ended, kept) = (contents.Where(c => left.Contains(c.Member) && c.Entries.Count == 0).ToArray(), contents.Where(c => !left.Contains(c.Member) || c.Entries.Count > 0).ToArray());
         RandomNumberGenerator.Shuffle(kept.AsSpan());
         var anew = kept.Select(index.Close).ToArray();
 
-        await db.Database.ExecuteSqlAsync($"delete from community.member_index where tag = any ({opened.Keys.ToArray()})", ct);
+        await db.Database.ExecuteSqlAsync($"delete from community.member_index where tag = any ({places})", ct);
         await db.Database.ExecuteSqlAsync(
             $"""
             insert into community.member_index (tag, key_no, sealed)
             select tag, {keys.CurrentNumber(SealPurpose.Reader)}, sealed from unnest({anew.Select(a => a.Tag).ToArray()}, {anew.Select(a => a.Box).ToArray()}) with ordinality r(tag, sealed, n) order by n
-            on conflict (tag) do nothing
             """,
             ct);
         foreach (var member in ended.Select(c => c.Member))

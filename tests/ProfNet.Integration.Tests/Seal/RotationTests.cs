@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using ProfNet.Application.Common;
+using ProfNet.Application.Community;
 using ProfNet.Application.Pseudonyms;
 using ProfNet.Application.Sealing;
 using ProfNet.Domain.Pseudonyms;
@@ -80,6 +81,21 @@ public sealed class RotationTests(ProfNetSite site) : IClassFixture<ProfNetSite>
         await EveryEntryOpensAsync(next);
         await BoxesOpenAsync(next, alice.Id);
         await KeptAsync(both, aliceAtLast, brunoAtLast);
+    }
+
+    [Fact]
+    public async Task The_night_makes_one_list_of_two_that_a_member_has_under_two_keys_and_loses_nothing()
+    {
+        var person = await site.PersonAsync();
+        await using var later = new Node(site.Database, await KeysAsync("later", (2, ".key")));
+        await using var both = new Node(site.Database, await KeysAsync("both", (1, ".key"), (2, ".key")));
+        var (here, there) = (Domain.Common.RandomId.Handle(), Domain.Common.RandomId.Handle());
+        await ListAsync(site.Node, person.Id, here);
+        await ListAsync(later, person.Id, there); // to which the list under key 1 is none
+
+        await both.RunChoreAsync<RefreshIndexes>();
+
+        (await ListOfAsync(later, person.Id)).Select(e => e.Discussion).ShouldBe([here, there], ignoreOrder: true);
     }
 
     [Fact]
