@@ -104,6 +104,20 @@ public sealed class DisclosureTests(RegistrationSite registration) : IClassFixtu
     }
 
     [Fact]
+    public async Task A_request_that_is_sent_twice_is_one_and_another_reference_is_another()
+    {
+        var (written, asker) = (await Site.WrittenAsync(), await AdministratorAsync());
+
+        var twice = await Task.WhenAll(RequestAsync(asker.Browser, written), RequestAsync(asker.Browser, written));
+        var other = await RequestAsync(asker.Browser, written, ("Reference", "PV 2026/0043"));
+
+        twice.Select(answer => answer.Location).Distinct().ShouldHaveSingleItem();
+        other.Location.ShouldNotBe(twice[0].Location);
+        (await StepsAsync(twice[0].Location!)).ShouldBe(["Requested"]);
+        (await Site.AskAsync<long>("select count(*) from pseudonyms.disclosures where discussion = $1", written.Handle)).ShouldBe(2);
+    }
+
+    [Fact]
     public async Task Each_of_the_three_acts_asks_for_the_password_of_whoever_acts_and_a_wrong_one_is_written_down()
     {
         var written = await Site.WrittenAsync();
