@@ -115,11 +115,11 @@ public sealed class SealedJourneyTests(BrowserSite site)
         await colleague.Button("Publier la réponse").ClickAsync();
         await Expect(colleague.Post("depuis deux ans")).ToBeVisibleAsync();
 
+        var notice = author.Page.Locator(".pn-notif").Filter(new() { HasText = Title });
         await author.GoAsync("/notifications");
-        await Expect(author.Page.Locator(".pn-notif")).ToHaveCountAsync(0); // a notice at once would tell when it was written
+        await Expect(notice).ToHaveCountAsync(0); // a notice at once would tell when it was written
         await site.QuarterPassesAsync();
         await author.Page.ReloadAsync();
-        var notice = author.Page.Locator(".pn-notif").Filter(new() { HasText = Title });
         await Expect(notice).ToContainTextAsync("1 nouvelle réponse dans un fil que vous suivez");
         await Expect(notice).Not.ToContainTextAsync(pseudonym);
         await NobodyReadsAsync(author, Member.NameOf(19), "/notifications");
@@ -186,6 +186,7 @@ public sealed class SealedJourneyTests(BrowserSite site)
         await moderator.CheckAsync("mesure-contestee");
         await NobodyReadsAsync(moderator, Member.NameOf(13), "/moderation/measures");
         await measure.GetByRole(AriaRole.Button, new() { Name = "Lever la mesure" }).ClickAsync();
+        await Expect(moderator.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("Mesure levée");
         await Expect(measure).ToHaveCountAsync(0);
     }
 
@@ -241,6 +242,8 @@ public sealed class SealedJourneyTests(BrowserSite site)
     private async Task NeverAgainAsync(Window administrator, string address)
     {
         await administrator.Link("Fermer").ClickAsync();
+        await Expect(administrator.Page.Locator(".pn-decide")).ToContainTextAsync("L’identité a été montrée. Vous pouvez la revoir jusqu’au");
+        await Expect(administrator.Page.Locator("main")).Not.ToContainTextAsync("Vantorre");
         await administrator.Field("Votre mot de passe").FillAsync(Web.Hosting.DemoAccounts.Password);
         try
         {
