@@ -37,7 +37,7 @@ public static class MembersServices
             services.Configure<DataProtectionTokenProviderOptions>(tokens => tokens.TokenLifespan = ConfirmationLinks.GoodFor);
 
             services.AddSingleton<Passwords>();
-            services.AddScoped<OwnPassword>();
+            services.AddScoped<Attempts>();
             services.AddSingleton<SessionCache>();
             services.AddSingleton<SessionTickets>();
             services.AddScoped<Sessions>();
