@@ -52,6 +52,7 @@ public sealed class OwnPostTests
         _discussion.Delete(_reply);
 
         _discussion.TakeEvents().ShouldContain(new PostDeleted(_reply.Id));
+        (_reply.Useful, _reply.Thanks, _reply.Otherwise).ShouldBe((0, 0, 0));
         (_reply.Seq, _reply.IsDeleted, _reply.Body, _reply.BodyHtml, _reply.EditedOn).ShouldBe((2, true, "", "", null));
         (_discussion.LastSeq, _discussion.Add(Voice.Named(_discussion, new OwnerTag([3], 1), RandomId.New(), "Claire", "Médecin"), _corrected, [3], _now).Seq).ShouldBe((2, 3));
     }
