@@ -6,6 +6,7 @@ using ProfNet.Application.Pseudonyms;
 using ProfNet.Application.Sealing;
 using ProfNet.Domain.Common;
 using ProfNet.Domain.Members;
+using ProfNet.Integration.Tests.Members;
 using ProfNet.Integration.Tests.Moderation;
 using ProfNet.Integration.Tests.Registration;
 using ProfNet.Integration.Tests.Seal;
@@ -101,6 +102,20 @@ public sealed class DisclosureTests(RegistrationSite registration) : IClassFixtu
         (await written.Browser.Get("/account/accesses")).Texts(".pn-log strong").ShouldBeEmpty();
         await Site.Node.RunChoreAsync<TellOfAccesses>();
         (await Site.MailsToAsync(written.Author.Email)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Whoever_has_left_is_named_and_nothing_is_kept_for_them_to_read()
+    {
+        var written = await Site.WrittenAsync();
+        var (asker, address) = await ApprovedAsync(written);
+        (await ProfNetSite.LeaveAsync(written.Browser, "Stays", "Stays")).Location.ShouldBe("/account/left");
+
+        (await asker.Submit(address, ("Password", Password))).Html.ShouldContain(written.Author.FamilyName);
+
+        (await StepsAsync(address)).ShouldBe(["Requested", "Approved", "Shown", "MemberNotTold"]);
+        await using var scope = Site.Node.Services.CreateAsyncScope();
+        (await scope.ServiceProvider.GetRequiredService<Accesses>().AllAsync(CancellationToken.None)).ShouldNotContain(a => a.Member == written.Author.Id);
     }
 
     [Fact]
