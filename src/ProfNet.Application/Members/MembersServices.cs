@@ -43,6 +43,7 @@ public static class MembersServices
             services.AddScoped<Sessions>();
             services.AddScoped<OwnPassword>();
             services.AddScoped<ConfirmationLinks>();
+            services.AddScoped<Appointments>();
             services.AddScoped<IChore, ForgetAttempts>();
             return services;
         }

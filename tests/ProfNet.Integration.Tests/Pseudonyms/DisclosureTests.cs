@@ -183,7 +183,12 @@ public sealed class DisclosureTests(RegistrationSite registration) : IClassFixtu
         var written = await Site.WrittenAsync();
         var asker = await AdministratorAsync();
         var address = (await RequestAsync(asker.Browser, written)).Location!;
-        await Site.Node.DoAsync(async db => (await db.Members.FindAsync(asker.Id))!.Appoint(StaffRole.Delegate));
+        await Site.Node.DoAsync(async db =>
+        {
+            var member = (await db.Members.FindAsync(asker.Id))!;
+            member.Appoint(StaffRole.None);
+            member.Appoint(StaffRole.Delegate);
+        });
 
         var answer = await asker.Browser.Submit(DelegatesDesk(address), ("Approve", "true"), ("Password", Password));
 
