@@ -12,6 +12,8 @@ public enum ConnectionPurpose : byte
     Post = 1,
     SignIn = 2,
     AccountOpening = 3,
+    PostEdit = 4,
+    PostDeletion = 5,
 }
 
 /// <summary>What a host must be able to say of a connection: when, from where, who, which post, with what browser. All records have one length.</summary>

@@ -6,6 +6,7 @@ using ProfNet.Application.Pseudonyms;
 using ProfNet.Application.Sealing;
 using ProfNet.Domain.Common;
 using ProfNet.Domain.Members;
+using ProfNet.Integration.Tests.Members;
 using ProfNet.Integration.Tests.Moderation;
 using ProfNet.Integration.Tests.Registration;
 using ProfNet.Integration.Tests.Seal;
@@ -118,6 +119,20 @@ public sealed class DisclosureTests(RegistrationSite registration) : IClassFixtu
     }
 
     [Fact]
+    public async Task Whoever_has_left_is_named_and_nothing_is_kept_for_them_to_read()
+    {
+        var written = await Site.WrittenAsync();
+        var (asker, address) = await ApprovedAsync(written);
+        (await ProfNetSite.LeaveAsync(written.Browser, "Stays", "Stays")).Location.ShouldBe("/account/left");
+
+        (await asker.Submit(address, ("Password", Password))).Html.ShouldContain(written.Author.FamilyName);
+
+        (await StepsAsync(address)).ShouldBe(["Requested", "Approved", "Shown", "MemberNotTold"]);
+        await using var scope = Site.Node.Services.CreateAsyncScope();
+        (await scope.ServiceProvider.GetRequiredService<Accesses>().AllAsync(CancellationToken.None)).ShouldNotContain(a => a.Member == written.Author.Id);
+    }
+
+    [Fact]
     public async Task Each_of_the_three_acts_asks_for_the_password_of_whoever_acts_and_a_wrong_one_is_written_down()
     {
         var written = await Site.WrittenAsync();
@@ -182,7 +197,12 @@ public sealed class DisclosureTests(RegistrationSite registration) : IClassFixtu
         var written = await Site.WrittenAsync();
         var asker = await AdministratorAsync();
         var address = (await RequestAsync(asker.Browser, written)).Location!;
-        await Site.Node.DoAsync(async db => (await db.Members.FindAsync(asker.Id))!.Appoint(StaffRole.Delegate));
+        await Site.Node.DoAsync(async db =>
+        {
+            var member = (await db.Members.FindAsync(asker.Id))!;
+            member.Appoint(StaffRole.None);
+            member.Appoint(StaffRole.Delegate);
+        });
 
         var answer = await asker.Browser.Submit(DelegatesDesk(address), ("Approve", "true"), ("Password", Password));
 
