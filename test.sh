@@ -47,8 +47,9 @@ status=0
 passed=0
 failed=0
 
+# For a subshell, which becomes dotnet: whoever kills it leaves nothing behind.
 run() {
-    dotnet test "$1" --no-build --nologo --results-directory "$results" --logger "trx;LogFileName=$(basename "$1" .csproj).trx" </dev/null
+    exec dotnet test "$1" --no-build --nologo --results-directory "$results" --logger "trx;LogFileName=$(basename "$1" .csproj).trx" </dev/null
 }
 
 # The browser's tests take as long as all others and wait much of the time: they run beside them, and are told of last.
@@ -66,9 +67,10 @@ for project in "${others[@]}" "$browser"; do
     echo "== $name"
     if [ "$project" = "$browser" ]; then
         wait "$beside" || status=1
+        trap - EXIT
         cat "$results/browser.log"
     else
-        run "$project" || status=1
+        (run "$project") || status=1
     fi
 
     # <Counters total="12" executed="12" passed="12" failed="0" error="0" timeout="0" aborted="0" …>
