@@ -184,9 +184,10 @@ internal static class Tour
         await window.GoAsync("/spaces/bon-usage");
         var fullest = await window.Page.EvaluateAsync<string>(
             """
-            () => [...document.querySelectorAll('.pn-thread')]
-                .sort((a, b) => parseInt(b.querySelector('.pn-thread__side strong').textContent) - parseInt(a.querySelector('.pn-thread__side strong').textContent))[0]
-                .querySelector('.pn-thread__title a').getAttribute('href')
+            () => {
+                const replies = row => parseInt(row.querySelector('.pn-thread__side strong')?.textContent ?? 0);
+                return [...document.querySelectorAll('.pn-thread')].sort((a, b) => replies(b) - replies(a))[0].querySelector('.pn-thread__title a').getAttribute('href');
+            }
             """);
         return fullest;
     }
