@@ -41,6 +41,9 @@ internal sealed class CanaryStrings
 
     public IEnumerable<string> Names => _traces.Keys;
 
+    /// <summary>One of them, as somebody would write it.</summary>
+    public string Spelt(string name) => _traces[name].Spelt;
+
     /// <summary>Which of them stand in a text, in whatever form.</summary>
     public IEnumerable<string> In(string text) => _traces.Where(t => t.Value.AreIn(text)).Select(t => t.Key);
 
