@@ -26,7 +26,7 @@ internal sealed class CanaryStrings
         [nameof(Address)] = Traces.Of(Traces.Of(Address), Traces.Of(Address.Split('@')[0])),
         [nameof(Phone)] = Traces.Of(Phone),
         [nameof(Town)] = Traces.Of(Town),
-        [nameof(Ip)] = Traces.Of(Traces.Of(Ip), Traces.Of("cb00714d")),
+        [nameof(Ip)] = Traces.Of(Traces.Of(Ip), Traces.Of(@"\xcb00714d"), Traces.Of("ffffcb00714d")), // as bytes, of version 4 and 6
         [nameof(Browser)] = Traces.Of(Browser),
         [nameof(Device)] = Traces.Of(Device),
         [nameof(FileAuthor)] = Traces.Of(FileAuthor),
