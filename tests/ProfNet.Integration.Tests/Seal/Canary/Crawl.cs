@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Npgsql;
 using ProfNet.Integration.Tests.Site;
@@ -9,6 +8,8 @@ namespace ProfNet.Integration.Tests.Seal.Canary;
 /// <param name="but">A handle that is not put into addresses: what one asks for, the address repeats.</param>
 internal sealed class Crawl(ProfNetSite site, string but)
 {
+    private static readonly string[] _leading = ["href", "hx-get", "src"];
+
     private Dictionary<string, string[]> _parameters = [];
 
     /// <summary>Routes that answered 200 to somebody.</summary>
@@ -53,7 +54,7 @@ internal sealed class Crawl(ProfNetSite site, string but)
     /// <summary>Links of the site that ask something of a page: the next of a list, a post to act on.</summary>
     private static IEnumerable<string> Links(Shown page) =>
         from element in page.Document.All
-        from name in new[] { "href", "hx-get", "src" }
+        from name in _leading
         let value = element.GetAttribute(name)
         where value is not null && value.StartsWith('/') && value.Contains('?', StringComparison.Ordinal) && !value.StartsWith(Visitor.SignInPage, StringComparison.Ordinal)
         select value.Split('#')[0];
