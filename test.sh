@@ -82,6 +82,8 @@ for project in "${others[@]}" "$browser"; do
         echo "test.sh: no test of $name ran" >&2
         project_failed=1
     fi
+    # What the linking program reached with the pages and with the dump is a result as well, passed or not.
+    grep -oE '(pages|dump)[a-z ]* author +[0-9.]+ % of [0-9]+ posts, same person +[0-9.]+ %' "$results/$name.trx" 2>/dev/null | sort -u || true
     passed=$((passed + ${project_passed:-0}))
     failed=$((failed + ${project_failed:-0}))
 done

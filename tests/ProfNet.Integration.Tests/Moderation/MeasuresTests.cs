@@ -44,6 +44,25 @@ public sealed class MeasuresTests(ProfNetSite site) : IClassFixture<ProfNetSite>
     }
 
     [Fact]
+    public async Task Whoever_is_kept_from_writing_edits_nothing_and_reacts_to_nothing_and_may_still_take_a_post_back()
+    {
+        var (written, other) = (await site.WrittenAsync(), await site.WrittenAsync());
+        (await written.Browser.ReplyAsync(other.Discussion, "Sous un autre pseudonyme.", "Pseudonym")).Status.ShouldBe(302);
+        await site.MeasureAsync(written);
+
+        var edited = await written.Browser.Submit($"{other.Discussion}/posts/2/edit", ("Body", "Un autre texte."));
+        var reacted = await written.Browser.Press(await written.Browser.Get(other.Discussion), "#r1 .pn-react");
+
+        foreach (var answer in new[] { edited, reacted })
+        {
+            (answer.Status, answer.Refusal?.Contains($"jusqu’au {InDays(7)} inclus", StringComparison.Ordinal)).ShouldBe((422, true));
+        }
+
+        (await site.AskAsync<long>("select count(*) from community.posts_sealed where body = 'Un autre texte.' or useful + thanks + otherwise > 0")).ShouldBe(0);
+        (await written.Browser.Submit($"{other.Discussion}/posts/2/delete")).Status.ShouldBe(302);
+    }
+
+    [Fact]
     public async Task The_member_reads_until_when_and_why_and_contests_and_moderators_read_it_as_the_pseudonym_s_answer()
     {
         var written = await site.WrittenAsync();
@@ -191,6 +210,7 @@ public sealed class MeasuresTests(ProfNetSite site) : IClassFixture<ProfNetSite>
         var moderator = await site.ModeratorAsync();
         var page = await moderator.Get(written.MeasureUrl);
         var walk = new DatabaseWalk(site.Database.Owner, "vault");
+        await site.Node.FlushAsync(); // what was read before is written before
         var before = Rows(await walk.ReadAsync());
 
         (await moderator.Fill(page, ("Days", "7"), ("Reason", "Disrespect"), ("Text", Staff.Message))).Status.ShouldBe(302);
