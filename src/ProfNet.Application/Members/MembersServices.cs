@@ -41,9 +41,9 @@ public static class MembersServices
             services.AddSingleton<SessionCache>();
             services.AddSingleton<SessionTickets>();
             services.AddScoped<Sessions>();
-            services.AddScoped<OwnPassword>();
             services.AddScoped<ConfirmationLinks>();
             services.AddScoped<IChore, ForgetAttempts>();
+            services.AddScoped<IChore, ForgetSessions>();
             return services;
         }
     }
