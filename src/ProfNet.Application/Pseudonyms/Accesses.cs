@@ -47,10 +47,10 @@ public sealed class Accesses(VaultDatabase vault, SealTags tags, SealedBox boxes
     }
 
     /// <summary>Those whose members are still to be told by mail.</summary>
-    internal async Task<IReadOnlyList<Access>> ToBeToldAsync(CancellationToken ct) => [.. from box in await _boxes.AllAsync(ct) where box.Content.IsToBeTold select box.Content];
+    internal async Task<IReadOnlyList<Access>> ToBeToldAsync(CancellationToken ct) => await _boxes.AllAsync(ct).Select(box => box.Content).Where(access => access.IsToBeTold).ToListAsync(ct);
 
     internal Task ToldAsync(Access access, CancellationToken ct) =>
-        _boxes.ReplaceAsync(Tag(access.Member, access.Number), Tags(access.Member, access.Number), access with { IsToBeTold = false }, ct);
+        _boxes.ChangeAsync(Tags(access.Member, access.Number), kept => kept is null ? null : kept with { IsToBeTold = false }, ct);
 
     private StaffRole Role =>
         me.Is(Audience.Administrators) ? StaffRole.Administrator
