@@ -201,7 +201,8 @@ internal static class Tour
     private static async Task<string> FirstDisclosureAsync(Window window)
     {
         await window.GoAsync("/delegate/disclosures");
-        return (await window.Page.Locator(".pn-case__title a").First.GetAttributeAsync("href"))!;
+        var waiting = window.Page.Locator(".pn-case").Filter(new() { HasText = "À décider" }).First;
+        return (await waiting.GetByRole(AriaRole.Link).GetAttributeAsync("href"))!;
     }
 
     /// <summary>A discussion that one opened oneself: the demonstration casts its speakers by chance.</summary>
