@@ -41,10 +41,10 @@ public static class MembersServices
             services.AddSingleton<SessionCache>();
             services.AddSingleton<SessionTickets>();
             services.AddScoped<Sessions>();
-            services.AddScoped<OwnPassword>();
             services.AddScoped<ConfirmationLinks>();
             services.AddScoped<Appointments>();
             services.AddScoped<IChore, ForgetAttempts>();
+            services.AddScoped<IChore, ForgetSessions>();
             return services;
         }
     }

@@ -45,13 +45,13 @@ public sealed class Accesses(VaultDatabase vault, SealTags tags, SealedBox boxes
     internal Task ForgetAsync(IEnumerable<Access> some, CancellationToken ct) => _boxes.RemoveAsync([.. some.SelectMany(access => Tags(access.Member, access.Number))], ct);
 
     /// <summary>Everybody's, for those who go through all of them.</summary>
-    internal async Task<IReadOnlyList<Access>> AllAsync(CancellationToken ct) => [.. (await _boxes.AllAsync(ct)).Select(box => box.Content)];
+    internal IAsyncEnumerable<Access> AllAsync(CancellationToken ct) => _boxes.AllAsync(ct).Select(box => box.Content);
 
     /// <summary>Those whose members are still to be told by mail.</summary>
-    internal async Task<IReadOnlyList<Access>> ToBeToldAsync(CancellationToken ct) => [.. (await AllAsync(ct)).Where(access => access.IsToBeTold)];
+    internal async Task<IReadOnlyList<Access>> ToBeToldAsync(CancellationToken ct) => await AllAsync(ct).Where(access => access.IsToBeTold).ToListAsync(ct);
 
     internal Task ToldAsync(Access access, CancellationToken ct) =>
-        _boxes.ReplaceAsync(Tag(access.Member, access.Number), Tags(access.Member, access.Number), access with { IsToBeTold = false }, ct);
+        _boxes.ChangeAsync(Tags(access.Member, access.Number), kept => kept is null ? null : kept with { IsToBeTold = false }, ct);
 
     private StaffRole Role =>
         me.Is(Audience.Administrators) ? StaffRole.Administrator

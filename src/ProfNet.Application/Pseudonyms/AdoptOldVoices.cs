@@ -15,7 +15,7 @@ internal sealed class AdoptOldVoices(ProfNetDb db, VaultDatabase vault, VaultEnt
 {
     private const int AtOnce = 200;
 
-    private const string OldSql = "select slot, sealed from vault.entries where substr(slot::text, 15, 1) = '4' limit $1";
+    private const string OldSql = $"select slot, sealed from vault.entries where {VaultEntries.IsOld} limit $1";
 
     // One statement: the entry is in the one slot or in the other, never in none. Another node that came first leaves nothing to move.
     private const string MoveSql = "with gone as (delete from vault.entries where slot = $1 returning 1) insert into vault.entries select $2, $3 from gone";

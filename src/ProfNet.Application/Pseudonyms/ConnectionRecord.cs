@@ -48,7 +48,7 @@ public sealed record ConnectionRecord(ConnectionPurpose Purpose, DateTimeOffset 
 
     public static ConnectionRecord Parse(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.Length != Length || bytes[0] != Version)
+        if (bytes.Length != Length || bytes[0] != Version || BinaryPrimitives.ReadUInt16BigEndian(bytes[60..]) > BrowserMaxLength)
         {
             throw new FormatException("This is no record of a connection, or one of a later version.");
         }

@@ -10,14 +10,18 @@ namespace ProfNet.Application.Pseudonyms;
 /// </summary>
 internal sealed class PurgeAccesses(ProfNetDb db, Accesses accesses) : IChore
 {
+    private const int AtOnce = 500;
+
     public Rhythm Rhythm => Rhythm.Nightly;
 
     public async Task RunAsync(CancellationToken ct)
     {
-        var all = await accesses.AllAsync(ct);
-        var members = all.Select(access => access.Member).Distinct().ToArray();
-        var here = (await db.Members.Where(m => members.Contains(m.Id)).Select(m => m.Id).ToListAsync(ct)).ToHashSet();
+        await foreach (var some in accesses.AllAsync(ct).Chunk(AtOnce))
+        {
+            var members = some.Select(access => access.Member).Distinct().ToArray();
+            var here = (await db.Members.Where(m => members.Contains(m.Id)).Select(m => m.Id).ToListAsync(ct)).ToHashSet();
 
-        await accesses.ForgetAsync(all.Where(access => !here.Contains(access.Member)), ct);
+            await accesses.ForgetAsync(some.Where(access => !here.Contains(access.Member)), ct);
+        }
     }
 }

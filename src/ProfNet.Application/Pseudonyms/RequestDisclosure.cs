@@ -54,7 +54,7 @@ internal sealed class RequestDisclosureHandler(ProfNetDb db, PostVoices voices, 
         }
 
         db.Disclosures.Add(disclosure);
-        await journal.AppendAsync(JournalStep.Requested, disclosure.Id, me.Id, $"{disclosure.Ground}; {disclosure.Pseudonym}; {disclosure.Reference}", cancellationToken);
+        await journal.AppendAsync(JournalStep.Requested, disclosure.Id, me.Id, $"{disclosure.Ground}; voice {disclosure.VoiceId}; {disclosure.Pseudonym}; {disclosure.Reference}", cancellationToken);
         return disclosure.Handle;
     }
 

@@ -1,11 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using ProfNet.Application.Data;
 using ProfNet.Application.Members;
 using ProfNet.Domain.Members;
 using ProfNet.Integration.Tests.Site;
-using ProfNet.Web.Background;
 
 namespace ProfNet.Integration.Tests.Members;
 
@@ -188,7 +186,7 @@ public sealed class SessionTests(MembersSite site) : IClassFixture<MembersSite>
             return Task.CompletedTask;
         });
 
-        await site.Node.Services.GetServices<IHostedService>().OfType<SessionSweep>().Single().SweepAsync(CancellationToken.None);
+        await site.Node.RunChoreAsync<ForgetSessions>();
 
         (await site.Node.ReadAsync(db => db.Sessions.Where(s => s.Ticket == new byte[] { 1 }).Select(s => s.ExpiresOn).ToListAsync())).ShouldBe([today]);
     }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using ProfNet.Application.Pseudonyms;
 using ProfNet.Domain.Members;
 using ProfNet.Integration.Tests.Community;
@@ -90,6 +91,27 @@ public sealed class MeasuresTests(ProfNetSite site) : IClassFixture<ProfNetSite>
         (await written.Browser.Get(MyMeasures)).Main.ShouldContain("Aucune mesure en cours");
         var late = await written.Browser.Fill(page, ("Text", "Trop tard pour contester cela."));
         (late.Status, late.Refusal).ShouldBe((422, "Cette mesure a pris fin\u00A0: il n’y a plus rien à contester."));
+    }
+
+    [Fact]
+    public async Task A_measure_that_is_lifted_while_its_answer_is_written_stays_lifted()
+    {
+        var written = await site.WrittenAsync();
+        await site.MeasureAsync(written);
+        var voice = await site.AskAsync<Guid>("select opener_voice_id from community.discussions where handle = $1", written.Handle);
+        await using var scope = site.Node.Services.CreateAsyncScope();
+        var measures = scope.ServiceProvider.GetRequiredService<Measures>();
+        var lifting = Task.CompletedTask;
+
+        await measures.ChangeAsync(voice, measure =>
+        {
+            lifting = Task.Run(() => measures.ChangeAsync(voice, _ => null, CancellationToken.None));
+            lifting.Wait(TimeSpan.FromMilliseconds(300)).ShouldBeFalse("it waits until the answer is kept");
+            return measure! with { Contest = "Rien dans ce message ne désigne quelqu’un." };
+        }, CancellationToken.None);
+        await lifting;
+
+        (await measures.OnAsync(voice, CancellationToken.None)).ShouldBeNull();
     }
 
     [Fact]

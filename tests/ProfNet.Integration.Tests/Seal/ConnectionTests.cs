@@ -132,6 +132,24 @@ public sealed class ConnectionTests(ProfNetSite site) : IClassFixture<ProfNetSit
         await Should.ThrowAsync<PostgresException>(() => wrong.ExecuteNonQueryAsync());
     }
 
+    [Theory]
+    [InlineData(2)] // a time that there is not
+    [InlineData(60)] // a browser that is longer than the record
+    public async Task A_record_that_somebody_forged_is_counted_and_keeps_no_other_from_being_opened(int at)
+    {
+        var record = ConnectionRecord.Of(ConnectionPurpose.SignIn, new Origin(IPAddress.Parse(Address), 1, Browser), Guid.Empty, post: null, TimeProvider.System.GetUtcNow());
+        var forged = record.ToBytes();
+        forged[at] = 0x7F;
+        using var key = RSA.Create();
+        key.ImportFromPem(await File.ReadAllTextAsync(site.Database.ConnectionsPrivateKey));
+        var lines = string.Join('\n', new[] { forged, record.ToBytes() }.Select(bytes => Convert.ToBase64String(key.Encrypt(bytes, ConnectionKey.Padding))));
+        using var output = new StringWriter();
+
+        (await ConnectionCommands.OpenAsync(key, new StringReader(lines), output, CancellationToken.None)).ShouldBe(1);
+
+        output.ToString().ShouldContain(Address);
+    }
+
     [Fact]
     public async Task Nothing_that_the_site_has_opens_a_record()
     {

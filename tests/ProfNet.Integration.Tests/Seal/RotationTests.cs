@@ -99,6 +99,35 @@ public sealed class RotationTests(ProfNetSite site) : IClassFixture<ProfNetSite>
     }
 
     [Fact]
+    public async Task A_row_that_was_tampered_with_is_told_of_stays_and_keeps_no_other_from_the_next_key()
+    {
+        var author = await site.PersonAsync();
+        await (await site.SignedInAsync(author.Id)).StartAsync(await site.SomeSpaceAsync(), "Pseudonym");
+        var broken = new byte[96];
+        broken[1] = 1; // the number of the key; what follows opens under none
+        await InVaultAsync("insert into vault.entries values ('00000000-0000-8000-8000-000000000001', $1)", broken);
+        await InVaultAsync("insert into vault.measures values (sha256('broken'), $1)", broken);
+        await site.RunAsync("insert into community.personal values (sha256('broken'), 1, $1)", broken);
+        await site.RunAsync("insert into community.followers select id, sha256('broken'), 1, $1 from community.discussions limit 1", broken);
+        await using var switched = new Node(site.Database, await KeysAsync("tampered", (1, ".key"), (2, ".key")));
+        switched.Logs.Listen();
+
+        await RetagAsync(switched);
+        var heard = switched.Logs.Heard();
+
+        foreach (var (table, left) in new[] { ("community.voices", 0L), ("community.member_index", 0), ("community.personal", 1), ("community.followers", 1) })
+        {
+            (await site.AskAsync<long>($"select count(*) from {table} where key_no = 1")).ShouldBe(left, table);
+        }
+
+        (await InVaultAsync($"delete from vault.entries where {TaggedTable.KeyNoOfBox} = 1")).ShouldBe(1);
+        (await InVaultAsync($"delete from vault.measures where {TaggedTable.KeyNoOfBox} = 1")).ShouldBe(1);
+        heard.Count(line => line.Contains("does not open", StringComparison.Ordinal)).ShouldBe(4);
+        await site.RunAsync("delete from community.personal where tag = sha256('broken')");
+        await site.RunAsync("delete from community.followers where tag = sha256('broken')");
+    }
+
+    [Fact]
     public async Task The_status_says_who_bears_what_and_what_may_go()
     {
         var keys = SealKeyFiles.Load(await KeysAsync("status", (1, ".key"), (2, ".key"), (3, ".standby")));
@@ -193,6 +222,14 @@ public sealed class RotationTests(ProfNetSite site) : IClassFixture<ProfNetSite>
         await using var vault = NpgsqlDataSource.Create(site.Database.Vault);
         await using var ask = vault.CreateCommand($"select array(select distinct {TaggedTable.KeyNoOfBox} from vault.entries order by 1)");
         return (int[])(await ask.ExecuteScalarAsync())!;
+    }
+
+    private async Task<int> InVaultAsync(string sql, params object[] values)
+    {
+        await using var vault = NpgsqlDataSource.Create(site.Database.Vault);
+        await using var command = vault.CreateCommand(sql);
+        command.Parameters.AddRange(values.Select(value => new NpgsqlParameter { Value = value }).ToArray());
+        return await command.ExecuteNonQueryAsync();
     }
 
     private static async Task ListAsync(Node node, Guid member, string discussion)
