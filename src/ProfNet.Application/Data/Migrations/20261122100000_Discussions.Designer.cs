@@ -12,7 +12,7 @@ using ProfNet.Application.Data;
 namespace ProfNet.Application.Data.Migrations
 {
     [DbContext(typeof(ProfNetDb))]
-    [Migration("20261122080524_Discussions")]
+    [Migration("20261122100000_Discussions")]
     partial class Discussions
     {
         /// <inheritdoc />
