@@ -6,6 +6,7 @@ using Npgsql;
 using ProfNet.Application.Common;
 using ProfNet.Application.Common.Behaviors;
 using ProfNet.Application.Community;
+using ProfNet.Application.Community.Curating;
 using ProfNet.Application.Data;
 using ProfNet.Application.Data.Seed;
 using ProfNet.Application.Members;
@@ -42,7 +43,7 @@ public static class ApplicationServices
             services.AddScoped<IChore, PurgeConnections>();
             services.AddScoped<IChore, ShuffleVault>();
             services.AddSingleton<RetagPass>();
-            foreach (var table in (Func<SealTags, TaggedTable>[])[MemberIndex.Table, PersonalRows.Tagged, Inboxes.Tagged, VaultTables.Measures, VaultTables.Accesses, VaultTables.Departed])
+            foreach (var table in (Func<SealTags, TaggedTable>[])[MemberIndex.Table, PersonalRows.Tagged, Inboxes.Tagged, StaffActs.Tagged, VaultTables.Measures, VaultTables.Accesses, VaultTables.Departed])
             {
                 services.AddSingleton(provider => table(provider.GetRequiredService<SealTags>()));
             }
@@ -58,6 +59,7 @@ public static class ApplicationServices
             services.AddDepartures();
             services.AddScoped<Speaking>();
             services.AddPersonal();
+            services.AddCurating();
             services.AddNews();
             services.AddScoped<Submissions>();
             services.AddScoped<Drawing>();

@@ -3,6 +3,9 @@ namespace ProfNet.Application.Community;
 /// <summary>Who may write where, asked by commands and pages alike, in the query of each.</summary>
 internal static class CommunityAccess
 {
+    /// <summary>The rule of reading. Nobody in particular at the door means everybody.</summary>
+    public static string MayRead(string space, string rights) => $"(case when cardinality({space}.readers) = 0 or {space}.readers && {rights} then true else false end)";
+
     /// <summary>
     /// How many verified members may write in the space <c>s</c>: today all of them, everywhere. A space for fewer counts them here, and takes no
     /// pseudonyms as long as they are fewer than eleven.

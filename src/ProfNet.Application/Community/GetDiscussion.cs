@@ -2,6 +2,7 @@ using System.Data.Common;
 using MediatR;
 using Npgsql;
 using ProfNet.Application.Common;
+using ProfNet.Application.Community.Curating;
 using ProfNet.Application.Data;
 using ProfNet.Application.Sealing;
 using ProfNet.Domain.Community;
@@ -29,6 +30,9 @@ public sealed record DiscussionView(
 
     /// <summary>Reactions, and what the reader keeps about this discussion.</summary>
     public MarksView Marks { get; init; } = MarksView.None;
+
+    /// <summary>What moderators did to it. Where that was merging it away, its posts are elsewhere and there is nothing else to see.</summary>
+    public CurationView Curation { get; init; } = CurationView.None;
 }
 
 public sealed record VoiceView(string Name, string Badge, bool IsSealed);
@@ -37,7 +41,7 @@ public sealed record VoiceView(string Name, string Badge, bool IsSealed);
 /// <param name="On">The day in Paris.</param>
 public sealed record PostView(int Seq, string BodyHtml, DateTimeOffset? At, DateOnly On, VoiceView Voice, bool IsOpener, bool IsMine, bool IsEdited, bool IsDeleted);
 
-internal sealed class GetDiscussionHandler(NpgsqlDataSource database, ShellCounts shell, SealTags seal, OwnMarks own, ICurrentMember me)
+internal sealed class GetDiscussionHandler(NpgsqlDataSource database, ShellCounts shell, SealTags seal, OwnMarks own, Curation curation, ICurrentMember me)
     : IRequestHandler<GetDiscussion, DiscussionView>
 {
     internal const string HeadSql =
@@ -71,9 +75,10 @@ internal sealed class GetDiscussionHandler(NpgsqlDataSource database, ShellCount
         batch.BatchCommands.Add(new NpgsqlBatchCommand(HeadSql) { Parameters = { new() { Value = request.Handle }, new() { Value = mine } } });
         batch.BatchCommands.Add(new NpgsqlBatchCommand(PostsSql)
         {
-            Parameters = { new() { Value = request.Handle }, new() { Value = mine }, new() { Value = from }, new() { Value = from + GetDiscussion.PageSize - 1 } },
+            Parameters = { new() { Value = request.Handle }, new() { Value = seal.OwnTags(me.Id, request.Handle) }, new() { Value = from }, new() { Value = from + GetDiscussion.PageSize - 1 } },
         });
         own.AskWith(batch, request.Handle, from, from + GetDiscussion.PageSize - 1);
+        curation.AskWith(batch, request.Handle);
         shell.AskWith(batch);
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
 
@@ -85,9 +90,14 @@ internal sealed class GetDiscussionHandler(NpgsqlDataSource database, ShellCount
             posts.Add(Post(reader));
         }
 
-        view = view with { PostsOnPage = posts.Count > 0 ? posts : throw new NotFoundException("Page"), Marks = await own.ReadFromAsync(reader, cancellationToken) };
+        view = view with { PostsOnPage = posts, Marks = await own.ReadFromAsync(reader, cancellationToken), Curation = await Curation.ReadFromAsync(reader, cancellationToken) };
         await shell.ReadFromAsync(reader, cancellationToken);
-        await own.SeeAsync(posts[^1].Seq, cancellationToken);
+        if (view.Curation.MergedInto is not null)
+        {
+            return view;
+        }
+
+        await own.SeeAsync(posts.Count > 0 ? posts[^1].Seq : throw new NotFoundException("Page"), cancellationToken);
         await shell.OpenedAsync(request.Handle, view.Posts, cancellationToken);
         return view;
     }

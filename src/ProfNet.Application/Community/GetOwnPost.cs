@@ -30,7 +30,7 @@ internal sealed class GetOwnPostHandler(NpgsqlDataSource database, ShellCounts s
         await using var batch = database.CreateBatch();
         batch.BatchCommands.Add(new NpgsqlBatchCommand(Sql)
         {
-            Parameters = { new() { Value = request.Handle }, new() { Value = request.Seq }, new() { Value = seal.OwnerTags(me.Id, request.Handle) } },
+            Parameters = { new() { Value = request.Handle }, new() { Value = request.Seq }, new() { Value = seal.OwnTags(me.Id, request.Handle) } },
         });
         shell.AskWith(batch);
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);

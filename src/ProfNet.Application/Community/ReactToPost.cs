@@ -46,7 +46,7 @@ internal sealed class ReactToPostHandler(ProfNetDb db, PersonalRows personal, Me
 
     private Task<Reacted?> FindAsync(ReactToPost request, CancellationToken ct) => db.Database.SqlQuery<Reacted>(
         $"""
-        select p.id as "Id", d.id as "Discussion", v.is_sealed as "IsSealed", v.owner_tag = any ({seal.OwnerTags(me.Id, request.Handle)}) as "IsMine"
+        select p.id as "Id", d.id as "Discussion", v.is_sealed as "IsSealed", v.owner_tag = any ({seal.OwnTags(me.Id, request.Handle)}) as "IsMine"
         from community.discussions d
         join (select id, discussion_id, seq, voice_id, is_deleted from community.posts_named
               union all select id, discussion_id, seq, voice_id, is_deleted from community.posts_sealed) p on p.discussion_id = d.id and p.seq = {request.Seq}
@@ -58,8 +58,8 @@ internal sealed class ReactToPostHandler(ProfNetDb db, PersonalRows personal, Me
     {
         var (useful, thanks, otherwise) = (reaction == Reaction.Useful ? by : 0, reaction == Reaction.Thanks ? by : 0, reaction == Reaction.Otherwise ? by : 0);
         return post.IsSealed
-            ? db.Database.ExecuteSqlAsync($"update community.posts_sealed set useful = useful + {useful}, thanks = thanks + {thanks}, otherwise = otherwise + {otherwise} where id = {post.Id} and not is_deleted", ct)
-            : db.Database.ExecuteSqlAsync($"update community.posts_named set useful = useful + {useful}, thanks = thanks + {thanks}, otherwise = otherwise + {otherwise} where id = {post.Id} and not is_deleted", ct);
+            ? db.Database.ExecuteSqlAsync($"update community.posts_sealed set useful = greatest(useful + {useful}, 0), thanks = greatest(thanks + {thanks}, 0), otherwise = greatest(otherwise + {otherwise}, 0) where id = {post.Id} and not is_deleted", ct)
+            : db.Database.ExecuteSqlAsync($"update community.posts_named set useful = greatest(useful + {useful}, 0), thanks = greatest(thanks + {thanks}, 0), otherwise = greatest(otherwise + {otherwise}, 0) where id = {post.Id} and not is_deleted", ct);
     }
 
     private sealed record Reacted(Guid Id, Guid Discussion, bool IsSealed, bool IsMine);

@@ -40,6 +40,7 @@ internal sealed class ReplyToDiscussionHandler(ProfNetDb db, Speaking speaking, 
             return done.Seq;
         }
 
+        discussion.RequireOpen();
         var space = await db.Spaces.FindOrThrowAsync(discussion.SpaceId, cancellationToken);
         var voice = await speaking.InAsync(discussion, space, request.Voice, arrival, cancellationToken);
         var post = discussion.Add(voice, MarkdownText.TryRender(request.Body)!, arrival.Once, clock.GetUtcNow());

@@ -19,6 +19,7 @@ internal static class PseudonymsServices
             services.AddScoped<Journal>();
             services.AddScoped<Identities>();
             services.AddScoped<PostVoices>();
+            services.AddScoped<VoiceOwners>();
             services.AddScoped<IChore, PurgeMeasures>();
             services.AddScoped<IChore, TellOfAccesses>();
             services.AddScoped<IChore, PurgeAccesses>();

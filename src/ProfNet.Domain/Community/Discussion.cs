@@ -3,7 +3,7 @@ using ProfNet.Domain.Common;
 namespace ProfNet.Domain.Community;
 
 /// <summary>A question put to colleagues, who answer with <see cref="Post"/>s. Knows days only: its opener may be sealed.</summary>
-public sealed class Discussion : Entity
+public sealed partial class Discussion : Entity
 {
     public const int TitleMinLength = 10;
     public const int TitleMaxLength = 160;
@@ -18,7 +18,7 @@ public sealed class Discussion : Entity
     /// <summary>What stands in its URL.</summary>
     public string Handle { get; private init; } = RandomId.Handle();
 
-    public Guid SpaceId { get; private init; }
+    public Guid SpaceId { get; private set; }
     public string Title { get; private init; }
 
     /// <summary>As the space was when it opened. If it does, no post here knows its hour: named ones with hours would set a sealed one between them.</summary>
@@ -83,6 +83,8 @@ public sealed class Discussion : Entity
     /// <summary>Adds a post under a voice of this discussion; the first one is its opening.</summary>
     public Post Add(Voice voice, PostText text, byte[] once, DateTimeOffset now)
     {
+        RequireOpen();
+
         var seq = ++LastSeq;
         var today = ParisTime.Day(now);
         LastOn = today > LastOn ? today : LastOn;
@@ -101,6 +103,8 @@ public sealed class Discussion : Entity
     /// <summary>Gives a post of this discussion another text; moves it nowhere, for an edit is no news.</summary>
     public void Edit(Post post, PostText text, DateTimeOffset now)
     {
+        RequireOpen();
+
         post.Edit(text, ParisTime.Day(now));
         Excerpt = post.Seq == 1 ? text.Excerpt : Excerpt;
         Raise(new PostEdited(post.Id));

@@ -14,7 +14,7 @@ namespace ProfNet.Web.Pages.Community;
 public sealed partial class DiscussionModel(ISender sender, TimeProvider clock) : ProfNetPage(sender)
 {
     [FromRoute]
-    public string Handle { get; init; } = "";
+    public string Handle { get; set; } = "";
 
     [FromQuery(Name = "page")]
     public int? PageNumber { get; init; }
@@ -78,6 +78,25 @@ public sealed partial class DiscussionModel(ISender sender, TimeProvider clock) 
         }
 
         Discussion = await Sender.Send(new GetDiscussion(Handle, PageNumber ?? 1), ct);
+        if (Discussion.Curation is { MergedInto: { } there } merged)
+        {
+            return await FollowMergerAsync(there, merged.MergedSeq ?? 1, ct);
+        }
+
+        Voice = Discussion.AgainstPseudonyms is null ? Voice : VoiceChoice.Name;
+        return Page();
+    }
+
+    /// <summary>Where the posts went; whoever comes with a text finds it there in the form, under the identity that they have there.</summary>
+    private async Task<IActionResult> FollowMergerAsync(string there, int seq, CancellationToken ct)
+    {
+        if (ModelState.IsValid)
+        {
+            return Redirect(PostUrl.Of(there, seq));
+        }
+
+        Handle = there;
+        Discussion = await Sender.Send(new GetDiscussion(there, GetDiscussion.PageOf(seq)), ct);
         Voice = Discussion.AgainstPseudonyms is null ? Voice : VoiceChoice.Name;
         return Page();
     }
