@@ -37,13 +37,14 @@ public static class MembersServices
             services.Configure<DataProtectionTokenProviderOptions>(tokens => tokens.TokenLifespan = ConfirmationLinks.GoodFor);
 
             services.AddSingleton<Passwords>();
-            services.AddScoped<OwnPassword>();
+            services.AddScoped<Attempts>();
             services.AddSingleton<SessionCache>();
             services.AddSingleton<SessionTickets>();
             services.AddScoped<Sessions>();
-            services.AddScoped<OwnPassword>();
             services.AddScoped<ConfirmationLinks>();
+            services.AddScoped<Appointments>();
             services.AddScoped<IChore, ForgetAttempts>();
+            services.AddScoped<IChore, ForgetSessions>();
             return services;
         }
     }

@@ -33,19 +33,23 @@ public sealed class Inboxes(SealTags tags, SealedBox boxes, ISealKeys keys) : Se
     internal async Task<(IReadOnlyList<Inbox> Due, byte[]? Next)> TakeDueAsync(NpgsqlConnection connection, byte[] after, int window, CancellationToken ct)
     {
         List<Found> found = [];
+        var (last, taken) = (after, 0);
         await using (var select = new NpgsqlCommand(DueSql, connection) { Parameters = { new() { Value = after } } })
         {
             await using var reader = await select.ExecuteReaderAsync(ct);
             while (await reader.ReadAsync(ct))
             {
-                var tag = reader.GetFieldValue<byte[]>(0);
-                found.Add(new Found(tag, Open(tag, reader.GetFieldValue<byte[]>(1)), []));
+                (last, taken) = (reader.GetFieldValue<byte[]>(0), taken + 1);
+                if (TryOpen(last, reader.GetFieldValue<byte[]>(1)) is { } content)
+                {
+                    found.Add(new Found(last, content, []));
+                }
             }
         }
 
         var due = found.Where(f => f.Content.MailIn <= window).ToList();
         await UpdateAsync(connection, due.Select(f => (f.Content.Member, f, f.Content.Mailed())), ct);
-        return ([.. due.Select(f => f.Content)], found.Count == AtOnce ? found[^1].Tag : null);
+        return ([.. due.Select(f => f.Content)], taken == AtOnce ? last : null);
     }
 
     internal async Task<IReadOnlyList<byte[]>> AllTagsAsync(NpgsqlDataSource database, CancellationToken ct)
@@ -61,27 +65,33 @@ public sealed class Inboxes(SealTags tags, SealedBox boxes, ISealKeys keys) : Se
         return all;
     }
 
-    /// <summary>Takes some rows out and puts them back anew, in the order given. Nobody changes an inbox meanwhile; reading goes on.</summary>
-    internal async Task LayAnewAsync(NpgsqlConnection connection, byte[][] some, DateOnly today, CancellationToken ct)
+    /// <summary>
+    /// Takes some rows out and puts them back anew, in the order given. Nobody changes an inbox meanwhile; reading goes on.
+    /// Those that do not open go back as they were; answers how many.
+    /// </summary>
+    internal async Task<int> LayAnewAsync(NpgsqlConnection connection, byte[][] some, DateOnly today, CancellationToken ct)
     {
         await using (var hold = new NpgsqlCommand($"lock table {Table} in exclusive mode", connection))
         {
             await hold.ExecuteNonQueryAsync(ct);
         }
 
-        Dictionary<string, Inbox> taken = new(StringComparer.Ordinal);
-        await using (var delete = new NpgsqlCommand($"delete from {Table} where tag = any($1) returning tag, sealed", connection) { Parameters = { new() { Value = some } } })
+        var unopened = 0;
+        Dictionary<string, SealedRow> taken = new(StringComparer.Ordinal);
+        await using (var delete = new NpgsqlCommand($"delete from {Table} where tag = any($1) returning tag, sealed, key_no, mail_due", connection) { Parameters = { new() { Value = some } } })
         {
             await using var reader = await delete.ExecuteReaderAsync(ct);
             while (await reader.ReadAsync(ct))
             {
-                var tag = reader.GetFieldValue<byte[]>(0);
-                taken.Add(Convert.ToHexString(tag), Open(tag, reader.GetFieldValue<byte[]>(1)));
+                var (tag, box) = (reader.GetFieldValue<byte[]>(0), reader.GetFieldValue<byte[]>(1));
+                var inbox = TryOpen(tag, box);
+                unopened += inbox is null ? 1 : 0;
+                taken.Add(Convert.ToHexString(tag), inbox is null ? new SealedRow(tag, reader.GetInt16(2), box, reader.GetBoolean(3)) : Close(inbox.Member, inbox.Forget(today)));
             }
         }
 
-        var inOrder = some.Select(Convert.ToHexString).Where(taken.ContainsKey).Select(tag => taken[tag]);
-        await InsertAsync(connection, [.. inOrder.Select(inbox => Close(inbox.Member, inbox.Forget(today)))], ct);
+        await InsertAsync(connection, [.. some.Select(Convert.ToHexString).Where(taken.ContainsKey).Select(tag => taken[tag])], ct);
+        return unopened;
     }
 
     protected override Inbox Parse(byte[] plain) => Inbox.Parse(plain);

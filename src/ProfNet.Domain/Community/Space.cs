@@ -64,7 +64,7 @@ public sealed class Space(string slug, string name, string description, string p
     public Discussion Open(string title, DateTimeOffset now)
     {
         Discussions++;
-        return new Discussion(Id, title.Trim(), TakesPseudonyms, ParisTime.Day(now));
+        return new Discussion(Id, TypedText.AsPublished(title), TakesPseudonyms, ParisTime.Day(now));
     }
 
     /// <summary>Opens the space to pseudonyms or closes it. Discussions that exist keep what they have.</summary>

@@ -14,6 +14,9 @@ public sealed class Shell
 
     public bool IsVerified { get; private init; }
 
+    /// <summary>Whether the team keeps them out: they have a page that says why, and no application to follow.</summary>
+    public bool IsSuspended { get; private init; }
+
     public bool IsModerator { get; private init; }
 
     public bool IsAdministrator { get; private init; }
@@ -31,6 +34,7 @@ public sealed class Shell
         {
             IsSignedIn = user.Is(Audience.Members),
             IsVerified = isVerified,
+            IsSuspended = user.IsSuspended,
             IsModerator = user.Is(Audience.Moderators),
             IsAdministrator = user.Is(Audience.Administrators),
             IsDelegate = user.Is(Audience.Delegates),

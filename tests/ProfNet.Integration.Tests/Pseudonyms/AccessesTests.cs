@@ -5,6 +5,7 @@ using ProfNet.Application.Sealing;
 using ProfNet.Domain.Common;
 using ProfNet.Domain.Members;
 using ProfNet.Domain.Pseudonyms;
+using ProfNet.Integration.Tests.Members;
 using ProfNet.Integration.Tests.Registration;
 using ProfNet.Integration.Tests.Site;
 
@@ -135,6 +136,32 @@ public sealed class AccessesTests(RegistrationSite registration) : IClassFixture
         mail.Body.ShouldNotContain("sceau");
         (await (await registration.Site.SignedInAsync(person.Id)).Get(Page)).Texts(".pn-log strong").Count.ShouldBe(1);
     }
+
+    [Fact]
+    public async Task Nothing_is_left_of_a_member_who_left_and_what_came_at_that_moment_goes_at_night()
+    {
+        var (leaving, staying) = (await registration.Site.PersonAsync(), await registration.Site.PersonAsync());
+        await RecordAsync(staying.Id);
+        var without = await TagsAsync();
+        for (var i = 0; i < 40; i++)
+        {
+            await RecordAsync(leaving.Id);
+        }
+
+        (await TagsAsync()).Count.ShouldBe(without.Count + 40);
+        (await ProfNetSite.LeaveAsync(await registration.Site.SignedInAsync(leaving.Id), "Stays", "Stays")).Location.ShouldBe("/account/left");
+        (await TagsAsync()).ShouldBe(without, ignoreOrder: true);
+
+        await RecordAsync(leaving.Id, tellByMail: true);
+        await registration.Site.Node.RunChoreAsync<TellOfAccesses>();
+        await registration.Site.Node.RunChoreAsync<PurgeAccesses>();
+
+        (await TagsAsync()).ShouldBe(without, ignoreOrder: true);
+        (await (await registration.Site.SignedInAsync(staying.Id)).Get(Page)).Texts(".pn-log strong").ShouldHaveSingleItem();
+    }
+
+    private async Task<List<string>> TagsAsync() =>
+        [.. (await new Seal.DatabaseWalk(registration.Site.Database.Owner).ReadAsync())["vault.accesses"].Select(r => r.Text.Split(',')[0])];
 
     [Fact]
     public async Task The_page_asks_for_a_session() => (await registration.Site.Visitor().Get(Page)).Status.ShouldBe(302);
