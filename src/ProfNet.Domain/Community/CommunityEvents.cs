@@ -6,7 +6,11 @@ namespace ProfNet.Domain.Community;
 public sealed record VoiceTaken(Guid VoiceId, Guid DiscussionId, Guid MemberId) : IDomainEvent;
 
 /// <summary>A post was added to a discussion. It says nothing of its author.</summary>
-public sealed record PostAdded(Guid PostId, Guid DiscussionId, int Seq) : IDomainEvent;
+/// <param name="HasWaited">Whether a moderator published it, rather than its author just now.</param>
+public sealed record PostAdded(Guid PostId, Guid DiscussionId, int Seq, bool HasWaited = false) : IDomainEvent;
+
+/// <summary>A post was written that a moderator reads first. It becomes a post under the same id.</summary>
+public sealed record PostSubmitted(Guid PostId) : IDomainEvent;
 
 /// <summary>Nothing is left to change in the discussions of a member who left: what else was kept for them may go.</summary>
 public sealed record DepartureEnded(Guid MemberId) : IDomainEvent;

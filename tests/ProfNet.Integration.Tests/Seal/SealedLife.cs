@@ -88,11 +88,21 @@ public sealed class SealedLife : IAsyncLifetime
 
         await ActAsStaffAsync();
 
+        await WaitAsync(author: await Site.MemberAsync());
+
         var leaver = await Site.SignedInAsync((await Site.PersonAsync()).Id);
         (await ProfNetSite.LeaveAsync(leaver, "Stays", "Stays")).Status.ShouldBe(302);
     }
 
     public Task DisposeAsync() => _registration.DisposeAsync();
+
+    /// <summary>Somebody writes in a space whose posts a moderator reads first.</summary>
+    private async Task WaitAsync(Visitor author)
+    {
+        var space = await Site.SomeSpaceAsync(place: 4);
+        await Site.RunAsync("update community.spaces set is_premoderated = true, review_hours = 24 where slug = $1", space);
+        await author.StartAsync(space, "Name");
+    }
 
     /// <summary>What the author does besides: takes a post back, follows, opens a discussion of their own and speaks under their name in another's.</summary>
     private async Task GoOnAsync(Visitor author, string elsewhere)
