@@ -76,7 +76,7 @@ internal sealed class ListHomeHandler(NpgsqlDataSource database, ShellCounts she
         with d as (select * from ({discussions}) found order by last_on desc, handle desc limit {limit})
         select {ListDiscussionsHandler.Columns}
         from d
-        join community.voices v on v.id = d.opener_voice_id
+        join lateral (select * from community.voices where id = d.opener_voice_id limit 1) v on true
         join community.spaces s on s.id = d.space_id
         {ListDiscussionsHandler.OwnRow}
         order by d.last_on desc, d.handle desc

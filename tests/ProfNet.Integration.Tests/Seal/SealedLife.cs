@@ -97,11 +97,11 @@ public sealed class SealedLife : IAsyncLifetime
     public Task DisposeAsync() => _registration.DisposeAsync();
 
     /// <summary>Somebody writes in a space whose posts a moderator reads first.</summary>
-    private async Task WaitAsync(Visitor author)
+    private async Task WaitAsync(Visitor author, string voice = "Name", int place = 4)
     {
-        var space = await Site.SomeSpaceAsync(place: 4);
+        var space = await Site.SomeSpaceAsync(place);
         await Site.RunAsync("update community.spaces set is_premoderated = true, review_hours = 24 where slug = $1", space);
-        await author.StartAsync(space, "Name");
+        await author.StartAsync(space, voice);
     }
 
     /// <summary>What the author does besides: takes a post back, follows, opens a discussion of their own and speaks under their name in another's.</summary>
@@ -114,7 +114,9 @@ public sealed class SealedLife : IAsyncLifetime
         var passedBy = await (await Site.MemberAsync()).StartAsync(await Site.SomeSpaceAsync(place: 3), "Pseudonym");
         (await author.Press(await author.Get(passedBy), "button[name=Follow]")).Status.ShouldBe(302);
         await author.StartAsync(await Site.SomeSpaceAsync(place: 3), "Pseudonym", "Un second fil sous sceau");
-        foreach (var page in new[] { "/discussions/mine", "/notifications", "/account/accesses", "/account/measures", "/pseudonyms/order", $"{Discussion}/neutre" })
+        (await author.Press(await author.Get($"/spaces/{await Site.SomeSpaceAsync(place: 3)}"), "button[name=Level][value=EveryFirstPost]")).Status.ShouldBe(302);
+        await WaitAsync(author, "Pseudonym", place: 5);
+        foreach (var page in new[] { "/discussions/mine", "/notifications", "/account/accesses", "/account/measures", "/pseudonyms/order", $"{Discussion}/neutre", "/home" })
         {
             (await author.Get(page)).Status.ShouldBe(200, page);
         }
