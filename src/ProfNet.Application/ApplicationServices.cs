@@ -53,6 +53,7 @@ public static class ApplicationServices
             services.AddScoped<IChore, RetagRows>();
             services.AddScoped<CommunityHeap>();
             services.AddScoped<IChore, ShuffleFreshRows>();
+            services.AddScoped<IChore, ShuffleFollowers>();
             services.AddScoped<IChore, RoundDays>();
             services.AddDepartures();
             services.AddScoped<Speaking>();

@@ -12,5 +12,11 @@ public sealed record PostAdded(Guid PostId, Guid DiscussionId, int Seq, bool Has
 /// <summary>A post was written that a moderator reads first. It becomes a post under the same id.</summary>
 public sealed record PostSubmitted(Guid PostId) : IDomainEvent;
 
+/// <summary>An author gave their post another text. It says nothing of who.</summary>
+public sealed record PostEdited(Guid PostId) : IDomainEvent;
+
+/// <summary>A post was taken back, by its author or because they left. It says nothing of who.</summary>
+public sealed record PostDeleted(Guid PostId) : IDomainEvent;
+
 /// <summary>Nothing is left to change in the discussions of a member who left: what else was kept for them may go.</summary>
 public sealed record DepartureEnded(Guid MemberId) : IDomainEvent;

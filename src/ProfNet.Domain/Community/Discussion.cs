@@ -124,6 +124,7 @@ public sealed class Discussion : Entity
     {
         post.Edit(text, ParisTime.Day(now));
         Excerpt = post.Seq == 1 ? text.Excerpt : Excerpt;
+        Raise(new PostEdited(post.Id));
     }
 
     /// <summary>Takes a post back: its text goes, its number stays. Without its opening post a discussion keeps its title.</summary>
@@ -131,5 +132,6 @@ public sealed class Discussion : Entity
     {
         post.Delete();
         Excerpt = post.Seq == 1 ? "" : Excerpt;
+        Raise(new PostDeleted(post.Id));
     }
 }
