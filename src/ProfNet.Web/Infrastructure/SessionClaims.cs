@@ -3,7 +3,6 @@ using ProfNet.Application.Common;
 using ProfNet.Application.Members;
 using ProfNet.Domain.Nomenclature;
 using ProfNet.Domain.Members;
-using ProfNet.Domain.Nomenclature;
 
 namespace ProfNet.Web.Infrastructure;
 
@@ -32,7 +31,7 @@ internal static class SessionClaims
             new(SessionId, holder.SessionId),
             new(Handle, holder.Handle),
             new(ProfessionKey, holder.ProfessionKey),
-            new(Profession, Profession.Find(holder.ProfessionKey)?.Label ?? holder.ProfessionKey),
+            new(Profession, Domain.Nomenclature.Profession.Find(holder.ProfessionKey)?.Label ?? holder.ProfessionKey),
             new(Group, GroupOf(holder)),
             new(Standing, holder.Standing.ToString()),
             new(Role, holder.Role.ToString()),
@@ -64,7 +63,7 @@ internal static class SessionClaims
     }
 
     private static string GroupOf(SessionHolder holder) =>
-        Profession.Find(holder.ProfessionKey) is { } profession
+        Domain.Nomenclature.Profession.Find(holder.ProfessionKey) is { } profession
             ? SpecialtyGroup.Of(profession, Specialty.Find(holder.SpecialtyCode)).Slug
             : "";
 }
