@@ -57,6 +57,7 @@ public static class ApplicationServices
             services.AddDepartures();
             services.AddScoped<Speaking>();
             services.AddPersonal();
+            services.AddSubjects();
             services.AddNews();
             services.AddScoped<Submissions>();
             services.AddScoped<Drawing>();

@@ -29,6 +29,25 @@ public sealed record DiscussionView(
 
     /// <summary>Reactions, and what the reader keeps about this discussion.</summary>
     public MarksView Marks { get; init; } = MarksView.None;
+
+    /// <summary>What it is about, and what became of it.</summary>
+    public SubjectView Subject { get; init; } = SubjectView.None;
+}
+
+/// <param name="Tags">Slugs of the vocabulary.</param>
+/// <param name="AcceptedSeq">The post that answered; null while none was accepted.</param>
+/// <param name="IsMine">Whether the reader opened it.</param>
+/// <param name="OutcomeText">How a case ended, in its opener's words.</param>
+public sealed record SubjectView(
+    DiscussionKind Kind, IReadOnlyList<string> Tags, int? AcceptedSeq, DateOnly OpenedOn, DateOnly LastOn, bool IsMine, CaseOutcome? Outcome, string OutcomeText)
+{
+    public static readonly SubjectView None = new(DiscussionKind.Question, [], AcceptedSeq: null, default, default, IsMine: false, Outcome: null, "");
+
+    /// <summary>Whether its opener is asked how the case ended.</summary>
+    public bool IsOutcomeAsked(DateOnly today) => IsMine && Kind is DiscussionKind.Case && Outcome is null && OpenedOn <= today.AddDays(-ClinicalCase.DaysToTheOutcome);
+
+    /// <summary>Whether nobody spoke for so long that what was said may no longer hold.</summary>
+    public bool IsQuiet(DateOnly today) => LastOn < today.AddMonths(-Discussion.MonthsToQuiet);
 }
 
 public sealed record VoiceView(string Name, string Badge, bool IsSealed);
@@ -43,9 +62,10 @@ internal sealed class GetDiscussionHandler(NpgsqlDataSource database, ShellCount
     internal const string HeadSql =
         $"""
         select d.title, d.last_seq, d.voices, d.sealed_voices, s.slug, s.name, s.pigment, d.takes_pseudonyms, s.takes_pseudonyms, {CommunityAccess.WritersSql},
-          mine.name, mine.badge, mine.is_sealed
+          mine.name, mine.badge, mine.is_sealed, d.kind, d.tags, d.accepted_seq, d.opened_on, d.last_on, mine.id is not null and mine.id = d.opener_voice_id, d.outcome, c.outcome_text
         from community.discussions d
         join community.spaces s on s.id = d.space_id
+        left join community.cases c on c.discussion_id = d.id
         left join community.voices mine on mine.discussion_id = d.id and mine.owner_tag = any ($2)
         where d.handle = $1
         """;
@@ -96,7 +116,13 @@ internal sealed class GetDiscussionHandler(NpgsqlDataSource database, ShellCount
         request.Handle, row.GetString(0), row.GetInt32(1), row.GetInt32(2), row.GetInt32(3),
         row.GetString(4), row.GetString(5), row.GetString(6), PseudonymRules.Against(row.GetBoolean(7), row.GetBoolean(8), row.GetInt32(9)),
         row.IsDBNull(10) ? null : new VoiceView(row.GetString(10), row.GetString(11), row.GetBoolean(12)),
-        request.Page, []);
+        request.Page, [])
+    {
+        Subject = new(
+            (DiscussionKind)row.GetInt16(13), row.GetFieldValue<string[]>(14), row.IsDBNull(15) ? null : row.GetInt32(15),
+            row.GetFieldValue<DateOnly>(16), row.GetFieldValue<DateOnly>(17), row.GetBoolean(18),
+            row.IsDBNull(19) ? null : (CaseOutcome)row.GetInt16(19), row.IsDBNull(20) ? "" : row.GetString(20)),
+    };
 
     private static PostView Post(DbDataReader row) => new(
         row.GetInt32(0), row.GetString(1),

@@ -10,13 +10,17 @@ namespace ProfNet.Application.Community;
 [For(Audience.VerifiedMembers)]
 public sealed record GetOwnPost(string Handle, int Seq) : IQuery<OwnPost>;
 
-public sealed record OwnPost(string Title, string Body, string BodyHtml, VoiceView Voice, bool IsDeleted);
+public sealed record OwnPost(string Title, string Body, string BodyHtml, VoiceView Voice, bool IsDeleted)
+{
+    /// <summary>The opening post of a clinical case: it is edited in the form that it was made of.</summary>
+    public bool IsCase { get; init; }
+}
 
 internal sealed class GetOwnPostHandler(NpgsqlDataSource database, ShellCounts shell, SealTags seal, ICurrentMember me) : IRequestHandler<GetOwnPost, OwnPost>
 {
     internal const string Sql =
         """
-        select d.title, p.body, p.body_html, v.name, v.badge, v.is_sealed, p.is_deleted
+        select d.title, p.body, p.body_html, v.name, v.badge, v.is_sealed, p.is_deleted, d.kind = 1 and $2 = 1
         from community.discussions d
         join lateral (
           select voice_id, body, body_html, is_deleted from community.posts_named where discussion_id = d.id and seq = $2
@@ -36,7 +40,7 @@ internal sealed class GetOwnPostHandler(NpgsqlDataSource database, ShellCounts s
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
 
         var post = await reader.ReadAsync(cancellationToken)
-            ? new OwnPost(reader.GetString(0), reader.GetString(1), reader.GetString(2), new VoiceView(reader.GetString(3), reader.GetString(4), reader.GetBoolean(5)), reader.GetBoolean(6))
+            ? new OwnPost(reader.GetString(0), reader.GetString(1), reader.GetString(2), new VoiceView(reader.GetString(3), reader.GetString(4), reader.GetBoolean(5)), reader.GetBoolean(6)) { IsCase = reader.GetBoolean(7) }
             : throw new NotFoundException("Post");
         await shell.ReadFromAsync(reader, cancellationToken);
         return post;

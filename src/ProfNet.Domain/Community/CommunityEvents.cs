@@ -8,5 +8,8 @@ public sealed record VoiceTaken(Guid VoiceId, Guid DiscussionId, Guid MemberId) 
 /// <summary>A post was added to a discussion. It says nothing of its author.</summary>
 public sealed record PostAdded(Guid PostId, Guid DiscussionId, int Seq) : IDomainEvent;
 
+/// <summary>The opening post of a clinical case was taken back.</summary>
+public sealed record CaseWithdrawn(Guid DiscussionId) : IDomainEvent;
+
 /// <summary>Nothing is left to change in the discussions of a member who left: what else was kept for them may go.</summary>
 public sealed record DepartureEnded(Guid MemberId) : IDomainEvent;

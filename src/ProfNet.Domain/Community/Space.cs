@@ -61,10 +61,10 @@ public sealed class Space(string slug, string name, string description, string p
     public int Discussions { get; private set; }
 
     /// <summary>Opens a discussion, which its first post then fills.</summary>
-    public Discussion Open(string title, DateTimeOffset now)
+    public Discussion Open(string title, DateTimeOffset now, DiscussionKind kind = DiscussionKind.Question)
     {
         Discussions++;
-        return new Discussion(Id, title.Trim(), TakesPseudonyms, ParisTime.Day(now));
+        return new Discussion(Id, title.Trim(), kind, TakesPseudonyms, ParisTime.Day(now));
     }
 
     /// <summary>Opens the space to pseudonyms or closes it. Discussions that exist keep what they have.</summary>

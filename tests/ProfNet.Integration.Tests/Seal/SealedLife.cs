@@ -80,6 +80,8 @@ public sealed class SealedLife : IAsyncLifetime
         var elsewhere = await (await Site.MemberAsync()).StartAsync(await Site.SomeSpaceAsync(place: 1), "Name");
         await author.ReplyAsync(elsewhere, "Un autre fil, sous un autre pseudonyme.", "Pseudonym");
         await author.Press(await author.Get(elsewhere), "#r1 button[value^='1-Useful']");
+        await (await Site.MemberAsync()).StartCaseAsync(await Site.SomeSpaceAsync(place: 4));
+        (await administrator.Submit("/admin/vocabulary?liste=effets", ("Words", "éruption"))).Status.ShouldBe(302);
         await Site.Node.FlushAsync();
         if (GoesOn)
         {
@@ -104,6 +106,11 @@ public sealed class SealedLife : IAsyncLifetime
         var passedBy = await (await Site.MemberAsync()).StartAsync(await Site.SomeSpaceAsync(place: 3), "Pseudonym");
         (await author.Press(await author.Get(passedBy), "button[name=Follow]")).Status.ShouldBe(302);
         await author.StartAsync(await Site.SomeSpaceAsync(place: 3), "Pseudonym", "Un second fil sous sceau");
+        var ownCase = await author.StartCaseAsync(await Site.SomeSpaceAsync(place: 3), ("TagWords", "Xarelto"));
+        (await author.Submit($"{ownCase}/case", ("Case.Hypotheses", "Une hypothèse de plus."))).Status.ShouldBe(302);
+        (await author.Submit($"{ownCase}/outcome", ("Outcome", "Improved"), ("Text", "Tout va mieux."))).Status.ShouldBe(302);
+        await (await Site.MemberAsync()).ReplyAsync(ownCase, "Une réponse.", "Pseudonym");
+        (await author.Press(await author.Get(ownCase), "#r2 button[name=Accept]")).Status.ShouldBe(302);
         foreach (var page in new[] { "/discussions/mine", "/notifications", "/account/accesses", "/account/measures", "/pseudonyms/order", $"{Discussion}/neutre" })
         {
             (await author.Get(page)).Status.ShouldBe(200, page);

@@ -45,6 +45,10 @@ public sealed class EveryRoute : IAsyncLifetime
         _values["discussions/{handle}/neutre"] = $"{discussion}/neutre";
         _values["discussions/{handle}/posts/{seq:int}/edit"] = $"{discussion}/posts/1/edit";
         _values["discussions/{handle}/posts/{seq:int}/delete"] = $"{discussion}/posts/1/delete";
+        var ofCase = await As(Role.Member).StartCaseAsync(await Site.SomeSpaceAsync());
+        _values["discussions/{handle}/case"] = $"{ofCase}/case";
+        _values["discussions/{handle}/outcome"] = $"{ofCase}/outcome";
+        _values["discussions/{handle}/tags"] = $"{ofCase}/tags";
         _values["spaces/{slug}"] = $"/spaces/{await Site.SomeSpaceAsync()}";
         _values["admin/approvals/{handle?}"] = await _registration.DeskAsync(applicant);
         var disclosure = (await As(Role.Administrator).Submit(
