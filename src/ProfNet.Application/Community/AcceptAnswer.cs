@@ -16,7 +16,7 @@ internal sealed class AcceptAnswerHandler(ProfNetDb db, OwnDiscussions own, Meas
     public async Task<int> Handle(AcceptAnswer request, CancellationToken cancellationToken)
     {
         await measures.RequireMayWriteAsync(cancellationToken);
-        var discussion = await own.FindAsync(request.Handle, orStaff: true, cancellationToken);
+        var (discussion, _) = await own.FindToWriteAsync(request.Handle, orStaff: true, cancellationToken);
         var post = await db.SealedPosts.SingleOrDefaultAsync(p => p.DiscussionId == discussion.Id && p.Seq == request.Seq, cancellationToken)
             ?? (Post?)await db.NamedPosts.SingleOrDefaultAsync(p => p.DiscussionId == discussion.Id && p.Seq == request.Seq, cancellationToken)
             ?? throw new NotFoundException("Post");

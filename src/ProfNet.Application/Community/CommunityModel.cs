@@ -12,6 +12,7 @@ internal sealed class CommunityModel :
     IEntityTypeConfiguration<NamedPost>,
     IEntityTypeConfiguration<SealedPost>,
     IEntityTypeConfiguration<ClinicalCase>,
+    IEntityTypeConfiguration<WaitingPost>,
     IEntityTypeConfiguration<Limit>
 {
     private const string Schema = "community";
@@ -101,6 +102,14 @@ internal sealed class CommunityModel :
         @case.Property(c => c.AgeBand).HasConversion<short>();
         @case.Ignore(c => c.Text);
         @case.HasOne<Discussion>().WithOne().HasForeignKey<ClinicalCase>(c => c.DiscussionId).OnDelete(DeleteBehavior.NoAction);
+    }
+
+    public void Configure(EntityTypeBuilder<WaitingPost> waiting)
+    {
+        waiting.ToTable("waiting_posts", Schema, table => table.ExcludeFromMigrations()); // the migration Discussions makes it
+        waiting.Property(w => w.Id).ValueGeneratedNever();
+        waiting.HasOne<Discussion>().WithMany().HasForeignKey(w => w.DiscussionId).OnDelete(DeleteBehavior.NoAction);
+        waiting.HasOne<Voice>().WithMany().HasForeignKey(w => w.VoiceId).OnDelete(DeleteBehavior.NoAction);
     }
 
     public void Configure(EntityTypeBuilder<Limit> limit)

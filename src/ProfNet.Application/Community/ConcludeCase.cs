@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using ProfNet.Application.Common;
 using ProfNet.Application.Data;
 using ProfNet.Application.Pseudonyms;
+using ProfNet.Domain.Common;
 using ProfNet.Domain.Community;
 
 namespace ProfNet.Application.Community;
@@ -28,9 +29,10 @@ internal sealed class ConcludeCaseHandler(ProfNetDb db, OwnDiscussions own, Meas
     {
         await measures.RequireMayWriteAsync(cancellationToken);
         TextReview.Require(request.Reviewed, request.Text);
-        var discussion = await own.FindAsync(request.Handle, orStaff: false, cancellationToken);
+        var (discussion, space) = await own.FindToWriteAsync(request.Handle, orStaff: false, cancellationToken);
         var @case = await db.Cases.SingleOrDefaultAsync(c => c.DiscussionId == discussion.Id, cancellationToken) ?? throw new NotFoundException("Case");
 
+        Rule.Require(!space.IsPremoderated || request.Text.Trim().Length == 0, CommunityRules.WordsAreReadFirst);
         @case.Conclude(discussion, request.Outcome!.Value, TypedText.AsPublished(request.Text));
         return discussion.Handle;
     }

@@ -26,7 +26,7 @@ internal sealed class EditCaseHandler(ProfNetDb db, OwnPosts own, Measures measu
     {
         await measures.RequireMayWriteAsync(cancellationToken);
         TextReview.Require(request.Reviewed, request.Case.Typed);
-        var (discussion, post) = await own.FindAsync(request.Handle, Opening, cancellationToken);
+        var (discussion, post) = await own.FindToWriteAsync(request.Handle, Opening, cancellationToken);
         var @case = await db.Cases.SingleOrDefaultAsync(c => c.DiscussionId == discussion.Id, cancellationToken) ?? throw new NotFoundException("Case");
 
         @case.Edit(request.Case);

@@ -15,10 +15,11 @@ public sealed record OwnCase(string Title, CaseText Text, CaseOutcome? Outcome, 
 
 internal sealed class GetOwnCaseHandler(NpgsqlDataSource database, ShellCounts shell, SealTags seal, ICurrentMember me) : IRequestHandler<GetOwnCase, OwnCase>
 {
-    internal const string Sql =
-        """
+    internal static readonly string Sql =
+        $"""
         select d.title, c.age_band, c.context, c.examination, c.hypotheses, c.question, d.outcome, c.outcome_text, v.name, v.badge, v.is_sealed
         from community.discussions d
+        join community.spaces s on s.id = d.space_id and {CommunityAccess.MayRead("s", "$3")}
         join community.cases c on c.discussion_id = d.id
         join community.voices v on v.id = d.opener_voice_id and v.owner_tag = any ($2)
         where d.handle = $1
@@ -27,7 +28,7 @@ internal sealed class GetOwnCaseHandler(NpgsqlDataSource database, ShellCounts s
     public async Task<OwnCase> Handle(GetOwnCase request, CancellationToken cancellationToken)
     {
         await using var batch = database.CreateBatch();
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(Sql) { Parameters = { new() { Value = request.Handle }, new() { Value = seal.OwnerTags(me.Id, request.Handle) } } });
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(Sql) { Parameters = { new() { Value = request.Handle }, new() { Value = seal.OwnerTags(me.Id, request.Handle) }, new() { Value = me.Rights } } });
         shell.AskWith(batch);
         await using var row = await batch.ExecuteReaderAsync(cancellationToken);
 

@@ -16,6 +16,7 @@ internal sealed class GetTagsHandler(ProfNetDb db, SealTags seal, ICurrentMember
 {
     public async Task<TaggedDiscussion> Handle(GetTags request, CancellationToken cancellationToken) =>
         await db.Database.SqlQueryRaw<TaggedDiscussion>(
-            "select d.title as \"Title\", d.tags as \"Tags\" from community.discussions d where d.handle = {0} and ({2} or " + OwnDiscussions.Opened + ")",
-            request.Handle, seal.OwnerTags(me.Id, request.Handle), me.Is(Audience.Moderators)).SingleOrDefaultAsync(cancellationToken) ?? throw new NotFoundException("Discussion");
+            "select d.title as \"Title\", d.tags as \"Tags\" from community.discussions d join community.spaces s on s.id = d.space_id where d.handle = {0} and ({2} or "
+            + OwnDiscussions.Opened + ") and " + CommunityAccess.MayRead("s", "{3}"),
+            request.Handle, seal.OwnerTags(me.Id, request.Handle), me.Is(Audience.Moderators), me.Rights).SingleOrDefaultAsync(cancellationToken) ?? throw new NotFoundException("Discussion");
 }

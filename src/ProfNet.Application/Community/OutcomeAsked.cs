@@ -23,25 +23,26 @@ public sealed record CaseToConclude(string Handle, string Title, string SpaceNam
 internal sealed class OutcomeAskedHandler(NpgsqlDataSource database, MemberIndex index, TimeProvider clock, ICurrentMember me) : IRequestHandler<OutcomeAsked, IReadOnlyList<CaseToConclude>>
 {
     // A case that was taken back has no first words left. Days become months after thirty, and earlier ones only: who was asked stays so.
-    internal const string Sql =
-        """
+    internal static readonly string Sql =
+        $"""
         select d.handle, d.title, s.name
         from community.discussions d
         join community.spaces s on s.id = d.space_id
         where d.handle = any ($1) and d.opener_voice_id = any ($2) and d.kind = 1 and d.outcome is null and d.excerpt <> '' and d.opened_on <= $3
+          and {CommunityAccess.IsListed("d", "s", "$4")}
         order by d.opened_on, d.handle
         """;
 
     public async Task<IReadOnlyList<CaseToConclude>> Handle(OutcomeAsked request, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(Sql);
-        command.Parameters.AddRange(Parameters(await index.ReadAsync(me.Id, cancellationToken), clock.GetUtcNow()));
+        command.Parameters.AddRange(Parameters(await index.ReadAsync(me.Id, cancellationToken), me.Rights, clock.GetUtcNow()));
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         return await ReadAsync(reader, cancellationToken);
     }
 
     /// <summary>What the question asks with, for pages that ask it in a batch of their own.</summary>
-    internal static NpgsqlParameter[] Parameters(IReadOnlyList<IndexEntry> own, DateTimeOffset now)
+    internal static NpgsqlParameter[] Parameters(IReadOnlyList<IndexEntry> own, string[] rights, DateTimeOffset now)
     {
         var spoken = own.Where(entry => entry.Voice is not null).ToList();
         return
@@ -49,6 +50,7 @@ internal sealed class OutcomeAskedHandler(NpgsqlDataSource database, MemberIndex
             new() { Value = spoken.Select(entry => entry.Discussion).ToArray() },
             new() { Value = spoken.Select(entry => entry.Voice!.Value).ToArray() },
             new() { Value = ParisTime.Day(now).AddDays(-ClinicalCase.DaysToTheOutcome) },
+            new() { Value = rights },
         ];
     }
 

@@ -13,6 +13,9 @@ namespace ProfNet.Application.Community;
 [For(Audience.VerifiedMembers)]
 public sealed record StartDiscussion(string Space, string Title, string Body, VoiceChoice? Voice, string FormKey, string? Reviewed = null) : ICommand<string>
 {
+    /// <summary>That the author accepts the space's charter, if it has one that they have not accepted yet.</summary>
+    public bool AcceptsCharter { get; init; }
+
     public DiscussionKind Kind { get; init; }
 
     /// <summary>What a clinical case says in place of the body; null for any other kind.</summary>
@@ -53,7 +56,8 @@ internal sealed class StartDiscussionValidator : AbstractValidator<StartDiscussi
     }
 }
 
-internal sealed class StartDiscussionHandler(ProfNetDb db, Speaking speaking, Submissions submissions, Measures measures, Vocabulary vocabulary, TimeProvider clock)
+internal sealed class StartDiscussionHandler(
+    ProfNetDb db, Speaking speaking, Submissions submissions, Measures measures, Vocabulary vocabulary, ICurrentMember me, TimeProvider clock)
     : IRequestHandler<StartDiscussion, string>
 {
     public async Task<string> Handle(StartDiscussion request, CancellationToken cancellationToken)
@@ -67,16 +71,16 @@ internal sealed class StartDiscussionHandler(ProfNetDb db, Speaking speaking, Su
             return done.Handle;
         }
 
-        var space = await db.Spaces.SingleOrDefaultAsync(s => s.Slug == request.Space, cancellationToken)
-            ?? throw new ValidationException([new(nameof(StartDiscussion.Space), StartDiscussionValidator.NoSuchSpace)]);
+        var space = await db.Spaces.SingleOrDefaultAsync(s => s.Slug == request.Space, cancellationToken) is { } found && found.MayRead(me.Rights)
+            ? found
+            : throw new ValidationException([new(nameof(StartDiscussion.Space), StartDiscussionValidator.NoSuchSpace)]);
 
         var discussion = space.Open(request.Title, clock.GetUtcNow(), request.Kind);
         discussion.Tag(request.Tags.Concat(vocabulary.SlugsOf(request.TagWords)));
-        var voice = await speaking.InAsync(discussion, space, request.Voice, arrival, cancellationToken);
-        var post = discussion.Add(voice, Render(request), arrival.Once, clock.GetUtcNow());
+        var voice = await speaking.InAsync(discussion, space, request.Voice, request.AcceptsCharter, arrival, cancellationToken);
 
         db.Discussions.Add(discussion);
-        db.Add(post);
+        speaking.Publish(discussion, space, voice, Render(request), arrival);
         if (request.Case is { } text)
         {
             db.Cases.Add(new ClinicalCase(discussion, text));

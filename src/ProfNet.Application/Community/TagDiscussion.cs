@@ -25,7 +25,7 @@ internal sealed class TagDiscussionHandler(OwnDiscussions own, Measures measures
     public async Task<string> Handle(TagDiscussion request, CancellationToken cancellationToken)
     {
         await measures.RequireMayWriteAsync(cancellationToken);
-        var discussion = await own.FindAsync(request.Handle, orStaff: true, cancellationToken);
+        var (discussion, _) = await own.FindToWriteAsync(request.Handle, orStaff: true, cancellationToken);
 
         discussion.Tag(request.Tags.Concat(vocabulary.SlugsOf(request.TagWords)));
         return discussion.Handle;

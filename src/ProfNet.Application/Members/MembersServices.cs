@@ -41,6 +41,8 @@ public static class MembersServices
             services.AddSingleton<SessionCache>();
             services.AddSingleton<SessionTickets>();
             services.AddScoped<Sessions>();
+            services.AddScoped<MemberMemory>();
+            services.AddScoped<IMemberMemory>(provider => provider.GetRequiredService<MemberMemory>());
             services.AddScoped<OwnPassword>();
             services.AddScoped<ConfirmationLinks>();
             services.AddScoped<IChore, ForgetAttempts>();

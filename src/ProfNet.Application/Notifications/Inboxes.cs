@@ -48,42 +48,6 @@ public sealed class Inboxes(SealTags tags, SealedBox boxes, ISealKeys keys) : Se
         return ([.. due.Select(f => f.Content)], found.Count == AtOnce ? found[^1].Tag : null);
     }
 
-    internal async Task<IReadOnlyList<byte[]>> AllTagsAsync(NpgsqlDataSource database, CancellationToken ct)
-    {
-        await using var select = database.CreateCommand($"select tag from {Table}");
-        await using var reader = await select.ExecuteReaderAsync(ct);
-        List<byte[]> all = [];
-        while (await reader.ReadAsync(ct))
-        {
-            all.Add(reader.GetFieldValue<byte[]>(0));
-        }
-
-        return all;
-    }
-
-    /// <summary>Takes some rows out and puts them back anew, in the order given. Nobody changes an inbox meanwhile; reading goes on.</summary>
-    internal async Task LayAnewAsync(NpgsqlConnection connection, byte[][] some, DateOnly today, CancellationToken ct)
-    {
-        await using (var hold = new NpgsqlCommand($"lock table {Table} in exclusive mode", connection))
-        {
-            await hold.ExecuteNonQueryAsync(ct);
-        }
-
-        Dictionary<string, Inbox> taken = new(StringComparer.Ordinal);
-        await using (var delete = new NpgsqlCommand($"delete from {Table} where tag = any($1) returning tag, sealed", connection) { Parameters = { new() { Value = some } } })
-        {
-            await using var reader = await delete.ExecuteReaderAsync(ct);
-            while (await reader.ReadAsync(ct))
-            {
-                var tag = reader.GetFieldValue<byte[]>(0);
-                taken.Add(Convert.ToHexString(tag), Open(tag, reader.GetFieldValue<byte[]>(1)));
-            }
-        }
-
-        var inOrder = some.Select(Convert.ToHexString).Where(taken.ContainsKey).Select(tag => taken[tag]);
-        await InsertAsync(connection, [.. inOrder.Select(inbox => Close(inbox.Member, inbox.Forget(today)))], ct);
-    }
-
     protected override Inbox Parse(byte[] plain) => Inbox.Parse(plain);
 
     protected override byte[] Write(Inbox content) => content.ToBytes();

@@ -16,13 +16,14 @@ internal sealed class RefreshInboxes(NpgsqlDataSource database, Inboxes inboxes,
 
     public async Task RunAsync(CancellationToken ct)
     {
+        var today = ParisTime.Day(clock.GetUtcNow());
         var tags = (await inboxes.AllTagsAsync(database, ct)).ToArray();
         Random.Shared.Shuffle(tags);
         foreach (var some in tags.Chunk(AtOnce))
         {
             await using var connection = await database.OpenConnectionAsync(ct);
             await using var transaction = await connection.BeginTransactionAsync(ct);
-            await inboxes.LayAnewAsync(connection, some, ParisTime.Day(clock.GetUtcNow()), ct);
+            await inboxes.LayAnewAsync(connection, some, inbox => (inbox.Member, inbox.Forget(today)), ct);
             await transaction.CommitAsync(ct);
         }
     }

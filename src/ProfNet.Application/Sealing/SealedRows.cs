@@ -75,6 +75,44 @@ public abstract class SealedRows<TPlace, TContent>(SealedBox boxes, ISealKeys ke
         }
     }
 
+    /// <summary>Where every row of the table lies.</summary>
+    internal async Task<IReadOnlyList<byte[]>> AllTagsAsync(NpgsqlDataSource database, CancellationToken ct)
+    {
+        await using var select = database.CreateCommand($"select tag from {Table}");
+        await using var reader = await select.ExecuteReaderAsync(ct);
+        List<byte[]> all = [];
+        while (await reader.ReadAsync(ct))
+        {
+            all.Add(reader.GetFieldValue<byte[]>(0));
+        }
+
+        return all;
+    }
+
+    /// <summary>Takes some rows out and puts them back anew, in the order given. Nobody changes one meanwhile; reading goes on.</summary>
+    /// <param name="renew">The place of what a row says, and what it says from now on.</param>
+    internal async Task LayAnewAsync(NpgsqlConnection connection, byte[][] some, Func<TContent, (TPlace Place, TContent Content)> renew, CancellationToken ct)
+    {
+        await using (var hold = new NpgsqlCommand($"lock table {Table} in exclusive mode", connection))
+        {
+            await hold.ExecuteNonQueryAsync(ct);
+        }
+
+        Dictionary<string, TContent> taken = new(StringComparer.Ordinal);
+        await using (var delete = new NpgsqlCommand($"delete from {Table} where tag = any($1) returning tag, sealed", connection) { Parameters = { new() { Value = some } } })
+        {
+            await using var reader = await delete.ExecuteReaderAsync(ct);
+            while (await reader.ReadAsync(ct))
+            {
+                var tag = reader.GetFieldValue<byte[]>(0);
+                taken.Add(Convert.ToHexString(tag), Open(tag, reader.GetFieldValue<byte[]>(1)));
+            }
+        }
+
+        var inOrder = some.Select(Convert.ToHexString).Where(taken.ContainsKey).Select(tag => renew(taken[tag]));
+        await InsertAsync(connection, [.. inOrder.Select(row => Close(row.Place, row.Content))], ct);
+    }
+
     /// <summary>Writes rows that are locked already, under the current key; those whose content is the same object stay as they are.</summary>
     protected async Task UpdateAsync(NpgsqlConnection connection, IEnumerable<(TPlace Place, Found Was, TContent Content)> changes, CancellationToken ct)
     {

@@ -12,8 +12,8 @@ public sealed class Discussion : Entity
     /// <summary>Without a word for so long, what was said may no longer hold.</summary>
     public const int MonthsToQuiet = 24;
 
-    internal Discussion(Guid spaceId, string title, DiscussionKind kind, bool takesPseudonyms, DateOnly today) =>
-        (SpaceId, Title, Kind, TakesPseudonyms, OpenedOn, LastOn) = (spaceId, title, kind, takesPseudonyms, today, today);
+    internal Discussion(Guid spaceId, string title, DiscussionKind kind, bool takesPseudonyms, bool isWaiting, DateOnly today) =>
+        (SpaceId, Title, Kind, TakesPseudonyms, IsWaiting, OpenedOn, LastOn) = (spaceId, title, kind, takesPseudonyms, isWaiting, today, today);
 
     // for EF Core
     private Discussion(string title) => Title = title;
@@ -71,7 +71,7 @@ public sealed class Discussion : Entity
     /// <summary>Up to which post members may be told: where pseudonyms are taken, as it was at the last quarter of an hour.</summary>
     public int ToldSeq { get; private set; }
 
-    public DateOnly OpenedOn { get; private init; }
+    public DateOnly OpenedOn { get; private set; }
 
     /// <summary>The day of the newest post: lists sort by it, never by the hour.</summary>
     public DateOnly LastOn { get; private set; }
@@ -93,7 +93,28 @@ public sealed class Discussion : Entity
     }
 
     /// <summary>Adds a post under a voice of this discussion; the first one is its opening.</summary>
-    public Post Add(Voice voice, PostText text, byte[] once, DateTimeOffset now)
+    public Post Add(Voice voice, PostText text, byte[] once, DateTimeOffset now) => Add(voice, text, once, now, waited: null);
+
+    /// <summary>Has a post wait for a moderator. Without its opening post a discussion waits as a whole.</summary>
+    public WaitingPost Submit(Voice voice, PostText text, byte[] once, DateTimeOffset now)
+    {
+        OpenerVoiceId = LastSeq == 0 ? voice.Id : OpenerVoiceId;
+        return new WaitingPost(Id, voice.Id, text, once, ParisTime.Day(now));
+    }
+
+    /// <summary>Publishes what waited, as of today: when it was written is nobody's business.</summary>
+    public Post Accept(WaitingPost waiting, Voice voice, DateTimeOffset now)
+    {
+        waiting.RequireUndecided();
+        if (IsWaiting)
+        {
+            (IsWaiting, OpenedOn) = (false, ParisTime.Day(now));
+        }
+
+        return Add(voice, waiting.Text, waiting.Once, now, waiting.Id);
+    }
+
+    private Post Add(Voice voice, PostText text, byte[] once, DateTimeOffset now, Guid? waited)
     {
         var seq = ++LastSeq;
         var today = ParisTime.Day(now);
@@ -104,9 +125,9 @@ public sealed class Discussion : Entity
         }
 
         Post post = voice.IsSealed
-            ? new SealedPost(Id, seq, voice.Id, text, once, today)
-            : new NamedPost(Id, seq, voice.Id, text, once, TakesPseudonyms ? ParisTime.StartOfDay(today) : now);
-        Raise(new PostAdded(post.Id, Id, seq));
+            ? new SealedPost(Id, seq, voice.Id, text, once, today, waited)
+            : new NamedPost(Id, seq, voice.Id, text, once, TakesPseudonyms ? ParisTime.StartOfDay(today) : now, waited);
+        Raise(new PostAdded(post.Id, Id, seq, HasWaited: waited is not null));
         return post;
     }
 

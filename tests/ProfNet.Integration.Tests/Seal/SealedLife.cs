@@ -90,11 +90,21 @@ public sealed class SealedLife : IAsyncLifetime
 
         await ActAsStaffAsync();
 
+        await WaitAsync(author: await Site.MemberAsync());
+
         var leaver = await Site.SignedInAsync((await Site.PersonAsync()).Id);
         (await ProfNetSite.LeaveAsync(leaver, "Stays", "Stays")).Status.ShouldBe(302);
     }
 
     public Task DisposeAsync() => _registration.DisposeAsync();
+
+    /// <summary>Somebody writes in a space whose posts a moderator reads first.</summary>
+    private async Task WaitAsync(Visitor author, string voice = "Name", int place = 4)
+    {
+        var space = await Site.SomeSpaceAsync(place);
+        await Site.RunAsync("update community.spaces set is_premoderated = true, review_hours = 24 where slug = $1", space);
+        await author.StartAsync(space, voice);
+    }
 
     /// <summary>What the author does besides: takes a post back, follows, opens a discussion of their own and speaks under their name in another's.</summary>
     private async Task GoOnAsync(Visitor author, string elsewhere)
@@ -111,7 +121,9 @@ public sealed class SealedLife : IAsyncLifetime
         (await author.Submit($"{ownCase}/outcome", ("Outcome", "Improved"), ("Text", "Tout va mieux."))).Status.ShouldBe(302);
         await (await Site.MemberAsync()).ReplyAsync(ownCase, "Une réponse.", "Pseudonym");
         (await author.Press(await author.Get(ownCase), "#r2 button[name=Accept]")).Status.ShouldBe(302);
-        foreach (var page in new[] { "/discussions/mine", "/notifications", "/account/accesses", "/account/measures", "/pseudonyms/order", $"{Discussion}/neutre" })
+        (await author.Press(await author.Get($"/spaces/{await Site.SomeSpaceAsync(place: 3)}"), "button[name=Level][value=EveryFirstPost]")).Status.ShouldBe(302);
+        await WaitAsync(author, "Pseudonym", place: 5);
+        foreach (var page in new[] { "/discussions/mine", "/notifications", "/account/accesses", "/account/measures", "/pseudonyms/order", $"{Discussion}/neutre", "/home" })
         {
             (await author.Get(page)).Status.ShouldBe(200, page);
         }

@@ -8,10 +8,15 @@ namespace ProfNet.Application.Pseudonyms.When;
 /// <summary>When somebody posts, signs in or opens an account over a connection, the vault keeps a record of it that nobody on the site can open.</summary>
 internal sealed class KeepConnection(VaultWriting vault, ConnectionKey key, ICurrentConnection connection, ICurrentMember me, TimeProvider clock) :
     INotificationHandler<Happened<PostAdded>>,
+    INotificationHandler<Happened<PostSubmitted>>,
     INotificationHandler<Happened<SignedIn>>,
     INotificationHandler<Happened<AccountOpened>>
 {
-    public Task Handle(Happened<PostAdded> notification, CancellationToken cancellationToken) => Keep(ConnectionPurpose.Post, () => me.Id, notification.Event.PostId);
+    // What waited was written over its author's connection, and is published over a moderator's.
+    public Task Handle(Happened<PostAdded> notification, CancellationToken cancellationToken) =>
+        notification.Event.HasWaited ? Task.CompletedTask : Keep(ConnectionPurpose.Post, () => me.Id, notification.Event.PostId);
+
+    public Task Handle(Happened<PostSubmitted> notification, CancellationToken cancellationToken) => Keep(ConnectionPurpose.Post, () => me.Id, notification.Event.PostId);
 
     public Task Handle(Happened<SignedIn> notification, CancellationToken cancellationToken) => Keep(ConnectionPurpose.SignIn, () => notification.Event.MemberId, post: null);
 

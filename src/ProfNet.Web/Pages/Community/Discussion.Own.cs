@@ -18,7 +18,7 @@ public sealed partial class DiscussionModel
     public string AcceptUrl => $"/discussions/{Handle}?handler=Accept&page={Discussion.Page}";
 
     /// <summary>Whether the reader says which answer is the one: who opened the discussion, or a moderator.</summary>
-    public bool MayAccept => Discussion.Subject.Kind is not DiscussionKind.Talk && (Discussion.Subject.IsMine || shell.IsModerator);
+    public bool MayAccept => Discussion.Subject.Kind is not DiscussionKind.Talk && (shell.IsModerator || (Discussion.Subject.IsMine && Discussion.AgainstWriting is null));
 
     public async Task<IActionResult> OnPostFollowAsync(bool follow, CancellationToken ct)
     {

@@ -1,9 +1,10 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
+using ProfNet.Application.Community;
 
 namespace ProfNet.Web.Pages.Community;
 
-/// <summary>One space and its discussions.</summary>
+/// <summary>One space and its discussions; whether one subscribes to it.</summary>
 public sealed class SpaceModel(ISender sender) : DiscussionListPage(sender)
 {
     [FromRoute]
@@ -14,4 +15,7 @@ public sealed class SpaceModel(ISender sender) : DiscussionListPage(sender)
     protected override bool ShowsSpace => false;
 
     public Task<IActionResult> OnGetAsync(CancellationToken ct) => ShowAsync(Slug, ct);
+
+    public async Task<IActionResult> OnPostChooseAsync(SpaceLevel? level, CancellationToken ct) =>
+        level is { } chosen && await TrySend(new ChooseSpace(Slug, chosen), ct) ? Redirect($"/spaces/{Slug}") : BadAddress();
 }
