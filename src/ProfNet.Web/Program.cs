@@ -5,7 +5,7 @@ using ProfNet.Web.Development;
 using ProfNet.Web.Hosting;
 using ProfNet.Web.Infrastructure;
 
-return await Startup.RunAsync(args, AddServices, UsePipeline, [.. DirectoryCommands.All, .. SealCommands.All, .. ConnectionCommands.All, .. JournalCommands.All]);
+return await Startup.RunAsync(args, AddServices, UsePipeline, [.. DirectoryCommands.All, .. SealCommands.All, .. ConnectionCommands.All, .. JournalCommands.All, .. StaffCommands.All]);
 
 static void AddServices(WebApplicationBuilder builder)
 {

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -9,7 +10,7 @@ using ProfNet.Domain.Community;
 
 namespace ProfNet.Architecture.Tests;
 
-public sealed class EntitiesTests
+public sealed partial class EntitiesTests
 {
     private static readonly Type[] _domain = typeof(Entity).Assembly.GetTypes();
 
@@ -79,6 +80,16 @@ public sealed class EntitiesTests
         WithoutDesigner([.. names, "20991231235959_Forgotten.cs"]).ShouldBe(["20991231235959_Forgotten.cs"]);
     }
 
+    [Fact]
+    public void A_migration_runs_what_it_says_itself_and_nothing_that_may_change_elsewhere()
+    {
+        var migrations = Directory.EnumerateFiles(SourceTree.Full("src/ProfNet.Application/Data/Migrations"), "*.cs").Where(f => !f.EndsWith(".Designer.cs", StringComparison.Ordinal) && !f.EndsWith("Snapshot.cs", StringComparison.Ordinal)).ToList();
+
+        migrations.Count.ShouldBeGreaterThan(3);
+        migrations.SelectMany(f => Borrowed(File.ReadAllText(f))).ShouldBeEmpty();
+        Borrowed("using ProfNet.Application.Pseudonyms;\nmigrationBuilder.Sql(VaultSchema.Create);\nmigrationBuilder.Sql(InitialSql.CreateVault); migrationBuilder.Sql(step);").ShouldBe(["using ProfNet.Application.Pseudonyms", "VaultSchema.Create"]);
+    }
+
     private static ProfNetDb Model() => new(new DbContextOptionsBuilder<ProfNetDb>().UseNpgsql("Host=never-asked").Options, new NoPublisher());
 
     private static IEnumerable<string> PublicSetters(IEnumerable<Type> types) =>
@@ -95,6 +106,12 @@ public sealed class EntitiesTests
             .Select(p => $"{entity.ClrType.Name}.{p.Name}");
 
     private static Type Plain(Type type) => Nullable.GetUnderlyingType(type) ?? type;
+
+    private static IEnumerable<string> Borrowed(string migration) =>
+        Borrows().Matches(migration).Select(m => m.Value);
+
+    [GeneratedRegex(@"using ProfNet[\w.]*|(?<=\bSql\()[A-Z]\w*(?<!Sql)\.\w+")]
+    private static partial Regex Borrows();
 
     private static IEnumerable<string> WithoutDesigner(IReadOnlyCollection<string> names) =>
         names.Where(n => char.IsAsciiDigit(n[0]) && !n.EndsWith(".Designer.cs", StringComparison.Ordinal) && !names.Contains(n.Replace(".cs", ".Designer.cs", StringComparison.Ordinal)));

@@ -3,24 +3,24 @@ using ProfNet.Browser.Tests.Site;
 
 namespace ProfNet.Browser.Tests;
 
-/// <summary>Every page of the site and the states it opens: at 390 and 1440 px, light and dark, checked and pictured.</summary>
+/// <summary>Every page of the site and the states it opens: at 390 and 1440 px, in light and in dark.</summary>
 [Collection(BrowserCollection.Name)]
-public sealed class EveryPageTests(BrowserSite site) : IAsyncLifetime
+public sealed class EveryPageTests(BrowserSite site, TourWindows windows) : IClassFixture<TourWindows>
 {
-    private static Task? _prepared;
-
     public static TheoryData<string> Stops => [.. Tour.Stops.Select(stop => stop.Name)];
-
-    public Task InitializeAsync() => _prepared ??= Tour.PrepareAsync(site);
-
-    public Task DisposeAsync() => Task.CompletedTask;
 
     [Theory]
     [MemberData(nameof(Stops))]
     public async Task A_page_is_sound_in_every_state_width_and_theme(string name)
     {
-        var stop = Tour.Stops.Single(s => s.Name == name);
-        await Task.WhenAll(VisitAsync(stop, Device.Desktop), VisitAsync(stop, Device.Phone));
+        var turn = Tour.Stops.ToList().FindIndex(s => s.Name == name);
+        var stop = Tour.Stops[turn];
+        if (stop.FindPath is { } find)
+        {
+            await windows.VisitAsync(stop.As, Device.Desktop, async window => stop = stop with { Path = await find(window) });
+        }
+
+        await Task.WhenAll(Looks.Of(turn).Select(look => windows.VisitAsync(stop.As, look.Device, window => HoldAsync(window, stop, look))));
     }
 
     [Fact]
@@ -29,17 +29,18 @@ public sealed class EveryPageTests(BrowserSite site) : IAsyncLifetime
         site.Served.Pages.Order().ShouldBe(Tour.Stops.Select(stop => stop.Page).Distinct().Order());
     }
 
-    private async Task VisitAsync(Stop stop, Device device)
+    private static async Task HoldAsync(Window window, Stop stop, Look look)
     {
-        await using var window = stop.As is { } member
-            ? await site.OpenAsAsync(member, device)
-            : await site.OpenAsync(device);
-        var answer = await window.GoAsync(stop.Path ?? await stop.FindPath!(window));
+        await window.Page.EmulateMediaAsync(new() { ColorScheme = look.Schemes[0] });
+        var answer = await window.GoAsync(stop.Path!);
         answer.Headers.GetValueOrDefault(ServedSite.PageHeader).ShouldBe(stop.Page);
         answer.Status.ShouldBe(stop.Status);
         await (stop.Reach?.Invoke(window) ?? Task.CompletedTask);
 
         await PageChecks.HoldAsync(window, stop.Name);
-        await PageChecks.HoldInTheDarkAsync(window, stop.Name);
+        foreach (var scheme in look.Schemes.Skip(1))
+        {
+            await PageChecks.HoldInAsync(window, scheme, stop.Name);
+        }
     }
 }

@@ -113,6 +113,38 @@ public sealed class KeyboardTests(BrowserSite site)
     }
 
     [Fact]
+    public async Task A_sealed_discussion_is_followed_and_answered_with_a_reaction_from_the_keyboard()
+    {
+        await using var author = await site.OpenAsAsync(Member.Of(20), Device.Desktop);
+        var discussion = await author.StartDiscussionAsync("Comment signalez-vous un stock qui manque ?", "Par téléphone, faute de mieux.");
+        await LetFourReactAsync(discussion);
+        await using var window = await site.OpenAsAsync(Member.Of(21), Device.Desktop);
+        await window.GoAsync(discussion);
+
+        await TabToAsync(window, window.Button("Suivre ce fil"));
+        await window.Page.Keyboard.PressAsync("Enter");
+        await Expect(window.Button("Ne plus suivre ce fil")).ToBeVisibleAsync();
+
+        await TabToAsync(window, window.Button("Utile"));
+        await Expect(window.Button("Utile")).ToHaveAttributeAsync("aria-pressed", "false");
+        await window.Page.Keyboard.PressAsync("Enter");
+        var useful = window.Button("Utile 5"); // the count is part of what is announced
+        await Expect(useful).ToHaveAttributeAsync("aria-pressed", "true");
+        await Expect(window.Page).ToHaveURLAsync($"{discussion}#r1");
+        await window.Page.Keyboard.PressAsync("Tab"); // goes on from the post, not from the top of the page
+        await Expect(window.Post("Par téléphone").Locator("a").First).ToBeFocusedAsync();
+        await window.CheckAsync("fil-suivi-et-reaction");
+
+        await author.GoAsync(discussion);
+        await Expect(author.Post("Par téléphone").Locator(".pn-react")).ToHaveTextAsync("Utile 5");
+        (await author.Page.ContentAsync()).ShouldNotContain(Member.NameOf(21).Split(' ')[^1]);
+        await TabToAsync(window, useful);
+        await window.Page.Keyboard.PressAsync("Space");
+        await Expect(window.Button("Utile")).ToHaveAttributeAsync("aria-pressed", "false"); // four again: too few to be counted out
+        window.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Errors_of_the_server_take_the_focus_and_lead_to_their_fields()
     {
         await using var window = await site.OpenAsync(Device.Desktop);
@@ -139,6 +171,10 @@ public sealed class KeyboardTests(BrowserSite site)
         (await window.Page.Locator(".pn-thread__title a").EvaluateAllAsync<string[]>("links => links.map(link => link.href)")).ShouldBeUnique();
         await window.CheckAsync("fils-suivants");
     }
+
+    /// <summary>Counts are shown from five on.</summary>
+    private async Task LetFourReactAsync(string discussion) =>
+        (await site.TamperAsync("update community.posts_sealed set useful = 4 where discussion_id = (select id from community.discussions where handle = $1)", discussion.Split('/')[^1])).ShouldBe(1);
 
     private static async Task TabToAsync(Window window, ILocator target)
     {

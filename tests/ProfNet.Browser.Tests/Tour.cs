@@ -242,9 +242,10 @@ internal static class Tour
         await window.GoAsync("/spaces/bon-usage");
         var fullest = await window.Page.EvaluateAsync<string>(
             """
-            () => [...document.querySelectorAll('.pn-thread')]
-                .sort((a, b) => parseInt(b.querySelector('.pn-thread__side strong').textContent) - parseInt(a.querySelector('.pn-thread__side strong').textContent))[0]
-                .querySelector('.pn-thread__title a').getAttribute('href')
+            () => {
+                const replies = row => parseInt(row.querySelector('.pn-thread__side strong')?.textContent ?? 0);
+                return [...document.querySelectorAll('.pn-thread')].sort((a, b) => replies(b) - replies(a))[0].querySelector('.pn-thread__title a').getAttribute('href');
+            }
             """);
         return fullest;
     }
@@ -259,7 +260,8 @@ internal static class Tour
     private static async Task<string> FirstDisclosureAsync(Window window)
     {
         await window.GoAsync("/delegate/disclosures");
-        return (await window.Page.Locator(".pn-case__title a").First.GetAttributeAsync("href"))!;
+        var waiting = window.Page.Locator(".pn-case").Filter(new() { HasText = "À décider" }).First;
+        return (await waiting.GetByRole(AriaRole.Link).GetAttributeAsync("href"))!;
     }
 
     /// <summary>A discussion that one opened oneself: the demonstration casts its speakers by chance.</summary>

@@ -114,7 +114,7 @@ internal sealed class CommunityModel :
 
     public void Configure(EntityTypeBuilder<Limit> limit)
     {
-        limit.ToTable("limits", Schema, table => table.ExcludeFromMigrations()); // PersonalSchema makes it
+        limit.ToTable("limits", Schema, table => table.ExcludeFromMigrations()); // a migration makes it in SQL, with the rows beside it
         limit.HasKey(l => l.Tag);
     }
 

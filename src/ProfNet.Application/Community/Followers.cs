@@ -36,7 +36,7 @@ public sealed class Followers(SealTags tags, SealedBox boxes, ISealKeys keys)
     internal void Remove(ProfNetDb db, Guid discussion, string handle, Guid member) =>
         db.RunAfterSave("delete from community.followers where discussion_id = $1 and tag = any($2)", discussion, Tags(member, handle));
 
-    /// <summary>Who follows a discussion.</summary>
+    /// <summary>Who follows a discussion, but for those whose row does not open.</summary>
     internal async Task<IReadOnlyList<Guid>> ReadAsync(NpgsqlConnection connection, Guid discussion, CancellationToken ct)
     {
         await using var select = new NpgsqlCommand("select tag, sealed from community.followers where discussion_id = $1", connection);
@@ -45,7 +45,10 @@ public sealed class Followers(SealTags tags, SealedBox boxes, ISealKeys keys)
         HashSet<Guid> members = [];
         while (await reader.ReadAsync(ct))
         {
-            members.Add(Open(reader.GetFieldValue<byte[]>(0), reader.GetFieldValue<byte[]>(1)));
+            if (TryOpen(reader.GetFieldValue<byte[]>(0), reader.GetFieldValue<byte[]>(1)) is { } member)
+            {
+                members.Add(member);
+            }
         }
 
         return [.. members];
@@ -66,5 +69,17 @@ public sealed class Followers(SealTags tags, SealedBox boxes, ISealKeys keys)
     {
         var plain = boxes.Open(SealPurpose.Own, box, tag);
         return plain[0] == Version ? new Guid(plain.AsSpan(1, 16), bigEndian: true) : throw new InvalidOperationException($"A follower's row has the unknown version {plain[0]}.");
+    }
+
+    private Guid? TryOpen(byte[] tag, byte[] box)
+    {
+        try
+        {
+            return Open(tag, box);
+        }
+        catch (Exception unreadable) when (SealedBox.DoesNotOpen(unreadable))
+        {
+            return null;
+        }
     }
 }

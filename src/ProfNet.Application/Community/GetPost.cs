@@ -10,7 +10,7 @@ namespace ProfNet.Application.Community;
 public sealed record GetPost(string Handle, int Seq) : IQuery<SinglePost>;
 
 /// <param name="On">The day, for named posts as well.</param>
-public sealed record SinglePost(string Handle, int Seq, string Title, string BodyHtml, DateOnly On, string Name, string Badge, bool IsSealed);
+public sealed record SinglePost(string Handle, int Seq, string Title, string BodyHtml, DateOnly On, string Name, string Badge, bool IsSealed, bool IsDeleted);
 
 internal sealed class GetPostHandler(ProfNetDb db) : IRequestHandler<GetPost, SinglePost>
 {
@@ -18,10 +18,10 @@ internal sealed class GetPostHandler(ProfNetDb db) : IRequestHandler<GetPost, Si
     {
         var found = await db.Database.SqlQuery<SinglePost>(
             $"""
-            select d.handle as "Handle", p.seq as "Seq", d.title as "Title", p.body_html as "BodyHtml", p.day as "On", v.name as "Name", v.badge as "Badge", v.is_sealed as "IsSealed"
+            select d.handle as "Handle", p.seq as "Seq", d.title as "Title", p.body_html as "BodyHtml", p.day as "On", v.name as "Name", v.badge as "Badge", v.is_sealed as "IsSealed", p.is_deleted as "IsDeleted"
             from community.discussions d
-            join (select discussion_id, seq, voice_id, body_html, (posted_at at time zone 'Europe/Paris')::date as day from community.posts_named
-                  union all select discussion_id, seq, voice_id, body_html, posted_on from community.posts_sealed) p on p.discussion_id = d.id and p.seq = {request.Seq}
+            join (select discussion_id, seq, voice_id, body_html, is_deleted, (posted_at at time zone 'Europe/Paris')::date as day from community.posts_named
+                  union all select discussion_id, seq, voice_id, body_html, is_deleted, posted_on from community.posts_sealed) p on p.discussion_id = d.id and p.seq = {request.Seq}
             join community.voices v on v.id = p.voice_id
             where d.handle = {request.Handle}
             """).ToListAsync(cancellationToken);

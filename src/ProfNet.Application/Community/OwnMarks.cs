@@ -27,9 +27,9 @@ internal sealed class OwnMarks(PersonalRows personal, Followers followers, SeenL
     internal const string CountsSql =
         """
         with d as (select id from community.discussions where handle = $1)
-        select p.seq, p.useful, p.thanks, p.otherwise from d join community.posts_named p on p.discussion_id = d.id and p.seq between $2 and $3 where greatest(p.useful, p.thanks, p.otherwise) >= $4
+        select p.seq, p.useful, p.thanks, p.otherwise from d join community.posts_named p on p.discussion_id = d.id and p.seq between $2 and $3 where greatest(p.useful, p.thanks, p.otherwise) >= $4 and not p.is_deleted
         union all
-        select p.seq, p.useful, p.thanks, p.otherwise from d join community.posts_sealed p on p.discussion_id = d.id and p.seq between $2 and $3 where greatest(p.useful, p.thanks, p.otherwise) >= $4
+        select p.seq, p.useful, p.thanks, p.otherwise from d join community.posts_sealed p on p.discussion_id = d.id and p.seq between $2 and $3 where greatest(p.useful, p.thanks, p.otherwise) >= $4 and not p.is_deleted
         """;
 
     private PersonalRecord? _record;

@@ -10,7 +10,7 @@ internal static class PostShape
     extension<T>(IRuleBuilder<T, string> rule)
     {
         public IRuleBuilderOptions<T, string> ReadablePost() => rule
-            .Must(body => body.Trim().Length >= Post.BodyMinLength).WithMessage("Écrivez votre message avant de le publier.")
+            .Must(body => TypedText.AsPublished(body).Length >= Post.BodyMinLength).WithMessage("Écrivez votre message avant de le publier.")
             .MaximumLength(Post.BodyMaxLength).WithMessage($"Raccourcissez votre message\u00A0: {Post.BodyMaxLength:# ### ###} caractères au plus.")
             .Must(body => body.Length > Post.BodyMaxLength || MarkdownText.TryRender(body) is not null)
             .WithMessage("Simplifiez la mise en forme\u00A0: les listes et citations sont trop imbriquées.");

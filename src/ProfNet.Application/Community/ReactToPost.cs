@@ -64,8 +64,8 @@ internal sealed class ReactToPostHandler(ProfNetDb db, PersonalRows personal, Me
     {
         var (useful, thanks, otherwise) = (reaction == Reaction.Useful ? by : 0, reaction == Reaction.Thanks ? by : 0, reaction == Reaction.Otherwise ? by : 0);
         return post.IsSealed
-            ? db.Database.ExecuteSqlAsync($"update community.posts_sealed set useful = useful + {useful}, thanks = thanks + {thanks}, otherwise = otherwise + {otherwise} where id = {post.Id}", ct)
-            : db.Database.ExecuteSqlAsync($"update community.posts_named set useful = useful + {useful}, thanks = thanks + {thanks}, otherwise = otherwise + {otherwise} where id = {post.Id}", ct);
+            ? db.Database.ExecuteSqlAsync($"update community.posts_sealed set useful = useful + {useful}, thanks = thanks + {thanks}, otherwise = otherwise + {otherwise} where id = {post.Id} and not is_deleted", ct)
+            : db.Database.ExecuteSqlAsync($"update community.posts_named set useful = useful + {useful}, thanks = thanks + {thanks}, otherwise = otherwise + {otherwise} where id = {post.Id} and not is_deleted", ct);
     }
 
     private sealed record Reacted(Guid Id, Guid Discussion, bool IsSealed, bool IsMine, bool MayWrite, bool IsClosed);

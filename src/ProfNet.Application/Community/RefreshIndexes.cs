@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using ProfNet.Application.Common;
 using ProfNet.Application.Data;
 using ProfNet.Application.Pseudonyms;
@@ -13,7 +14,7 @@ namespace ProfNet.Application.Community;
 /// Each night every member's list of discussions is encrypted anew and laid elsewhere, in random order: neither its place nor a comparison of two
 /// backups tells whose discussions changed. What those who left wanted changed tonight is done in the same pass, members and discussions mixed.
 /// </summary>
-internal sealed class RefreshIndexes(ProfNetDb db, MemberIndex index, Departures departures, ISealKeys keys, TimeProvider clock) : IChore
+internal sealed class RefreshIndexes(ProfNetDb db, MemberIndex index, Departures departures, ISealKeys keys, TimeProvider clock, ILogger<RefreshIndexes> log) : IChore
 {
     private const int AtOnce = 100;
 
@@ -37,7 +38,7 @@ internal sealed class RefreshIndexes(ProfNetDb db, MemberIndex index, Departures
         List<(Guid Member, IndexEntry Entry)> tonight = [];
         foreach (var batch in rows.Chunk(AtOnce))
         {
-            var contents = (await ReadAsync(batch, ct)).ToArray();
+            var contents = (await ReadAsync(batch, ct)).Values.ToArray();
             var left = await WhoLeftAsync(contents, ct);
             tonight.AddRange(contents.Where(c => left.Contains(c.Member)).SelectMany(c => Departure.Tonight(c.Entries, today).Select(entry => (c.Member, entry))));
         }
@@ -52,23 +53,27 @@ internal sealed class RefreshIndexes(ProfNetDb db, MemberIndex index, Departures
         return [.. mixed.Select(m => (m.Member, m.Entry.Discussion))];
     }
 
-    /// <summary>Rows leave and come back within one transaction; whoever changes one meanwhile waits for the table.</summary>
+    /// <summary>
+    /// Rows leave and come back within one transaction; whoever changes one meanwhile waits for the table. Of a member who has two, under two keys, both leave
+    /// and one comes back with what both said, or with what the one said that opens.
+    /// </summary>
     private async Task LayAnewAsync(byte[][] batch, HashSet<(Guid Member, string Discussion)> done, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.Database.ExecuteSqlAsync($"lock table community.member_index in exclusive mode", ct);
-        var contents = (await ReadAsync(batch, ct)).Select(c => c with { Entries = [.. c.Entries.Where(e => !done.Contains((c.Member, e.Discussion)))] }).ToArray();
+        byte[][] places = [.. (await ReadAsync(batch, ct)).Values.Select(c => c.Member).Distinct().SelectMany(index.Tags)];
+        var contents = (await ReadAsync(places, ct)).Values.GroupBy(c => c.Member, c => c.Entries)
+            .Select(own => new IndexContent(own.Key, [.. MemberIndex.Merge(own.SelectMany(e => e)).Where(e => !done.Contains((own.Key, e.Discussion)))])).ToArray();
         var left = await WhoLeftAsync(contents, ct);
         var (ended, kept) = (contents.Where(c => left.Contains(c.Member) && c.Entries.Count == 0).ToArray(), contents.Where(c => !left.Contains(c.Member) || c.Entries.Count > 0).ToArray());
         RandomNumberGenerator.Shuffle(kept.AsSpan());
         var anew = kept.Select(index.Close).ToArray();
 
-        await db.Database.ExecuteSqlAsync($"delete from community.member_index where tag = any ({batch})", ct);
+        await db.Database.ExecuteSqlAsync($"delete from community.member_index where tag = any ({places})", ct);
         await db.Database.ExecuteSqlAsync(
             $"""
             insert into community.member_index (tag, key_no, sealed)
             select tag, {keys.CurrentNumber(SealPurpose.Reader)}, sealed from unnest({anew.Select(a => a.Tag).ToArray()}, {anew.Select(a => a.Box).ToArray()}) with ordinality r(tag, sealed, n) order by n
-            on conflict (tag) do nothing
             """,
             ct);
         foreach (var member in ended.Select(c => c.Member))
@@ -80,10 +85,23 @@ internal sealed class RefreshIndexes(ProfNetDb db, MemberIndex index, Departures
         await transaction.CommitAsync(ct);
     }
 
-    private async Task<IEnumerable<IndexContent>> ReadAsync(byte[][] batch, CancellationToken ct)
+    /// <summary>What the rows hold. One that does not open is said to be there, and stays as it is: the lists of all others are not to wait for it.</summary>
+    private async Task<Dictionary<byte[], IndexContent>> ReadAsync(byte[][] batch, CancellationToken ct)
     {
-        var rows = await db.Database.SqlQuery<Row>($"select tag as \"Tag\", sealed as \"Sealed\" from community.member_index where tag = any ({batch})").ToListAsync(ct);
-        return rows.Select(row => index.Open(row.Tag, row.Sealed));
+        Dictionary<byte[], IndexContent> contents = [];
+        foreach (var row in await db.Database.SqlQuery<Row>($"select tag as \"Tag\", sealed as \"Sealed\" from community.member_index where tag = any ({batch})").ToListAsync(ct))
+        {
+            try
+            {
+                contents.Add(row.Tag, index.Open(row.Tag, row.Sealed));
+            }
+            catch (Exception unreadable) when (SealedBox.DoesNotOpen(unreadable))
+            {
+                log.LogError("A member's list opens with no key of this node, and stays as it is: {Failure}", unreadable.GetType().Name);
+            }
+        }
+
+        return contents;
     }
 
     /// <summary>Of these members, those who have no account any more.</summary>

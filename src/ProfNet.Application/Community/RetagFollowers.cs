@@ -7,6 +7,8 @@ namespace ProfNet.Application.Community;
 /// <summary>Lays rows of followers that bear an older key under the current one.</summary>
 internal sealed class RetagFollowers(NpgsqlDataSource database, SealTags tags, SealedBox boxes, RetagPass pass) : IChore
 {
+    private const string Table = "community.followers";
+
     private const string NextSql =
         """
         select f.discussion_id, f.tag, f.sealed, d.handle from community.followers f join community.discussions d on d.id = f.discussion_id
@@ -26,7 +28,7 @@ internal sealed class RetagFollowers(NpgsqlDataSource database, SealTags tags, S
     public Rhythm Rhythm => Rhythm.QuarterHourly;
 
     public Task RunAsync(CancellationToken ct) =>
-        pass.RunAsync("community.followers", SealPurpose.Own, new Place(Guid.Empty, []), (after, current) => MoveNextAsync(after, current, ct));
+        pass.RunAsync(Table, SealPurpose.Own, new Place(Guid.Empty, []), (after, current) => MoveNextAsync(after, current, ct));
 
     private async Task<Place?> MoveNextAsync(Place after, short current, CancellationToken ct)
     {
@@ -38,15 +40,14 @@ internal sealed class RetagFollowers(NpgsqlDataSource database, SealTags tags, S
             return null;
         }
 
-        var moved = rows.Select(row =>
-        {
-            var content = boxes.Open(SealPurpose.Own, row.Sealed, row.Tag);
-            var member = new Guid(content.AsSpan(1, 16), bigEndian: true); // after the version
-            var tag = tags.FollowTag(current, member, row.Discussion);
-            return (Tag: tag, Box: boxes.Close(SealPurpose.Own, content, row.Sealed.Length - SealedBox.Overhead, tag));
-        }).ToList();
+        var moved = (from row in rows
+                     let content = pass.Read(Table, () => boxes.Open(SealPurpose.Own, row.Sealed, row.Tag))
+                     where content is not null
+                     let member = new Guid(content.AsSpan(1, 16), bigEndian: true) // after the version
+                     let tag = tags.FollowTag(current, member, row.Discussion)
+                     select (Old: row, Tag: tag, Box: boxes.Close(SealPurpose.Own, content, row.Sealed.Length - SealedBox.Overhead, tag))).ToList();
 
-        var (discussions, old) = (rows.Select(r => r.DiscussionId).ToArray(), rows.Select(r => r.Tag).ToArray());
+        var (discussions, old) = (moved.Select(m => m.Old.DiscussionId).ToArray(), moved.Select(m => m.Old.Tag).ToArray());
         await using var batch = new NpgsqlBatch(connection);
         batch.BatchCommands.Add(new(MoveSql)
         {

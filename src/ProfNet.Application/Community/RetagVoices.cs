@@ -64,8 +64,11 @@ internal sealed class RetagVoices(NpgsqlDataSource database, VaultDatabase vault
         await using var reader = await ask.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
         {
-            var identity = entries.Open(reader.GetGuid(0), reader.GetFieldValue<byte[]>(1));
-            owners[identity.Voice] = identity.Member;
+            var (slot, entry) = (reader.GetGuid(0), reader.GetFieldValue<byte[]>(1));
+            if (pass.Read("vault.entries", () => entries.Open(slot, entry)) is { } identity)
+            {
+                owners[identity.Voice] = identity.Member;
+            }
         }
 
         return owners;

@@ -41,7 +41,7 @@ internal sealed class StartDiscussionValidator : AbstractValidator<StartDiscussi
     public StartDiscussionValidator(Vocabulary vocabulary)
     {
         RuleFor(r => r.Space).NotEmpty().WithMessage(NoSuchSpace);
-        RuleFor(r => r.Title.Trim())
+        RuleFor(r => TypedText.AsPublished(r.Title))
             .Length(Discussion.TitleMinLength, Discussion.TitleMaxLength)
             .WithMessage($"Saisissez un titre de {Discussion.TitleMinLength} à {Discussion.TitleMaxLength} caractères.")
             .OverridePropertyName(nameof(StartDiscussion.Title));
@@ -71,7 +71,8 @@ internal sealed class StartDiscussionHandler(
             return done.Handle;
         }
 
-        var space = await db.Spaces.SingleOrDefaultAsync(s => s.Slug == request.Space, cancellationToken) is { } found && found.MayRead(me.Rights)
+        // The row's lock lets each of two who open at once count the other's.
+        var space = await db.Spaces.FromSql($"select * from community.spaces where slug = {request.Space} for no key update").SingleOrDefaultAsync(cancellationToken) is { } found && found.MayRead(me.Rights)
             ? found
             : throw new ValidationException([new(nameof(StartDiscussion.Space), StartDiscussionValidator.NoSuchSpace)]);
 

@@ -11,9 +11,6 @@ namespace ProfNet.Application.Data;
 /// </summary>
 public sealed class ShellCounts(NpgsqlDataSource database, Inboxes inboxes, ReadNewsLater later, ICurrentMember me)
 {
-    /// <summary>Past this many the layout says « 99+ » and nobody counts on.</summary>
-    public const int Most = 99;
-
     private const string PendingSql = "select count(*)::int from (select 1 from registration.applications where state = 0 limit 100) pending";
 
     private bool _isKnown;
@@ -89,8 +86,8 @@ public sealed class ShellCounts(NpgsqlDataSource database, Inboxes inboxes, Read
             _ = isFirst || await reader.NextResultAsync(ct);
             while (await reader.ReadAsync(ct))
             {
-                var found = inboxes.Open(reader.GetFieldValue<byte[]>(0), reader.GetFieldValue<byte[]>(1));
-                Inbox = Inbox?.And(found) ?? found;
+                var found = inboxes.TryOpen(reader.GetFieldValue<byte[]>(0), reader.GetFieldValue<byte[]>(1)); // the bell closes nobody's pages
+                Inbox = found is null ? Inbox : Inbox?.And(found) ?? found;
             }
 
             Inbox ??= inboxes.Empty(me.Id);

@@ -37,15 +37,17 @@ public static class MembersServices
             services.Configure<DataProtectionTokenProviderOptions>(tokens => tokens.TokenLifespan = ConfirmationLinks.GoodFor);
 
             services.AddSingleton<Passwords>();
+            services.AddScoped<Attempts>();
             services.AddScoped<OwnPassword>();
             services.AddSingleton<SessionCache>();
             services.AddSingleton<SessionTickets>();
             services.AddScoped<Sessions>();
             services.AddScoped<MemberMemory>();
             services.AddScoped<IMemberMemory>(provider => provider.GetRequiredService<MemberMemory>());
-            services.AddScoped<OwnPassword>();
             services.AddScoped<ConfirmationLinks>();
+            services.AddScoped<Appointments>();
             services.AddScoped<IChore, ForgetAttempts>();
+            services.AddScoped<IChore, ForgetSessions>();
             return services;
         }
     }

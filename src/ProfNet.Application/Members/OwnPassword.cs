@@ -2,8 +2,6 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using ProfNet.Application.Common;
 using ProfNet.Application.Data;
-using ProfNet.Application.Sealing;
-using ProfNet.Domain.Common;
 
 namespace ProfNet.Application.Members;
 
@@ -11,7 +9,7 @@ namespace ProfNet.Application.Members;
 /// Asks whoever is signed in for their password again, before what a session alone must not allow. Counted with failed sign-ins and locked out like them.
 /// A wrong one is an answer and no exception, as the count of failures must be saved.
 /// </summary>
-public sealed class OwnPassword(ProfNetDb db, Passwords passwords, SealTags seal, ICurrentMember me, TimeProvider clock)
+public sealed class OwnPassword(ProfNetDb db, Passwords passwords, Attempts attempts, ICurrentMember me)
 {
     /// <summary>What a page says at the field, whether the password is wrong or the account is locked for a while.</summary>
     public const string Refusal = "Ce n’est pas votre mot de passe. Après plusieurs échecs, attendez une demi-heure.";
@@ -19,31 +17,15 @@ public sealed class OwnPassword(ProfNetDb db, Passwords passwords, SealTags seal
     public async Task<bool> IsAsync(string password, CancellationToken ct)
     {
         using var turn = await passwords.TakeTurnAsync(ct);
-        var account = await db.Accounts.AsNoTracking().Where(a => a.Id == me.Id).Select(a => new { a.NormalizedEmail, a.PasswordHash }).SingleAsync(ct);
-        var tag = seal.AttemptsTag(account.NormalizedEmail!);
+        var email = await db.Accounts.Where(a => a.Id == me.Id).Select(a => a.Email!).SingleAsync(ct);
+        var attempt = await attempts.CountAsync(email, ct);
 
-        if (!await CountAttemptAsync(tag, ct) || passwords.Check(account.PasswordHash, password) is PasswordVerificationResult.Failed)
+        if (passwords.Check(attempt?.PasswordHash, password) is PasswordVerificationResult.Failed || attempt is null)
         {
             return false;
         }
 
-        await db.Database.ExecuteSqlAsync($"delete from members.sign_in_attempts where tag = {tag}", ct);
+        await attempts.ForgetAsync(email, ct);
         return true;
-    }
-
-    /// <summary>Counts the attempt as a failure before the password is looked at, so that those sent all at once are counted as well; answers whether any may be made now.</summary>
-    private async Task<bool> CountAttemptAsync(byte[] tag, CancellationToken ct)
-    {
-        var now = clock.GetUtcNow();
-        return await db.Database.ExecuteSqlAsync(
-            $"""
-            insert into members.sign_in_attempts as known (tag, failed, locked_until, day) values ({tag}, 1, null, {ParisTime.Day(now)})
-            on conflict (tag) do update
-            set failed = (known.failed + 1) % {Account.AttemptsAllowed},
-                locked_until = case when known.failed + 1 = {Account.AttemptsAllowed} then {Account.LockoutUntil(now)} end,
-                day = excluded.day
-            where coalesce(known.locked_until <= {now}, true)
-            """,
-            ct) == 1;
     }
 }

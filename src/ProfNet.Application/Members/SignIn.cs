@@ -4,8 +4,6 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using ProfNet.Application.Common;
 using ProfNet.Application.Data;
-using ProfNet.Application.Sealing;
-using ProfNet.Domain.Common;
 using ProfNet.Domain.Members;
 
 namespace ProfNet.Application.Members;
@@ -33,7 +31,7 @@ internal sealed class SignInValidator : AbstractValidator<SignIn>
     }
 }
 
-internal sealed class SignInHandler(ProfNetDb db, Passwords passwords, SessionTickets tickets, SealTags seal, IPublisher publisher, TimeProvider clock)
+internal sealed class SignInHandler(ProfNetDb db, Passwords passwords, SessionTickets tickets, Attempts attempts, IPublisher publisher, TimeProvider clock)
     : IRequestHandler<SignIn, NewSession?>
 {
     private static readonly TimeSpan _lifetime = TimeSpan.FromDays(7);
@@ -43,7 +41,7 @@ internal sealed class SignInHandler(ProfNetDb db, Passwords passwords, SessionTi
     {
         var now = clock.GetUtcNow();
         using var turn = await passwords.TakeTurnAsync(cancellationToken);
-        var attempt = await CountAttemptAsync(request.Email, now, cancellationToken);
+        var attempt = await attempts.CountAsync(request.Email, cancellationToken);
 
         var verdict = passwords.Check(attempt?.PasswordHash, request.Password);
         if (attempt is not { EmailConfirmed: true } || verdict is PasswordVerificationResult.Failed)
@@ -51,7 +49,7 @@ internal sealed class SignInHandler(ProfNetDb db, Passwords passwords, SessionTi
             return null;
         }
 
-        await db.Database.ExecuteSqlAsync($"delete from members.sign_in_attempts where tag = {seal.AttemptsTag(Account.Normalize(request.Email))}", cancellationToken);
+        await attempts.ForgetAsync(request.Email, cancellationToken);
         if (verdict is PasswordVerificationResult.SuccessRehashNeeded)
         {
             await db.Accounts.Where(a => a.Id == attempt.Id).ExecuteUpdateAsync(a => a.SetProperty(x => x.PasswordHash, passwords.Hash(request.Password)), cancellationToken);
@@ -59,30 +57,6 @@ internal sealed class SignInHandler(ProfNetDb db, Passwords passwords, SessionTi
 
         await publisher.Publish(new Happened<SignedIn>(new SignedIn(attempt.Id)), cancellationToken);
         return await OpenSessionAsync(attempt.Id, request.Device, now, cancellationToken);
-    }
-
-    /// <summary>
-    /// Counts the attempt as a failure before the password is looked at, in one statement, so that attempts sent all at once are counted as well.
-    /// Whether there is such an account changes nothing in it: what is counted is the address, under a tag, and the account's own row is only read.
-    /// Finds nothing for an unknown address, and nothing while the address is locked.
-    /// </summary>
-    private async Task<Attempt?> CountAttemptAsync(string email, DateTimeOffset now, CancellationToken ct)
-    {
-        var address = Account.Normalize(email);
-        var found = await db.Database.SqlQuery<Attempt>(
-            $"""
-            with counted as (
-                insert into members.sign_in_attempts as known (tag, failed, locked_until, day) values ({seal.AttemptsTag(address)}, 1, null, {ParisTime.Day(now)})
-                on conflict (tag) do update
-                set failed = (known.failed + 1) % {Account.AttemptsAllowed},
-                    locked_until = case when known.failed + 1 = {Account.AttemptsAllowed} then {Account.LockoutUntil(now)} end,
-                    day = excluded.day
-                where coalesce(known.locked_until <= {now}, true)
-                returning 1)
-            select id as "Id", password_hash as "PasswordHash", email_confirmed as "EmailConfirmed"
-            from members.accounts where normalized_email = {address} and exists (select from counted)
-            """).ToListAsync(ct);
-        return found.SingleOrDefault();
     }
 
     private async Task<NewSession> OpenSessionAsync(Guid memberId, string device, DateTimeOffset now, CancellationToken ct)
@@ -96,6 +70,4 @@ internal sealed class SignInHandler(ProfNetDb db, Passwords passwords, SessionTi
         db.Sessions.Add(new Session(keyHash, tickets.Seal(ticket, keyHash), DateOnly.FromDateTime(expiresAt.UtcDateTime)));
         return new NewSession(key, expiresAt);
     }
-
-    private sealed record Attempt(Guid Id, string PasswordHash, bool EmailConfirmed);
 }

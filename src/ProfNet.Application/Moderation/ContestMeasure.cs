@@ -28,7 +28,7 @@ internal sealed class ContestMeasureHandler(Measures measures) : IRequestHandler
         var measure = (await measures.OfMineAsync(cancellationToken)).SingleOrDefault(m => m.Discussion == request.Discussion);
         Rule.Require(measure is not null, ModerationRules.MeasureIsInForce);
 
-        await measures.KeepAsync(measure with { Contest = request.Text.Trim() }, cancellationToken);
+        await measures.ChangeAsync(measure.Voice, now => now is null ? null : now with { Contest = request.Text.Trim() }, cancellationToken);
         return true;
     }
 }

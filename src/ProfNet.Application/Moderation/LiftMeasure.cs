@@ -17,7 +17,7 @@ internal sealed class LiftMeasureHandler(PostVoices voices, Measures measures) :
         var voice = await voices.OfAsync(request.Discussion, request.Seq, cancellationToken);
         Rule.Require(!voice.IsMine, ModerationRules.NobodyDecidesForThemselves);
 
-        await measures.LiftAsync(voice.Voice, cancellationToken);
+        await measures.ChangeAsync(voice.Voice, _ => null, cancellationToken);
         return true;
     }
 }

@@ -38,9 +38,8 @@ internal sealed class TakeMeasureHandler(PostVoices voices, Measures measures, T
 
         var today = ParisTime.Day(clock.GetUtcNow());
         var measure = new Measure(voice.Voice, request.Discussion, request.Seq, today, today.AddDays(request.Days!.Value), request.Reason!.Value, request.Text.Trim());
-        measure = (await measures.OnAsync(voice.Voice, cancellationToken))?.ReplacedBy(measure) ?? measure;
 
-        await measures.KeepAsync(measure, cancellationToken);
+        await measures.ChangeAsync(voice.Voice, was => measure = was?.ReplacedBy(measure) ?? measure, cancellationToken);
         return measure.Until;
     }
 }

@@ -33,19 +33,23 @@ public sealed class Inboxes(SealTags tags, SealedBox boxes, ISealKeys keys) : Se
     internal async Task<(IReadOnlyList<Inbox> Due, byte[]? Next)> TakeDueAsync(NpgsqlConnection connection, byte[] after, int window, CancellationToken ct)
     {
         List<Found> found = [];
+        var (last, taken) = (after, 0);
         await using (var select = new NpgsqlCommand(DueSql, connection) { Parameters = { new() { Value = after } } })
         {
             await using var reader = await select.ExecuteReaderAsync(ct);
             while (await reader.ReadAsync(ct))
             {
-                var tag = reader.GetFieldValue<byte[]>(0);
-                found.Add(new Found(tag, Open(tag, reader.GetFieldValue<byte[]>(1)), []));
+                (last, taken) = (reader.GetFieldValue<byte[]>(0), taken + 1);
+                if (TryOpen(last, reader.GetFieldValue<byte[]>(1)) is { } content)
+                {
+                    found.Add(new Found(last, content, []));
+                }
             }
         }
 
         var due = found.Where(f => f.Content.MailIn <= window).ToList();
         await UpdateAsync(connection, due.Select(f => (f.Content.Member, f, f.Content.Mailed())), ct);
-        return ([.. due.Select(f => f.Content)], found.Count == AtOnce ? found[^1].Tag : null);
+        return ([.. due.Select(f => f.Content)], taken == AtOnce ? last : null);
     }
 
     protected override Inbox Parse(byte[] plain) => Inbox.Parse(plain);

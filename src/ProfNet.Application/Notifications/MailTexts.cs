@@ -66,8 +66,8 @@ public static partial class MailTexts
 
         Pour commencer :
         - parcourez les espaces de votre spécialité et ceux qui réunissent plusieurs professions ;
-        - ouvrez une discussion, lisez-la, et répondez quand vous le souhaitez ;
-        - à votre premier message dans une discussion, choisissez d’y écrire sous votre nom ou sous un pseudonyme tiré pour elle seule. Ce choix vaut ensuite pour toute la discussion.
+        - ouvrez un fil, lisez-le, et répondez quand vous le souhaitez ;
+        - à votre premier message dans un fil, choisissez d’y écrire sous votre nom ou sous un pseudonyme tiré pour lui seul. Ce choix vaut ensuite pour tout le fil.
 
         N’écrivez jamais rien qui permette de reconnaître un patient.
         """);

@@ -7,16 +7,6 @@ namespace ProfNet.Application.Notifications;
 
 internal sealed class NotificationsModel : IEntityTypeConfiguration<OutgoingMail>
 {
-    /// <summary>What the migration that makes the table runs after it: whoever writes mails need not think of waking the worker.</summary>
-    public const string WakeTrigger =
-        """
-        create function notifications.wake_delivery() returns trigger language plpgsql as
-        $$ begin perform pg_notify('outgoing_mail', ''); return null; end $$;
-
-        create trigger wake_delivery after insert on notifications.outgoing_mails
-        for each statement execute function notifications.wake_delivery();
-        """;
-
     public void Configure(EntityTypeBuilder<OutgoingMail> mail)
     {
         mail.ToTable("outgoing_mails", "notifications");

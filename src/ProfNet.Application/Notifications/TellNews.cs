@@ -75,7 +75,7 @@ internal sealed class TellNews(NpgsqlDataSource database, Followers followers, P
                 .Select(m => (Member: m, News: NewsFor(m, taken, posts, records.GetValueOrDefault(new(m, discussion))?.Seen ?? 0, ParisTime.Day(now))))
                 .Where(t => t.News is not null)
                 .ToDictionary(t => t.Member, t => t.News!);
-            await inboxes.ChangeAsync(connection, told.Keys, (member, inbox) => inbox.Tell(told[member], MailWindows.After(now)), ct);
+            await inboxes.ChangeAsync(connection, told.Keys, (member, inbox) => inbox.Tell(told[member], MailWindows.After(now)), ct, skipUnreadable: true);
             await transaction.CommitAsync(ct);
         }
     }

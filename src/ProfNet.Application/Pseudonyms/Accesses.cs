@@ -39,18 +39,16 @@ public sealed class Accesses(VaultDatabase vault, SealTags tags, SealedBox boxes
         return own;
     }
 
-    /// <summary>Forgets all of a member's, once they have left.</summary>
-    public async Task ForgetAsync(Guid member, CancellationToken ct)
-    {
-        var numbers = (await OfAsync(member, ct)).Select(access => access.Number);
-        await _boxes.RemoveAsync([.. numbers.SelectMany(n => Tags(member, n))], ct);
-    }
+    internal Task ForgetAsync(IEnumerable<Access> some, CancellationToken ct) => _boxes.RemoveAsync([.. some.SelectMany(access => Tags(access.Member, access.Number))], ct);
+
+    /// <summary>Everybody's, for those who go through all of them.</summary>
+    internal IAsyncEnumerable<Access> AllAsync(CancellationToken ct) => _boxes.AllAsync(ct).Select(box => box.Content);
 
     /// <summary>Those whose members are still to be told by mail.</summary>
-    internal async Task<IReadOnlyList<Access>> ToBeToldAsync(CancellationToken ct) => [.. from box in await _boxes.AllAsync(ct) where box.Content.IsToBeTold select box.Content];
+    internal async Task<IReadOnlyList<Access>> ToBeToldAsync(CancellationToken ct) => await AllAsync(ct).Where(access => access.IsToBeTold).ToListAsync(ct);
 
     internal Task ToldAsync(Access access, CancellationToken ct) =>
-        _boxes.ReplaceAsync(Tag(access.Member, access.Number), Tags(access.Member, access.Number), access with { IsToBeTold = false }, ct);
+        _boxes.ChangeAsync(Tags(access.Member, access.Number), kept => kept is null ? null : kept with { IsToBeTold = false }, ct);
 
     private StaffRole Role =>
         me.Is(Audience.Administrators) ? StaffRole.Administrator

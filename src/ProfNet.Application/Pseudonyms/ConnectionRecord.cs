@@ -12,6 +12,8 @@ public enum ConnectionPurpose : byte
     Post = 1,
     SignIn = 2,
     AccountOpening = 3,
+    PostEdit = 4,
+    PostDeletion = 5,
 }
 
 /// <summary>What a host must be able to say of a connection: when, from where, who, which post, with what browser. All records have one length.</summary>
@@ -46,7 +48,7 @@ public sealed record ConnectionRecord(ConnectionPurpose Purpose, DateTimeOffset 
 
     public static ConnectionRecord Parse(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.Length != Length || bytes[0] != Version)
+        if (bytes.Length != Length || bytes[0] != Version || BinaryPrimitives.ReadUInt16BigEndian(bytes[60..]) > BrowserMaxLength)
         {
             throw new FormatException("This is no record of a connection, or one of a later version.");
         }

@@ -1,7 +1,6 @@
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using System.Text.Json;
 using Npgsql;
+using ProfNet.Application.Data;
 using ProfNet.Application.Sealing;
 using ProfNet.Domain.Common;
 
@@ -48,41 +47,13 @@ public sealed class Departed(VaultDatabase vault, SealTags tags, SealedBox boxes
 
     public Task<DepartedAccount?> FindAccountAsync(Guid member, CancellationToken ct) => FindAsync<DepartedAccount>(OfAccount, member, ct);
 
-    /// <summary>Removes what has been kept long enough.</summary>
+    /// <summary>Removes what has been kept long enough, and lays the rest in another order: that somebody's two boxes were written together shows no more.</summary>
     public async Task PurgeAsync(DateTimeOffset now, CancellationToken ct)
     {
-        await using var purge = vault.Source.CreateCommand("delete from vault.departed where until <= $1");
-        purge.Parameters.Add(new() { Value = ParisTime.Day(now) });
-        await purge.ExecuteNonQueryAsync(ct);
-    }
-
-    /// <summary>Lays everything anew, under the current key and in random order: that somebody's two boxes were written together shows no more.</summary>
-    public async Task RenewAsync(CancellationToken ct)
-    {
-        await using var connection = await vault.Source.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        List<NpgsqlBatchCommand> anew = [];
-        await using (var take = new NpgsqlCommand("delete from vault.departed returning tag, sealed, until", connection))
-        await using (var row = await take.ExecuteReaderAsync(ct))
-        {
-            while (await row.ReadAsync(ct))
-            {
-                var content = boxes.Open(SealPurpose.Vault, row.GetFieldValue<byte[]>(1), row.GetFieldValue<byte[]>(0));
-                var (kind, member) = KindOf(content);
-                anew.Add(Insert(kind, member, content, row.GetFieldValue<DateOnly>(2)));
-                CryptographicOperations.ZeroMemory(content);
-            }
-        }
-
-        if (anew.Count > 0)
-        {
-            await using var batch = new NpgsqlBatch(connection);
-            RandomNumberGenerator.Shuffle(CollectionsMarshal.AsSpan(anew));
-            anew.ForEach(batch.BatchCommands.Add);
-            await batch.ExecuteNonQueryAsync(ct);
-        }
-
-        await transaction.CommitAsync(ct);
+        await using var batch = vault.Source.CreateBatch();
+        batch.BatchCommands.Add(new("delete from vault.departed where until <= $1") { Parameters = { new() { Value = ParisTime.Day(now) } } });
+        batch.BatchCommands.Add(new(Heap.LayAnew("vault.departed", "true")));
+        await batch.ExecuteNonQueryAsync(ct);
     }
 
     // The first of a month, so that the day of a departure is not told by what was kept of it.

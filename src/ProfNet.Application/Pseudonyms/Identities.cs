@@ -11,9 +11,9 @@ internal sealed class Identities(VaultDatabase vault, VaultEntries entries, Seal
     {
         Guid[] slots = [.. keys.Numbers(SealPurpose.Vault).Select(keyNo => tags.Slot(keyNo, voice))];
 
-        // Voices taken before slots were made of them lie under random ones: then every entry is opened.
+        // Voices taken before slots were made of them lie under random ones until they are adopted: then every one of those is opened.
         return await FindAsync(voice, "select slot, sealed from vault.entries where slot = any ($1)", [new() { Value = slots }], ct)
-            ?? await FindAsync(voice, "select slot, sealed from vault.entries", [], ct);
+            ?? await FindAsync(voice, $"select slot, sealed from vault.entries where {VaultEntries.IsOld}", [], ct);
     }
 
     private async Task<Guid?> FindAsync(Guid voice, string sql, NpgsqlParameter[] parameters, CancellationToken ct)

@@ -8,7 +8,7 @@ using ProfNet.Application.Sealing;
 
 namespace ProfNet.Application.Pseudonyms;
 
-/// <summary>What happens to a disclosure, step by step.</summary>
+/// <summary>What happens to a disclosure, step by step, and to those who may take a step.</summary>
 public enum JournalStep
 {
     Requested,
@@ -19,6 +19,10 @@ public enum JournalStep
     MemberTold,
     MemberNotTold,
     WrongPassword,
+
+    /// <summary>Somebody has a role in the team from now on.</summary>
+    RoleGranted,
+    RoleRevoked,
 }
 
 /// <summary>
@@ -27,9 +31,10 @@ public enum JournalStep
 /// </summary>
 public sealed class Journal(ProfNetDb db, ISealKeys keys, TimeProvider clock)
 {
-    /// <param name="actor">The staff member who acts.</param>
+    /// <param name="disclosure">Empty for what is about none.</param>
+    /// <param name="actor">The staff member who acts; null where it is not one of them, by a page of the site.</param>
     /// <param name="detail">What else must be kept; nothing of whom the disclosure is about.</param>
-    public async Task AppendAsync(JournalStep step, Guid disclosure, Guid actor, string detail, CancellationToken ct)
+    public async Task AppendAsync(JournalStep step, Guid disclosure, Guid? actor, string detail, CancellationToken ct)
     {
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtext('profnet journal'))", ct);
         var head = await db.Database.SqlQuery<JournalHead>($"select seq as \"Seq\", hash as \"Hash\" from pseudonyms.journal order by seq desc limit 1").ToListAsync(ct);

@@ -22,7 +22,10 @@ public sealed record DisclosureView(
     string RequestedBy, DateTimeOffset RequestedAt, string? DecidedBy, DateTimeOffset? DecidedAt, DateTimeOffset? ShownAt)
 {
     /// <summary>Whether the asker may open it now.</summary>
-    public bool MayBeOpened(DateTimeOffset now) => State == DisclosureState.Approved || (State == DisclosureState.Shown && now < ShownAt + Disclosure.ShownFor);
+    public bool MayBeOpened(DateTimeOffset now) => State == DisclosureState.Approved || (State == DisclosureState.Shown && now < MayBeOpenedUntil);
+
+    /// <summary>Until when the asker may look again; null as long as they have not looked.</summary>
+    public DateTimeOffset? MayBeOpenedUntil => ShownAt + Disclosure.ShownFor;
 }
 
 internal sealed class ListMyDisclosuresHandler(ProfNetDb db, ICurrentMember me) : IRequestHandler<ListMyDisclosures, IReadOnlyList<DisclosureView>>

@@ -39,21 +39,19 @@ public sealed class Measures(VaultDatabase vault, SealTags tags, SealedBox boxes
     public async Task<Measure?> OnAsync(Guid voice, CancellationToken ct) => InForce(await _boxes.FindAsync(Tags(voice), ct)).FirstOrDefault();
 
     /// <summary>Every measure in force, in no order that tells when it was decided.</summary>
-    public async Task<IReadOnlyList<Measure>> AllAsync(CancellationToken ct) => InForce(await _boxes.AllAsync(ct));
+    public async Task<IReadOnlyList<Measure>> AllAsync(CancellationToken ct) => InForce(await _boxes.AllAsync(ct).ToListAsync(ct));
 
-    /// <summary>Keeps a measure in place of any other on the voice.</summary>
-    public Task KeepAsync(Measure measure, CancellationToken ct) => _boxes.ReplaceAsync(CurrentTag(measure.Voice), Tags(measure.Voice), measure, ct);
-
-    public Task LiftAsync(Guid voice, CancellationToken ct) => _boxes.RemoveAsync(Tags(voice), ct);
+    /// <summary>Changes the measure in force on a voice, null being none; whoever else decides something at that moment waits, and decides on what is then.</summary>
+    public Task ChangeAsync(Guid voice, Func<Measure?, Measure?> change, CancellationToken ct) => _boxes.ChangeAsync(Tags(voice), was => change(was?.IsInForce(Today) is true ? was : null), ct);
 
     /// <summary>Forgets those that have ended.</summary>
     internal async Task PurgeAsync(CancellationToken ct)
     {
-        var ended = from box in await _boxes.AllAsync(ct) where !box.Content.IsInForce(Today) select box.Tag;
-        await _boxes.RemoveAsync([.. ended], ct);
+        foreach (var ended in await _boxes.AllAsync(ct).Where(box => !box.Content.IsInForce(Today)).ToListAsync(ct))
+        {
+            await ChangeAsync(ended.Content.Voice, inForce => inForce, ct); // a moderator may have decided anew meanwhile
+        }
     }
-
-    private byte[] CurrentTag(Guid voice) => tags.MeasureTag(keys.CurrentNumber(SealPurpose.Vault), voice);
 
     private byte[][] Tags(Guid voice) => [.. keys.Numbers(SealPurpose.Vault).Select(keyNo => tags.MeasureTag(keyNo, voice))];
 

@@ -25,13 +25,13 @@ public sealed class MemberIndex(ProfNetDb db, SealTags tags, SealedBox boxes, IS
 
     /// <summary>The member's list; empty while there is no row.</summary>
     public async Task<IReadOnlyList<IndexEntry>> ReadAsync(Guid member, CancellationToken ct) =>
-        Merge(await FindAsync(member, lockRows: false, ct));
+        Merge((await FindAsync(member, lockRows: false, ct)).SelectMany(row => row.Content.Entries));
 
     /// <summary>Changes the list in the caller's transaction; whoever else changes it waits.</summary>
     public async Task ChangeAsync(Guid member, Func<IReadOnlyList<IndexEntry>, IEnumerable<IndexEntry>> change, CancellationToken ct)
     {
         var found = await FindAsync(member, lockRows: true, ct);
-        var (tag, box) = Close(new IndexContent(member, [.. change(Merge(found))]));
+        var (tag, box) = Close(new IndexContent(member, [.. change(Merge(found.SelectMany(row => row.Content.Entries)))]));
         var keyNo = keys.CurrentNumber(SealPurpose.Reader);
 
         if (found is [var row, .. var doubles])
@@ -83,9 +83,9 @@ public sealed class MemberIndex(ProfNetDb db, SealTags tags, SealedBox boxes, IS
     }
 
     /// <summary>One list of what may be two: for a moment, while keys are changed, two nodes may each have made a row.</summary>
-    private static List<IndexEntry> Merge(IReadOnlyList<Found> rows) =>
+    internal static List<IndexEntry> Merge(IEnumerable<IndexEntry> entries) =>
     [
-        .. rows.SelectMany(row => row.Content.Entries).GroupBy(entry => entry.Discussion, StringComparer.Ordinal)
+        .. entries.GroupBy(entry => entry.Discussion, StringComparer.Ordinal)
             .Select(same => same.Aggregate((one, other) => one.Voice is null ? other with { Follows = one.Follows || other.Follows } : one with { Follows = one.Follows || other.Follows })),
     ];
 

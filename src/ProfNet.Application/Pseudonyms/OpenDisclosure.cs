@@ -50,16 +50,18 @@ internal sealed class OpenDisclosureHandler(
         return identity;
     }
 
-    /// <summary>The member finds the access at once, and a mail tells them of the first one the night after.</summary>
+    /// <summary>The member finds the access at once, and a mail tells them of the first one the night after. Who has left has nowhere to read it: nothing is kept of them.</summary>
     private async Task TellAsync(Disclosure disclosure, Guid member, bool isFirst, CancellationToken ct)
     {
-        if (!disclosure.MemberMayNotBeTold)
+        var whyNot = disclosure.MemberMayNotBeTold ? "the law forbids it, as the request says"
+            : await db.Members.AnyAsync(m => m.Id == member, ct) ? null
+            : "they have left";
+        if (whyNot is null)
         {
             await accesses.RecordAsync(member, AccessKind.SealLifted, ct, tellByMail: isFirst);
         }
 
-        var (step, why) = disclosure.MemberMayNotBeTold ? (JournalStep.MemberNotTold, "the law forbids it, as the request says") : (JournalStep.MemberTold, "in what they read of accesses");
-        await journal.AppendAsync(step, disclosure.Id, me.Id, why, ct);
+        await journal.AppendAsync(whyNot is null ? JournalStep.MemberTold : JournalStep.MemberNotTold, disclosure.Id, me.Id, whyNot ?? "in what they read of accesses", ct);
     }
 
     private async Task<DisclosedIdentity?> ReadAsync(Guid member, Disclosure disclosure, CancellationToken ct)

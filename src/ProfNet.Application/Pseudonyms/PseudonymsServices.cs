@@ -21,6 +21,7 @@ internal static class PseudonymsServices
             services.AddScoped<PostVoices>();
             services.AddScoped<IChore, PurgeMeasures>();
             services.AddScoped<IChore, TellOfAccesses>();
+            services.AddScoped<IChore, PurgeAccesses>();
             return services;
         }
     }

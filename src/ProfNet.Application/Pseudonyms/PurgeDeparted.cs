@@ -2,14 +2,10 @@ using ProfNet.Application.Common;
 
 namespace ProfNet.Application.Pseudonyms;
 
-/// <summary>Each night, what has been kept of departed members for its time goes; what stays goes under the vault's current key.</summary>
+/// <summary>Each night, what has been kept of departed members for its time goes; what stays is laid in another order.</summary>
 internal sealed class PurgeDeparted(Departed departed, TimeProvider clock) : IChore
 {
     public Rhythm Rhythm => Rhythm.Nightly;
 
-    public async Task RunAsync(CancellationToken ct)
-    {
-        await departed.PurgeAsync(clock.GetUtcNow(), ct);
-        await departed.RenewAsync(ct);
-    }
+    public Task RunAsync(CancellationToken ct) => departed.PurgeAsync(clock.GetUtcNow(), ct);
 }

@@ -1,5 +1,6 @@
 using FluentValidation;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 using ProfNet.Application.Common;
 using ProfNet.Application.Data;
 using ProfNet.Application.Members;
@@ -47,8 +48,19 @@ internal sealed class RequestDisclosureHandler(ProfNetDb db, PostVoices voices, 
             return "";
         }
 
+        if (await SameAsync(disclosure, cancellationToken) is { } sent)
+        {
+            return sent;
+        }
+
         db.Disclosures.Add(disclosure);
-        await journal.AppendAsync(JournalStep.Requested, disclosure.Id, me.Id, $"{disclosure.Ground}; {disclosure.Pseudonym}; {disclosure.Reference}", cancellationToken);
+        await journal.AppendAsync(JournalStep.Requested, disclosure.Id, me.Id, $"{disclosure.Ground}; voice {disclosure.VoiceId}; {disclosure.Pseudonym}; {disclosure.Reference}", cancellationToken);
         return disclosure.Handle;
     }
+
+    /// <summary>The form sent twice is one request. The second waits at the count of attempts until the first is there.</summary>
+    private Task<string?> SameAsync(Disclosure sent, CancellationToken ct) => db.Disclosures.AsNoTracking()
+        .Where(d => d.RequestedBy == sent.RequestedBy && d.VoiceId == sent.VoiceId && d.State == DisclosureState.Requested)
+        .Where(d => d.Reference == sent.Reference && d.Ground == sent.Ground && d.MemberMayNotBeTold == sent.MemberMayNotBeTold)
+        .Select(d => d.Handle).FirstOrDefaultAsync(ct);
 }

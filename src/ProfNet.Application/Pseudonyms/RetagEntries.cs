@@ -41,10 +41,13 @@ internal sealed class RetagEntries(VaultDatabase vault, VaultEntries entries, Re
             return null;
         }
 
-        var moved = rows.Select(row => entries.Open(row.Slot, row.Sealed)).Select(who => entries.Make(who.Voice, who.Discussion, who.Member)).ToList();
+        var moved = (from row in rows
+                     let who = pass.Read(Table, () => entries.Open(row.Slot, row.Sealed))
+                     where who is not null
+                     select (row.Slot, New: entries.Make(who.Voice, who.Discussion, who.Member))).ToList();
         await using var move = new NpgsqlCommand(MoveSql, connection)
         {
-            Parameters = { new() { Value = rows.Select(r => r.Slot).ToArray() }, new() { Value = moved.Select(m => m.Slot).ToArray() }, new() { Value = moved.Select(m => m.Entry).ToArray() } },
+            Parameters = { new() { Value = moved.Select(m => m.Slot).ToArray() }, new() { Value = moved.Select(m => m.New.Slot).ToArray() }, new() { Value = moved.Select(m => m.New.Entry).ToArray() } },
         };
         await move.ExecuteNonQueryAsync(ct);
         await transaction.CommitAsync(ct);

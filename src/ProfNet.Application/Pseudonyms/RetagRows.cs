@@ -27,16 +27,15 @@ internal sealed class RetagRows(NpgsqlDataSource database, VaultDatabase vault, 
             return null;
         }
 
-        var moved = rows.Select(row =>
-        {
-            var content = boxes.Open(table.Purpose, row.Sealed, row.Tag);
-            var tag = table.TagOf(content, current);
-            return (Tag: tag, Box: boxes.Close(table.Purpose, content, row.Sealed.Length - SealedBox.Overhead, tag));
-        }).ToList();
+        var moved = (from row in rows
+                     let content = pass.Read(table.Name, () => boxes.Open(table.Purpose, row.Sealed, row.Tag))
+                     where content is not null
+                     let tag = table.TagOf(content, current)
+                     select (Old: row.Tag, Tag: tag, Box: boxes.Close(table.Purpose, content, row.Sealed.Length - SealedBox.Overhead, tag))).ToList();
 
         // Where a row lies under the current key already, two nodes wrote at the same moment under two keys: the newer one stays.
         await using var batch = new NpgsqlBatch(connection);
-        var (old, tags, contents) = (rows.Select(r => r.Tag).ToArray(), moved.Select(m => m.Tag).ToArray(), moved.Select(m => m.Box).ToArray());
+        var (old, tags, contents) = (moved.Select(m => m.Old).ToArray(), moved.Select(m => m.Tag).ToArray(), moved.Select(m => m.Box).ToArray());
         batch.BatchCommands.Add(new(
             $"""
             update {table.Name} t set tag = n.tag, sealed = n.sealed{(table.IsInVault ? "" : ", key_no = $4")}

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Npgsql;
@@ -5,7 +6,7 @@ using ProfNet.Application.Sealing;
 
 namespace ProfNet.Application.Pseudonyms;
 
-/// <summary>A table of the vault that holds boxes under tags: read and written over the vault's own login, each statement by itself.</summary>
+/// <summary>A table of the vault that holds boxes under tags: read and written over the vault's own login, each call by itself.</summary>
 /// <remarks>What is kept is JSON that says what its tag is made of: the job that lays rows under another key reads it so (<see cref="VaultTables"/>).</remarks>
 /// <param name="table">Its name in the schema.</param>
 /// <param name="room">The padded length of what a box holds, in bytes of UTF-8.</param>
@@ -15,11 +16,22 @@ internal sealed class VaultBoxes<T>(VaultDatabase vault, SealedBox boxes, string
     private static readonly JsonSerializerOptions _json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>What lies under any of the tags, in one round trip.</summary>
-    public Task<List<Boxed<T>>> FindAsync(byte[][] tags, CancellationToken ct) =>
-        ReadAsync($"select tag, sealed from vault.{table} where tag = any ($1)", [new() { Value = tags }], ct);
+    public async Task<IReadOnlyList<Boxed<T>>> FindAsync(byte[][] tags, CancellationToken ct)
+    {
+        await using var command = vault.Source.CreateCommand($"select tag, sealed from vault.{table} where tag = any ($1)");
+        command.Parameters.Add(new() { Value = tags });
+        return await ReadAsync(command, ct).ToListAsync(ct);
+    }
 
-    /// <summary>Everything, for those who go through all of it.</summary>
-    public Task<List<Boxed<T>>> AllAsync(CancellationToken ct) => ReadAsync($"select tag, sealed from vault.{table}", [], ct);
+    /// <summary>Everything, one after the other, for those who go through all of it.</summary>
+    public async IAsyncEnumerable<Boxed<T>> AllAsync([EnumeratorCancellation] CancellationToken ct)
+    {
+        await using var command = vault.Source.CreateCommand($"select tag, sealed from vault.{table}");
+        await foreach (var box in ReadAsync(command, ct))
+        {
+            yield return box;
+        }
+    }
 
     /// <summary>Puts it under the tag unless something lies there already; answers whether it did.</summary>
     public async Task<bool> TryAddAsync(byte[] tag, T content, CancellationToken ct)
@@ -29,16 +41,25 @@ internal sealed class VaultBoxes<T>(VaultDatabase vault, SealedBox boxes, string
         return await command.ExecuteNonQueryAsync(ct) == 1;
     }
 
-    /// <summary>Puts it under the tag in place of what lies there and under the others; one transaction.</summary>
-    public async Task ReplaceAsync(byte[] tag, byte[][] others, T content, CancellationToken ct)
+    /// <summary>Changes what lies under one of the tags and puts it under the first, null being nothing. Whoever else changes something here waits.</summary>
+    public async Task ChangeAsync(byte[][] tags, Func<T?, T?> change, CancellationToken ct)
     {
-        await using var batch = vault.Source.CreateBatch();
-        batch.BatchCommands.Add(new($"insert into vault.{table} (tag, sealed) values ($1, $2) on conflict (tag) do update set sealed = excluded.sealed")
+        await using var connection = await vault.Source.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await using (var wait = new NpgsqlCommand($"select pg_advisory_xact_lock(hashtext('vault.{table}'))", connection)) // what is not there yet has no row to lock
         {
-            Parameters = { new() { Value = tag }, new() { Value = Close(tag, content) } },
-        });
-        batch.BatchCommands.Add(new($"delete from vault.{table} where tag = any ($1) and tag <> $2") { Parameters = { new() { Value = others }, new() { Value = tag } } });
-        await batch.ExecuteNonQueryAsync(ct);
+            await wait.ExecuteNonQueryAsync(ct);
+        }
+
+        await using var find = new NpgsqlCommand($"select tag, sealed from vault.{table} where tag = any ($1) for update", connection) { Parameters = { new() { Value = tags } } };
+        var was = (await ReadAsync(find, ct).FirstOrDefaultAsync(ct))?.Content;
+        var content = change(was);
+        if (!ReferenceEquals(was, content))
+        {
+            await ReplaceAsync(connection, tags, content, ct);
+        }
+
+        await transaction.CommitAsync(ct);
     }
 
     public async Task RemoveAsync(byte[][] tags, CancellationToken ct)
@@ -48,19 +69,26 @@ internal sealed class VaultBoxes<T>(VaultDatabase vault, SealedBox boxes, string
         await command.ExecuteNonQueryAsync(ct);
     }
 
-    private async Task<List<Boxed<T>>> ReadAsync(string sql, NpgsqlParameter[] parameters, CancellationToken ct)
+    private async Task ReplaceAsync(NpgsqlConnection connection, byte[][] tags, T? content, CancellationToken ct)
     {
-        await using var command = vault.Source.CreateCommand(sql);
-        command.Parameters.AddRange(parameters);
+        await using var batch = new NpgsqlBatch(connection);
+        batch.BatchCommands.Add(new($"delete from vault.{table} where tag = any ($1)") { Parameters = { new() { Value = tags } } });
+        if (content is not null)
+        {
+            batch.BatchCommands.Add(new($"insert into vault.{table} (tag, sealed) values ($1, $2)") { Parameters = { new() { Value = tags[0] }, new() { Value = Close(tags[0], content) } } });
+        }
+
+        await batch.ExecuteNonQueryAsync(ct);
+    }
+
+    private async IAsyncEnumerable<Boxed<T>> ReadAsync(NpgsqlCommand command, [EnumeratorCancellation] CancellationToken ct)
+    {
         await using var reader = await command.ExecuteReaderAsync(ct);
-        List<Boxed<T>> found = [];
         while (await reader.ReadAsync(ct))
         {
             var tag = reader.GetFieldValue<byte[]>(0);
-            found.Add(new(tag, JsonSerializer.Deserialize<T>(boxes.Open(SealPurpose.Vault, reader.GetFieldValue<byte[]>(1), tag), _json)!));
+            yield return new(tag, JsonSerializer.Deserialize<T>(boxes.Open(SealPurpose.Vault, reader.GetFieldValue<byte[]>(1), tag), _json)!);
         }
-
-        return found;
     }
 
     private byte[] Close(byte[] tag, T content) => boxes.Close(SealPurpose.Vault, JsonSerializer.SerializeToUtf8Bytes(content, _json), room, tag);

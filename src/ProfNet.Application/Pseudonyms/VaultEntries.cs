@@ -10,6 +10,9 @@ public sealed class VaultEntries(ISealKeys keys, SealTags tags)
     /// <summary>Length in bytes of an entry: key number, nonce, ciphertext, authentication tag.</summary>
     public const int Length = KeyNoLength + NonceLength + PlainLength + TagLength;
 
+    /// <summary>In SQL, whether an entry lies under a slot that was drawn, before slots were made of voices: an index holds those alone.</summary>
+    internal const string IsOld = "substr(slot::text, 15, 1) = '4'";
+
     private const int KeyNoLength = 2;
     private const int NonceLength = 12;
     private const int PlainLength = 66; // three ids of 16 bytes, padded: entries to come may say more and still look alike

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using Microsoft.Extensions.Logging;
 
 namespace ProfNet.Application.Sealing;
 
@@ -6,7 +8,7 @@ namespace ProfNet.Application.Sealing;
 /// Goes through tables whose rows bear the number of a key, and lets what is older than the current key be laid under it, a batch at a time.
 /// A pass that found nothing is not repeated for an hour; one that takes long goes on where it was at the next quarter of an hour.
 /// </summary>
-public sealed class RetagPass(ISealKeys keys, TimeProvider clock)
+public sealed class RetagPass(ISealKeys keys, TimeProvider clock, ILogger<RetagPass> log)
 {
     /// <summary>Rows in one short transaction.</summary>
     public const int Batch = 100;
@@ -45,6 +47,20 @@ public sealed class RetagPass(ISealKeys keys, TimeProvider clock)
         }
 
         _places[table] = new(current, at, DateTimeOffset.MinValue);
+    }
+
+    /// <summary>What a row's box holds; null where it does not open. That is said, and keeps no other row waiting: the key that it bears stays needed.</summary>
+    public T? Read<T>(string table, Func<T> open) where T : class
+    {
+        try
+        {
+            return open();
+        }
+        catch (Exception failure) when (failure is CryptographicException or KeyNotFoundException)
+        {
+            log.LogError("A row of {Table} does not open under the key that it names: {Failure}", table, failure.GetType().Name);
+            return null;
+        }
     }
 
     private sealed record Place(short Key, object? After, DateTimeOffset RestUntil);

@@ -47,6 +47,10 @@ public sealed class SealedBox(ISealKeys keys)
         return plain[LengthLength..(LengthLength + BinaryPrimitives.ReadInt32BigEndian(plain))];
     }
 
+    /// <summary>Whether a failure to read says that the box does not open: its key is not here, it was changed, or a newer program wrote it.</summary>
+    public static bool DoesNotOpen(Exception failure) =>
+        failure is CryptographicException or KeyNotFoundException or InvalidOperationException or ArgumentException or OverflowException;
+
     /// <summary>The number of the key that a box was closed with.</summary>
     public static short KeyNo(ReadOnlySpan<byte> box) => BinaryPrimitives.ReadInt16BigEndian(box);
 

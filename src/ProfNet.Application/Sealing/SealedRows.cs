@@ -39,6 +39,19 @@ public abstract class SealedRows<TPlace, TContent>(SealedBox boxes, ISealKeys ke
 
     public TContent Open(byte[] tag, byte[] box) => Parse(boxes.Open(SealPurpose.Reader, box, tag));
 
+    /// <summary>What a row says; null when no key of this node opens it or a newer program wrote it. For whoever goes through the rows of many: one of them stops nobody.</summary>
+    public TContent? TryOpen(byte[] tag, byte[] box)
+    {
+        try
+        {
+            return Open(tag, box);
+        }
+        catch (Exception unreadable) when (SealedBox.DoesNotOpen(unreadable))
+        {
+            return null;
+        }
+    }
+
     /// <summary>Encrypts for the current key's place, anew each time.</summary>
     public SealedRow Close(TPlace place, TContent content)
     {
@@ -47,21 +60,23 @@ public abstract class SealedRows<TPlace, TContent>(SealedBox boxes, ISealKeys ke
         return new SealedRow(tag, keys.CurrentNumber(SealPurpose.Reader), boxes.Close(SealPurpose.Reader, plain, RoomFor(plain.Length), tag), Flag(content));
     }
 
-    /// <summary>What these places say; those without a row are not in it.</summary>
+    /// <summary>What these places say; those without a row, or with one that does not open, are not in it.</summary>
     public async Task<IReadOnlyDictionary<TPlace, TContent>> ReadAsync(NpgsqlConnection connection, IEnumerable<TPlace> places, CancellationToken ct) =>
-        (await FindAsync(connection, places, lockRows: false, ct)).ToDictionary(f => f.Key, f => f.Value.Content);
+        (await FindAsync(connection, places, lockRows: false, [], ct)).ToDictionary(f => f.Key, f => f.Value.Content);
 
     /// <summary>Makes the rows of places that have none, in the order given.</summary>
     public async Task MakeAsync(NpgsqlConnection connection, IReadOnlyCollection<TPlace> places, CancellationToken ct)
     {
-        var there = await FindAsync(connection, places, lockRows: false, ct);
-        await InsertAsync(connection, [.. places.Where(p => !there.ContainsKey(p)).Select(p => Close(p, Empty(p)))], ct);
+        var there = await ThereAsync(connection, [.. places.SelectMany(Tags)], ct);
+        await InsertAsync(connection, [.. places.Where(p => !Tags(p).Any(tag => there.Contains(Convert.ToHexString(tag)))).Select(p => Close(p, Empty(p)))], ct);
     }
 
     /// <summary>Changes what these places say, in the connection's transaction. Their rows are locked until it ends; a change that returns what it got writes nothing.</summary>
-    public async Task ChangeAsync(NpgsqlConnection connection, IEnumerable<TPlace> places, Func<TPlace, TContent, TContent> change, CancellationToken ct)
+    /// <param name="skipUnreadable">A row that does not open stays as it is and keeps the other places from nothing; else nothing is changed.</param>
+    public async Task ChangeAsync(NpgsqlConnection connection, IEnumerable<TPlace> places, Func<TPlace, TContent, TContent> change, CancellationToken ct, bool skipUnreadable = false)
     {
         var left = places.Distinct().ToList();
+        HashSet<TPlace>? unreadable = skipUnreadable ? [] : null;
         for (var attempt = 1; left.Count > 0; attempt++)
         {
             if (attempt > MaxAttempts)
@@ -69,9 +84,9 @@ public abstract class SealedRows<TPlace, TContent>(SealedBox boxes, ISealKeys ke
                 throw new InvalidOperationException($"Rows of {Table} come and go faster than they can be locked.");
             }
 
-            var found = await FindAsync(connection, left, lockRows: true, ct);
+            var found = await FindAsync(connection, left, lockRows: true, unreadable, ct);
             await UpdateAsync(connection, found.Select(f => (f.Key, f.Value, change(f.Key, f.Value.Content))), ct);
-            left = await InsertAsync(connection, left.Where(p => !found.ContainsKey(p)), change, ct); // what somebody else made meanwhile is found the next time
+            left = await InsertAsync(connection, left.Where(p => !found.ContainsKey(p) && unreadable?.Contains(p) is not true), change, ct); // what somebody else made meanwhile is found the next time
         }
     }
 
@@ -89,29 +104,37 @@ public abstract class SealedRows<TPlace, TContent>(SealedBox boxes, ISealKeys ke
         return all;
     }
 
-    /// <summary>Takes some rows out and puts them back anew, in the order given. Nobody changes one meanwhile; reading goes on.</summary>
+    /// <summary>
+    /// Takes some rows out and puts them back anew, in the order given. Nobody changes one meanwhile; reading goes on. Those that do not open go back as
+    /// they were; answers how many.
+    /// </summary>
     /// <param name="renew">The place of what a row says, and what it says from now on.</param>
-    internal async Task LayAnewAsync(NpgsqlConnection connection, byte[][] some, Func<TContent, (TPlace Place, TContent Content)> renew, CancellationToken ct)
+    internal async Task<int> LayAnewAsync(NpgsqlConnection connection, byte[][] some, Func<TContent, (TPlace Place, TContent Content)> renew, CancellationToken ct)
     {
         await using (var hold = new NpgsqlCommand($"lock table {Table} in exclusive mode", connection))
         {
             await hold.ExecuteNonQueryAsync(ct);
         }
 
-        Dictionary<string, TContent> taken = new(StringComparer.Ordinal);
-        await using (var delete = new NpgsqlCommand($"delete from {Table} where tag = any($1) returning tag, sealed", connection) { Parameters = { new() { Value = some } } })
+        var unopened = 0;
+        Dictionary<string, SealedRow> taken = new(StringComparer.Ordinal);
+        await using (var delete = new NpgsqlCommand($"delete from {Table} where tag = any($1) returning tag, sealed, key_no, {FlagColumn ?? "false"}", connection) { Parameters = { new() { Value = some } } })
         {
             await using var reader = await delete.ExecuteReaderAsync(ct);
             while (await reader.ReadAsync(ct))
             {
-                var tag = reader.GetFieldValue<byte[]>(0);
-                taken.Add(Convert.ToHexString(tag), Open(tag, reader.GetFieldValue<byte[]>(1)));
+                var (tag, box) = (reader.GetFieldValue<byte[]>(0), reader.GetFieldValue<byte[]>(1));
+                var content = TryOpen(tag, box);
+                unopened += content is null ? 1 : 0;
+                taken.Add(Convert.ToHexString(tag), content is null ? new SealedRow(tag, reader.GetInt16(2), box, reader.GetBoolean(3)) : Renewed(renew(content)));
             }
         }
 
-        var inOrder = some.Select(Convert.ToHexString).Where(taken.ContainsKey).Select(tag => renew(taken[tag]));
-        await InsertAsync(connection, [.. inOrder.Select(row => Close(row.Place, row.Content))], ct);
+        await InsertAsync(connection, [.. some.Select(Convert.ToHexString).Where(taken.ContainsKey).Select(tag => taken[tag])], ct);
+        return unopened;
     }
+
+    private SealedRow Renewed((TPlace Place, TContent Content) row) => Close(row.Place, row.Content);
 
     /// <summary>Writes rows that are locked already, under the current key; those whose content is the same object stay as they are.</summary>
     protected async Task UpdateAsync(NpgsqlConnection connection, IEnumerable<(TPlace Place, Found Was, TContent Content)> changes, CancellationToken ct)
@@ -183,7 +206,21 @@ public abstract class SealedRows<TPlace, TContent>(SealedBox boxes, ISealKeys ke
         return [.. added.Where(a => !inserted.Contains(Convert.ToHexString(a.Row.Tag))).Select(a => a.Place)];
     }
 
-    private async Task<Dictionary<TPlace, Found>> FindAsync(NpgsqlConnection connection, IEnumerable<TPlace> places, bool lockRows, CancellationToken ct)
+    private async Task<HashSet<string>> ThereAsync(NpgsqlConnection connection, byte[][] tags, CancellationToken ct)
+    {
+        await using var select = new NpgsqlCommand($"select tag from {Table} where tag = any($1)", connection) { Parameters = { new() { Value = tags } } };
+        await using var reader = await select.ExecuteReaderAsync(ct);
+        HashSet<string> there = new(StringComparer.Ordinal);
+        while (await reader.ReadAsync(ct))
+        {
+            there.Add(Convert.ToHexString(reader.GetFieldValue<byte[]>(0)));
+        }
+
+        return there;
+    }
+
+    /// <param name="unreadable">Takes the places with a row that does not open, which are then not found; without it such a row is an exception.</param>
+    private async Task<Dictionary<TPlace, Found>> FindAsync(NpgsqlConnection connection, IEnumerable<TPlace> places, bool lockRows, HashSet<TPlace>? unreadable, CancellationToken ct)
     {
         var placeOf = places.SelectMany(place => Tags(place).Select(tag => (tag, place))).ToDictionary(t => Convert.ToHexString(t.tag), t => t, StringComparer.Ordinal);
         Dictionary<TPlace, Found> found = [];
@@ -199,8 +236,13 @@ public abstract class SealedRows<TPlace, TContent>(SealedBox boxes, ISealKeys ke
         while (await reader.ReadAsync(ct))
         {
             var tag = reader.GetFieldValue<byte[]>(0);
-            var content = Open(tag, reader.GetFieldValue<byte[]>(1));
-            var place = placeOf[Convert.ToHexString(tag)].place;
+            var (box, place) = (reader.GetFieldValue<byte[]>(1), placeOf[Convert.ToHexString(tag)].place);
+            if ((unreadable is null ? Open(tag, box) : TryOpen(tag, box)) is not { } content)
+            {
+                unreadable!.Add(place);
+                continue;
+            }
+
             found[place] = found.TryGetValue(place, out var other) ? new Found(other.Tag, Merge(other.Content, content), [.. other.Doubles, tag]) : new Found(tag, content, []);
         }
 

@@ -15,5 +15,11 @@ public sealed record PostSubmitted(Guid PostId) : IDomainEvent;
 /// <summary>The opening post of a clinical case was taken back.</summary>
 public sealed record CaseWithdrawn(Guid DiscussionId) : IDomainEvent;
 
+/// <summary>An author gave their post another text. It says nothing of who.</summary>
+public sealed record PostEdited(Guid PostId) : IDomainEvent;
+
+/// <summary>A post was taken back, by its author or because they left. It says nothing of who.</summary>
+public sealed record PostDeleted(Guid PostId) : IDomainEvent;
+
 /// <summary>Nothing is left to change in the discussions of a member who left: what else was kept for them may go.</summary>
 public sealed record DepartureEnded(Guid MemberId) : IDomainEvent;

@@ -158,6 +158,7 @@ public sealed class Discussion : Entity
     {
         post.Edit(text, ParisTime.Day(now));
         Excerpt = post.Seq == 1 ? text.Excerpt : Excerpt;
+        Raise(new PostEdited(post.Id));
     }
 
     /// <summary>Takes a post back: its text goes, its number stays. Without its opening post a discussion keeps its title.</summary>
@@ -166,6 +167,7 @@ public sealed class Discussion : Entity
         post.Delete();
         Excerpt = post.Seq == 1 ? "" : Excerpt;
         AcceptedSeq = AcceptedSeq == post.Seq ? null : AcceptedSeq;
+        Raise(new PostDeleted(post.Id));
         if (post.Seq == 1 && Kind == DiscussionKind.Case)
         {
             Raise(new CaseWithdrawn(Id));

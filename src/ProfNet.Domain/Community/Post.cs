@@ -40,17 +40,17 @@ public abstract class Post : Entity
     public byte[] Once { get; private init; }
 
     /// <summary>How many found it useful, counted on write; who did is in their own personal state alone.</summary>
-    public int Useful { get; private init; }
+    public int Useful { get; private set; }
 
-    public int Thanks { get; private init; }
+    public int Thanks { get; private set; }
 
     /// <summary>How many would do otherwise.</summary>
-    public int Otherwise { get; private init; }
+    public int Otherwise { get; private set; }
 
     /// <summary>The month of the last change by its author; null when there was none. Pages say no more than that there was one.</summary>
     public DateOnly? EditedOn { get; private set; }
 
-    /// <summary>Its author took it back: its number stays, its text is gone.</summary>
+    /// <summary>Its author took it back: its number stays, its text is gone, and with it what others answered by a reaction.</summary>
     public bool IsDeleted { get; private set; }
 
     /// <summary>The month in which it was taken back, for as long as it can come back.</summary>
@@ -74,6 +74,7 @@ public abstract class Post : Entity
         Rule.Require(!IsDeleted, CommunityRules.PostIsThere);
 
         (Body, BodyHtml, EditedOn, IsDeleted) = ("", "", null, true);
+        (Useful, Thanks, Otherwise) = (0, 0, 0);
     }
 }
 

@@ -74,7 +74,7 @@ public sealed class Space(string slug, string name, string description, string p
     public Discussion Open(string title, DateTimeOffset now, DiscussionKind kind = DiscussionKind.Question)
     {
         Discussions += IsPremoderated ? 0 : 1;
-        return new Discussion(Id, title.Trim(), kind, TakesPseudonyms, IsPremoderated, ParisTime.Day(now));
+        return new Discussion(Id, TypedText.AsPublished(title), kind, TakesPseudonyms, IsPremoderated, ParisTime.Day(now));
     }
 
     /// <summary>Counts a discussion whose opening post a moderator has read.</summary>

@@ -5,7 +5,10 @@ using ProfNet.Domain.Common;
 
 namespace ProfNet.Domain.Community;
 
-/// <summary>A text that may identify someone is published once its author has read what it tells: the form then bears the hash of exactly this text.</summary>
+/// <summary>
+/// A text that may identify someone is published once its author has read what it tells: the form then bears the hash of exactly this text. What is read is
+/// the text as it will stand: thin spaces between the digits of a telephone would hide it here, and not there.
+/// </summary>
 public static class TextReview
 {
     /// <summary>What may identify someone, all the fields of a form taken together.</summary>
@@ -16,5 +19,5 @@ public static class TextReview
     public static void Require(string? reviewed, params IEnumerable<string> texts) =>
         Rule.Require(Find(texts).Count == 0 || reviewed == HashOf(texts), CommunityRules.TextIsReviewed);
 
-    private static string OneText(IEnumerable<string> texts) => string.Join("\n\n", texts.Select(text => text.Trim()));
+    private static string OneText(IEnumerable<string> texts) => string.Join("\n\n", texts.Select(TypedText.AsPublished));
 }

@@ -82,7 +82,8 @@ public sealed class Member : Entity
     {
         Rule.Require(Standing is Standing.Verified, MembersRules.OnlyVerifiedAreSuspended);
 
-        (Standing, Role) = (Standing.Suspended, StaffRole.None);
+        Standing = Standing.Suspended;
+        ChangeRole(StaffRole.None);
         Raise(new MembershipEnded(Id, ProfessionKey, SpecialtyCode, MembershipEnd.Suspended));
         Raise(new RightsChanged(Id));
     }
@@ -121,12 +122,22 @@ public sealed class Member : Entity
         Raise(new RightsChanged(Id));
     }
 
-    /// <summary>Gives or takes a role in the team: colleagues are moderated by colleagues.</summary>
+    /// <summary>Gives or takes a role in the team: colleagues are moderated by colleagues. One at a time: whoever asks for a disclosure is not whoever decides on them.</summary>
     public void Appoint(StaffRole role)
     {
         Rule.Require(role is StaffRole.None || Standing is Standing.Verified, MembersRules.StaffIsVerified);
+        Rule.Require(role is StaffRole.None || Role is StaffRole.None || Role == role, MembersRules.OneRoleAtATime);
 
-        Role = role;
+        ChangeRole(role);
         Raise(new RightsChanged(Id));
+    }
+
+    private void ChangeRole(StaffRole role)
+    {
+        if (role != Role)
+        {
+            Raise(new RoleChanged(Id, Role, role));
+            Role = role;
+        }
     }
 }

@@ -8,6 +8,9 @@ public sealed record MemberVerified(Guid MemberId, string ProfessionKey, string?
 /// <summary>What a member may do has changed: whatever was remembered of them is out of date.</summary>
 public sealed record RightsChanged(Guid MemberId) : IDomainEvent;
 
+/// <summary>A member has another role in the team than before, or none any more.</summary>
+public sealed record RoleChanged(Guid MemberId, StaffRole Before, StaffRole Now) : IDomainEvent;
+
 /// <summary>An applicant has an account now, whose address is still to be confirmed.</summary>
 public sealed record AccountOpened(Guid MemberId, string Email, string GivenName) : IDomainEvent;
 

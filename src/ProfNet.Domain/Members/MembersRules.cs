@@ -6,6 +6,7 @@ public static class MembersRules
     public const string ApplicationIsPending = "Members.ApplicationIsPending";
     public const string ApplicationWasRefused = "Members.ApplicationWasRefused";
     public const string StaffIsVerified = "Members.StaffIsVerified";
+    public const string OneRoleAtATime = "Members.OneRoleAtATime";
     public const string OnlyVerifiedAreSuspended = "Members.OnlyVerifiedAreSuspended";
     public const string OnlySuspendedAreReinstated = "Members.OnlySuspendedAreReinstated";
     public const string StaffLeavesTheTeamFirst = "Members.StaffLeavesTheTeamFirst";

@@ -30,6 +30,13 @@ internal sealed class Chores(IServiceScopeFactory scopes, NpgsqlDataSource datab
         return SomeTimeAfter(tonight > now ? tonight : ParisTime.At(ParisTime.Day(now).AddDays(1), _night));
     }
 
+    /// <summary>Gives the turn to another node.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await LeaveAsync();
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var night = SomeTimeAfter(clock.GetUtcNow());
@@ -61,10 +68,6 @@ internal sealed class Chores(IServiceScopeFactory scopes, NpgsqlDataSource datab
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // A chore that was at work is rolled back, and done by whoever runs next.
-        }
-        finally
-        {
-            await LeaveAsync();
         }
     }
 
@@ -109,7 +112,7 @@ internal sealed class Chores(IServiceScopeFactory scopes, NpgsqlDataSource datab
             await using var take = new NpgsqlCommand("select pg_try_advisory_lock(hashtext('profnet chores'))", _turn);
             return (bool)(await take.ExecuteScalarAsync(ct))!;
         }
-        catch (Exception trouble) when (trouble is NpgsqlException or TimeoutException or IOException)
+        catch (Exception trouble) when (IsOfTheLine(trouble))
         {
             log.LogWarning("Chores wait: the database does not answer ({Trouble})", trouble.GetType().Name);
             await LeaveAsync();
@@ -131,13 +134,16 @@ internal sealed class Chores(IServiceScopeFactory scopes, NpgsqlDataSource datab
             await using var give = new NpgsqlCommand("select pg_advisory_unlock_all()", turn);
             await give.ExecuteNonQueryAsync();
         }
-        catch (Exception dead) when (dead is NpgsqlException or InvalidOperationException or TimeoutException or IOException)
+        catch (Exception dead) when (IsOfTheLine(dead))
         {
             // A session that is gone holds no lock.
         }
 
         await turn.DisposeAsync();
     }
+
+    // A connection that was found dead meanwhile, by a keepalive of the operator's, says that it is not open.
+    private static bool IsOfTheLine(Exception trouble) => trouble is NpgsqlException or InvalidOperationException or TimeoutException or IOException;
 
     private async Task WaitUntilAsync(DateTimeOffset due, CancellationToken ct)
     {

@@ -31,7 +31,7 @@ internal sealed class WriteLater(IEnumerable<ILateWrites> queues, ILogger<WriteL
             {
                 await queue.FlushAsync(ct);
             }
-            catch (Exception trouble) when (trouble is not OperationCanceledException)
+            catch (Exception trouble) when (trouble is not OperationCanceledException || !ct.IsCancellationRequested)
             {
                 log.LogWarning("{What} waits, the database does not write: {Trouble}", queue.GetType().Name, trouble.GetType().Name);
             }

@@ -92,7 +92,7 @@ internal static class ConnectionCommands
             {
                 await output.WriteLineAsync(Json(ConnectionRecord.Parse(key.Decrypt(Convert.FromBase64String(line.Trim()), ConnectionKey.Padding))).AsMemory(), ct);
             }
-            catch (Exception failure) when (failure is CryptographicException or FormatException)
+            catch (Exception failure) when (failure is CryptographicException or FormatException or ArgumentException)
             {
                 closed++;
             }

@@ -13,7 +13,8 @@ internal static class LoginChecks
                NOT pg_has_role(r.oid, '{DatabaseRoles.Vault}', 'MEMBER'),
                NOT EXISTS (
                    SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-                   WHERE n.nspname = '{DatabaseRoles.VaultSchema}' AND c.relkind IN ('r', 'p', 'v', 'm', 'f') AND has_any_column_privilege(r.oid, c.oid, 'SELECT'))
+                   WHERE n.nspname = '{DatabaseRoles.VaultSchema}' AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
+                     AND (has_any_column_privilege(r.oid, c.oid, 'SELECT, INSERT, UPDATE') OR has_table_privilege(r.oid, c.oid, 'DELETE, TRUNCATE')))
         FROM pg_roles r, pg_database d WHERE r.rolname = current_user AND d.datname = current_database()
         """;
 
@@ -34,7 +35,7 @@ internal static class LoginChecks
     public static async Task CheckAsync(DatabaseConnections connections, CancellationToken ct)
     {
         await CheckAsync(DatabaseConnections.AppName, connections.App, AppQuestions,
-            [Superuser, OwnsDatabase, $"it has not the role {DatabaseRoles.App}", $"it can act as {DatabaseRoles.Vault}", "it can read the vault"], ct);
+            [Superuser, OwnsDatabase, $"it has not the role {DatabaseRoles.App}", $"it can act as {DatabaseRoles.Vault}", "it can read the vault, or change what lies there without its function"], ct);
         await CheckAsync(DatabaseConnections.VaultName, connections.Vault, VaultQuestions,
             ["it is a superuser", OwnsDatabase, $"it has not the role {DatabaseRoles.Vault}"], ct);
         if (connections.Owner is { } owner)

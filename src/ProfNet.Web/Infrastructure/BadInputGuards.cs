@@ -19,6 +19,8 @@ internal static class BadInputGuards
             })
             .PostConfigure<MvcOptions>(mvc =>
             {
+                mvc.Filters.Add(new FormsWithoutHandler());
+
                 // Where plain values are bound; headers, bodies and services keep their own binders before it.
                 var simple = mvc.ModelBinderProviders.OfType<SimpleTypeModelBinderProvider>().Single();
                 mvc.ModelBinderProviders.Insert(mvc.ModelBinderProviders.IndexOf(simple), new CleanTextBinderProvider());

@@ -36,9 +36,8 @@ internal static class BulkReading
                 return ValueTask.CompletedTask;
             };
             // A member's count goes once its hour has passed: there are never more of them than readers of the last hour.
-            limiter.AddPolicy(Policy, http => IsReading(http)
-                ? RateLimitPartition.GetSlidingWindowLimiter(http.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "", _ => limit)
-                : RateLimitPartition.GetNoLimiter("writing"));
+            // Forms are counted apart: a refused one shows the page again, and who has read much loses no text that they typed.
+            limiter.AddPolicy(Policy, http => RateLimitPartition.GetSlidingWindowLimiter((http.User.FindFirstValue(ClaimTypes.NameIdentifier), IsReading(http)), _ => limit));
         });
     }
 

@@ -34,7 +34,7 @@ internal sealed class SessionAuthentication(
             : AuthenticateResult.Fail("No such session.");
     }
 
-    /// <summary>Leads visitors to the sign-in page and from there back to where they were going.</summary>
+    /// <summary>Leads visitors to the sign-in page and from there back to where they were going. Whoever had typed a text is first given it back.</summary>
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         if (Request.Headers.ContainsKey("HX-Request"))
@@ -42,6 +42,10 @@ internal sealed class SessionAuthentication(
             // htmx would swap the sign-in form into a corner of the page: the whole page goes there instead.
             Response.StatusCode = StatusCodes.Status401Unauthorized;
             Response.Headers["HX-Redirect"] = Request.PathBase + SignInPath;
+        }
+        else if (TypedTexts.Keep(Context))
+        {
+            Response.StatusCode = StatusCodes.Status401Unauthorized;
         }
         else
         {

@@ -20,7 +20,6 @@ internal static class SessionServices
             services.AddScoped<ICurrentConnection, CurrentConnection>();
             services.AddSingleton<SessionCookie>();
             services.AddHostedService<SessionEvictions>();
-            services.AddHostedService<SessionSweep>();
 
             services.AddAuthentication(SessionAuthentication.SchemeName)
                 .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, configureOptions: null);

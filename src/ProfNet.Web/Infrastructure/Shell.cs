@@ -18,6 +18,9 @@ public sealed class Shell
 
     public bool IsSignedIn => _user.Is(Audience.Members);
 
+    /// <summary>Whether the team keeps them out: they have a page that says why, and no application to follow.</summary>
+    public bool IsSuspended => _user.IsSuspended;
+
     public bool IsVerified => _user.Is(Audience.VerifiedMembers);
 
     public bool IsModerator => _user.Is(Audience.Moderators);

@@ -27,6 +27,9 @@ public sealed class ErrorModel : PageModel
 
     public string? Reference { get; private set; }
 
+    /// <summary>What was typed into a form that came without a session.</summary>
+    public IReadOnlyList<string> Typed { get; private set; } = [];
+
     // Not OnGet: the failed request may be a POST, and its method stays.
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
@@ -49,7 +52,8 @@ public sealed class ErrorModel : PageModel
         }
         else if (Code == StatusCodes.Status401Unauthorized)
         {
-            (ActionHref, ActionLabel) = (Request.PathBase + "/account/login", "Se connecter");
+            Typed = TypedTexts.Of(HttpContext);
+            (ActionHref, ActionLabel) = ($"{Request.PathBase}/account/login{QueryString.Create("returnUrl", ShellPaths.Here(HttpContext))}", "Se connecter");
         }
         else if (IsWorthRetrying(Code) && HttpMethods.IsGet(Request.Method))
         {
@@ -80,7 +84,7 @@ public sealed class ErrorModel : PageModel
         413 => new("Cet envoi est trop volumineux", "Le texte ou le fichier dépasse la taille acceptée. Revenez en arrière et réduisez-le."),
         415 => new("Ce format n’est pas accepté", "L’envoi n’est pas dans un format que cette page sait lire."),
         422 => new("Cet envoi contient une erreur", "Une information ne peut pas être acceptée. Revenez en arrière et vérifiez ce que vous avez saisi."),
-        429 => new("Vous avez ouvert beaucoup de pages en peu de temps", "Pour que personne n’emporte les textes de tous, chaque membre ouvre un nombre limité de pages par heure. Vous seul le voyez, et rien n’en est gardé. Réessayez dans cinq minutes."),
+        429 => new("Vous avez ouvert beaucoup de pages en peu de temps", "Pour que personne n’emporte les textes de tous, chaque membre ouvre un nombre limité de pages par heure. Personne d’autre ne le voit, et rien n’en est gardé. Réessayez dans cinq minutes."),
         503 => new("ProfNet est en maintenance", "Le service revient dans un moment. Vos messages publiés sont conservés."),
         >= 500 => new("Une erreur est survenue", "Elle vient de ProfNet, pas de vous. L’équipe en trouvera la trace sous la référence ci-dessous."),
         _ => new("Cette demande n’a pas abouti", "Revenez en arrière et recommencez."),

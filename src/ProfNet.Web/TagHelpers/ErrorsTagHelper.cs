@@ -41,7 +41,14 @@ public sealed class ErrorsTagHelper : TagHelper
         content.AppendHtml(new Icon(ViewContext.HttpContext, "i-alert-circle"));
         if (errors is [{ Field: "", Text: var only }])
         {
-            content.AppendHtml("<strong>").Append(only).AppendHtml("</strong>");
+            // What happened stands out; what to do about it is read as text.
+            var end = only.IndexOf(". ", StringComparison.Ordinal) is >= 0 and var stop ? stop + 1 : only.Length;
+            content.AppendHtml("<strong>").Append(only[..end]).AppendHtml("</strong>");
+            if (end < only.Length)
+            {
+                content.AppendHtml(" <p>").Append(only[(end + 1)..]).AppendHtml("</p>");
+            }
+
             return;
         }
 

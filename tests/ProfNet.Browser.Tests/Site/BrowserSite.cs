@@ -1,8 +1,11 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using ProfNet.Application.Common;
 using ProfNet.Domain.Nomenclature;
 using ProfNet.Testing;
+using ProfNet.Web.Background;
 using ProfNet.Web.Hosting;
 
 namespace ProfNet.Browser.Tests.Site;
@@ -94,6 +97,9 @@ public sealed class BrowserSite : IAsyncLifetime
         var profession = Profession.FindByCode(rows.GetString(3), rows.GetString(4))!;
         return new(rows.GetString(0), Typed(rows.GetString(1)), Typed(rows.GetString(2)), profession.Label, $"personne{++_peopleTaken}@exemple.test");
     }
+
+    /// <summary>Has the site do now what it does at each quarter of an hour.</summary>
+    internal Task QuarterPassesAsync() => ActivatorUtilities.CreateInstance<Chores>(Served.Services).RunAsync(Rhythm.QuarterHourly, CancellationToken.None);
 
     /// <summary>What no page does: writes to the database behind the site's back.</summary>
     internal async Task<int> TamperAsync(string sql, params object[] values)

@@ -30,6 +30,9 @@ internal sealed class ServedSite : WebApplicationFactory<Program>
 
     public Uri Address { get; }
 
+    /// <summary>The site's time. Windows share it: who shifts it puts it back.</summary>
+    public ShiftedClock Clock { get; } = new();
+
     /// <summary>Every page that has an address, by its name.</summary>
     public IReadOnlySet<string> Pages => Services.GetRequiredService<EndpointDataSource>().Endpoints
         .Select(PageOf).OfType<string>().ToHashSet();
@@ -45,7 +48,7 @@ internal sealed class ServedSite : WebApplicationFactory<Program>
         builder.UseSetting("ConnectionStrings:ProfNetOwner", _database.Owner); // imports the sample directory
         builder.UseSetting("Site:Url", Address.GetLeftPart(UriPartial.Authority));
         builder.UseSetting("Mail:Folder", _mails);
-        builder.ConfigureServices(services => services.AddTransient<IStartupFilter, NamesPages>());
+        builder.ConfigureServices(services => services.AddTransient<IStartupFilter, NamesPages>().AddSingleton<TimeProvider>(Clock));
     }
 
     private static string? PageOf(Endpoint endpoint) => endpoint.Metadata.GetMetadata<PageActionDescriptor>()?.ViewEnginePath;

@@ -104,6 +104,29 @@ internal sealed class Window : IAsyncDisposable
         await Expect(Title).ToHaveTextAsync("Adresse confirmée");
     }
 
+    /// <summary>Opens a discussion and answers with its address.</summary>
+    public async Task<string> StartDiscussionAsync(string title, string body, bool underPseudonym = true)
+    {
+        await GoAsync("/discussions/new?espace=coordination");
+        await Field("Titre").FillAsync(title);
+        await Page.Locator(underPseudonym ? "label[for=voice-pseudonym]" : "label[for=voice-name]").ClickAsync();
+        await Field("Votre message").FillAsync(body);
+        await Button("Publier le fil").ClickAsync();
+        await Expect(Title).ToHaveTextAsync(title);
+        return new Uri(Page.Url).AbsolutePath;
+    }
+
+    /// <summary>The posts of a discussion's page that hold some text.</summary>
+    public ILocator Post(string text) => Page.Locator("article.pn-post").Filter(new() { HasText = text });
+
+    /// <summary>Follows an entry of the member's own menu.</summary>
+    public async Task ChooseInMenuAsync(string entry)
+    {
+        await Page.Locator("summary[aria-label='Votre compte']").ClickAsync();
+        await Page.Locator("a.pn-menu__item").Filter(new() { HasText = entry }).ClickAsync();
+        await Expect(Title).ToHaveTextAsync(entry);
+    }
+
     public async Task SignOutAsync()
     {
         await Page.Locator("summary[aria-label='Votre compte']").ClickAsync();

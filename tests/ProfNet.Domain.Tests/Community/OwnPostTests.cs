@@ -28,7 +28,7 @@ public sealed class OwnPostTests
 
         (_reply.Body, _reply.BodyHtml, _reply.EditedOn).ShouldBe((_corrected.Markdown, _corrected.Html, new DateOnly(2026, 3, 1)));
         (_discussion.LastOn, _discussion.Excerpt, _discussion.LastSeq).ShouldBe((new DateOnly(2026, 3, 18), "Question", 2));
-        _discussion.TakeEvents().ShouldBeEmpty("an edit is no news");
+        _discussion.TakeEvents().ShouldBe([new PostEdited(_reply.Id)], "an edit is no news, and says nothing of its author");
     }
 
     [Fact]
@@ -51,6 +51,8 @@ public sealed class OwnPostTests
 
         _discussion.Delete(_reply);
 
+        _discussion.TakeEvents().ShouldContain(new PostDeleted(_reply.Id));
+        (_reply.Useful, _reply.Thanks, _reply.Otherwise).ShouldBe((0, 0, 0));
         (_reply.Seq, _reply.IsDeleted, _reply.Body, _reply.BodyHtml, _reply.EditedOn).ShouldBe((2, true, "", "", null));
         (_discussion.LastSeq, _discussion.Add(Voice.Named(_discussion, new OwnerTag([3], 1), RandomId.New(), "Claire", "Médecin"), _corrected, [3], _now).Seq).ShouldBe((2, 3));
     }

@@ -84,6 +84,32 @@ public sealed class MemberTests
     }
 
     [Fact]
+    public void Whoever_changes_roles_is_without_one_in_between()
+    {
+        var member = AVerifiedMember();
+        member.Appoint(StaffRole.Administrator);
+        member.TakeEvents();
+
+        Broken(() => member.Appoint(StaffRole.Delegate)).ShouldBe(MembersRules.OneRoleAtATime);
+        member.Appoint(StaffRole.None);
+        member.Appoint(StaffRole.Delegate);
+
+        member.Role.ShouldBe(StaffRole.Delegate);
+        member.TakeEvents().OfType<RoleChanged>().ShouldBe(
+            [new RoleChanged(member.Id, StaffRole.Administrator, StaffRole.None), new RoleChanged(member.Id, StaffRole.None, StaffRole.Delegate)]);
+    }
+
+    [Fact]
+    public void A_role_given_twice_is_given_once()
+    {
+        var member = AVerifiedMember();
+        member.Appoint(StaffRole.Moderator);
+        member.Appoint(StaffRole.Moderator);
+
+        member.TakeEvents().OfType<RoleChanged>().ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public void A_suspended_member_is_kept_out_with_their_role_and_counted_no_more()
     {
         var member = AVerifiedMember();
@@ -93,7 +119,8 @@ public sealed class MemberTests
         member.Suspend();
 
         (member.Standing, member.Role).ShouldBe((Standing.Suspended, StaffRole.None));
-        member.TakeEvents().ShouldBe([new MembershipEnded(member.Id, "G15-10", "SM04", MembershipEnd.Suspended), new RightsChanged(member.Id)]);
+        member.TakeEvents().ShouldBe(
+            [new RoleChanged(member.Id, StaffRole.Moderator, StaffRole.None), new MembershipEnded(member.Id, "G15-10", "SM04", MembershipEnd.Suspended), new RightsChanged(member.Id)]);
         Broken(member.Suspend).ShouldBe(MembersRules.OnlyVerifiedAreSuspended);
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 using ProfNet.Application.Common;
 using ProfNet.Integration.Tests.Site;
 using ProfNet.Web.Background;
@@ -64,8 +65,23 @@ public sealed class ChoresTests(ProfNetSite site) : IClassFixture<ProfNetSite>
         await first.StopAsync(CancellationToken.None);
 
         (await second.HasTurnAsync(CancellationToken.None)).ShouldBeTrue();
-        await second.StartAsync(CancellationToken.None);
         await second.StopAsync(CancellationToken.None);
+    }
+
+    [Fact]
+    public async Task A_node_whose_line_went_dead_waits_for_its_next_turn() // an exception would end the site
+    {
+        await using var watched = NpgsqlDataSource.Create(site.Database.App + ";Keepalive=1;Application Name=dead line");
+        using var logs = new HeardLogs();
+        await using var services = Services(logs, new Done(), _ => { });
+        using var chores = new Chores(services.GetRequiredService<IServiceScopeFactory>(), watched, TimeProvider.System, services.GetRequiredService<ILogger<Chores>>());
+        (await chores.HasTurnAsync(CancellationToken.None)).ShouldBeTrue();
+        (await site.AskAsync<bool>("select bool_and(pg_terminate_backend(pid)) from pg_stat_activity where application_name = 'dead line'")).ShouldBeTrue();
+        await Task.Delay(TimeSpan.FromSeconds(1.5)); // the keepalive finds it out
+
+        (await chores.HasTurnAsync(CancellationToken.None)).ShouldBeFalse();
+        (await chores.HasTurnAsync(CancellationToken.None)).ShouldBeTrue("over another line");
+        await chores.StopAsync(CancellationToken.None);
     }
 
     [Fact]

@@ -7,7 +7,7 @@ using AngleSharp.Html.Dom;
 
 namespace ProfNet.Integration.Tests.BadInput;
 
-/// <summary>The whole site, given everything that made a plain ASP.NET Core answer 500, on every route and in every field of every form there. A new page needs a line here.</summary>
+/// <summary>The whole site, given everything that made a plain ASP.NET Core answer 500, on every route that visitors have and in every field of every form there. Pages behind the sign-in are tried by EveryRouteTests, which finds them.</summary>
 public sealed class BadInputTests(RunningSite site) : IClassFixture<RunningSite>, IDisposable
 {
     public static readonly TheoryData<string> Routes =

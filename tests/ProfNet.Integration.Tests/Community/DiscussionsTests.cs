@@ -131,6 +131,20 @@ public sealed class DiscussionsTests(ProfNetSite site) : IClassFixture<ProfNetSi
     }
 
     [Fact]
+    public async Task Discussions_that_open_at_once_in_a_space_are_all_counted()
+    {
+        var space = await site.SomeSpaceAsync(place: 6);
+        var members = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => site.MemberAsync()));
+        var forms = await Task.WhenAll(members.Select(m => m.Get(Colleagues.NewPage)));
+
+        var answers = await Task.WhenAll(members.Zip(forms, (member, form) =>
+            member.Fill(form, ("Space", space), ("Title", "Un titre assez long"), ("Body", "Une question."), ("Voice", "Pseudonym"))));
+
+        answers.ShouldAllBe(a => a.Status == 302);
+        (await site.AskAsync<int>("select discussions from community.spaces where slug = $1", space)).ShouldBe(8);
+    }
+
+    [Fact]
     public async Task A_space_without_pseudonyms_offers_none_and_refuses_them()
     {
         var space = await site.SomeSpaceAsync(place: 5);
@@ -139,7 +153,7 @@ public sealed class DiscussionsTests(ProfNetSite site) : IClassFixture<ProfNetSi
 
         var refused = await member.Submit(Colleagues.NewPage, ("Space", space), ("Title", "Un titre assez long"), ("Body", "Une question."), ("Voice", "Pseudonym"));
         (refused.Status, refused.ValueOf("Body"), refused.ValueOf("Title")).ShouldBe((422, "Une question.", "Un titre assez long"));
-        refused.Refusal.ShouldContain("Cet espace se lit et s’écrit sous son nom");
+        refused.Refusal.ShouldContain("Dans cet espace, chacun écrit sous son nom");
         var discussion = await member.StartAsync(space, "Name");
 
         var other = await site.MemberAsync();

@@ -121,6 +121,24 @@ public sealed class LimitsTests(ProfNetSite site) : IClassFixture<ProfNetSite>
         (await site.AskAsync<long>("select count(*) from community.limits")).ShouldBe(made, "running it twice does no harm");
     }
 
+    [Fact]
+    public async Task The_order_of_counts_does_not_tell_either_how_many_people_wrote()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 150).Select(_ => site.PersonAsync()));
+        await site.RunAsync("delete from community.limits");
+        await site.Node.RunChoreAsync<Application.Community.MakeLimits>();
+        var made = await site.AskAsync<long>("select count(*) from community.limits");
+        foreach (var author in await site.AskAsync<Guid[]>("select array_agg(id) from (select id from members.members where standing = 'Verified' order by random() limit 20) authors"))
+        {
+            await (await site.SignedInAsync(author)).StartAsync(await site.SomeSpaceAsync(), "Pseudonym");
+        }
+
+        await site.Node.RunChoreAsync<Application.Community.MakeLimits>();
+
+        (await site.AskAsync<long>("select count(*) from community.limits")).ShouldBe(made, "nothing is lost");
+        (await site.AskAsync<double>("select abs(corr(place, day - current_date)) from (select row_number() over (order by ctid) as place, day from community.limits) rows")).ShouldBeLessThan(0.3, "today's behind tomorrow's would be as many as have written");
+    }
+
     /// <summary>One of the members who were there before the chore ran.</summary>
     private async Task<Visitor> VerifiedBeforeAsync() => await site.SignedInAsync(await site.AskAsync<Guid>("select id from members.members where standing = 'Verified' limit 1"));
 

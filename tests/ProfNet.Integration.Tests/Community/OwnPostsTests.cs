@@ -142,7 +142,7 @@ public sealed class OwnPostsTests(ProfNetSite site) : IClassFixture<ProfNetSite>
     }
 
     [Fact]
-    public async Task Another_s_post_and_one_that_never_was_take_as_long() // row 26: two hundred of each, medians less than 5 ms apart
+    public async Task Attack_26_timing_of_another_s_post_and_of_one_that_never_was_is_the_same() // two hundred of each, medians less than 5 ms apart
     {
         var discussion = await (await site.MemberAsync()).StartAsync(await site.SomeSpaceAsync(), "Pseudonym");
         var member = await site.MemberAsync();

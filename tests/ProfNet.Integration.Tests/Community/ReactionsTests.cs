@@ -117,6 +117,26 @@ public sealed class ReactionsTests(ProfNetSite site) : IClassFixture<ProfNetSite
         (await reader.Press(page, Button(1, Reaction.Useful))).Status.ShouldBe(404);
     }
 
+    [Theory]
+    [InlineData("Name", "posts_named")]
+    [InlineData("Pseudonym", "posts_sealed")]
+    public async Task With_a_post_taken_back_go_its_reactions(string voice, string table)
+    {
+        var author = await site.MemberAsync();
+        var discussion = await author.StartAsync(await site.SomeSpaceAsync(), voice);
+        for (var i = 0; i < Post.FewestReactionsShown; i++)
+        {
+            var reader = await site.MemberAsync();
+            await reader.Press(await reader.Get(discussion), Button(1, Reaction.Thanks));
+        }
+
+        (await author.Get(discussion)).Texts("#r1 .pn-react .num").ShouldBe([$"{Post.FewestReactionsShown}"]);
+        await author.Submit($"{discussion}/posts/1/delete");
+
+        (await (await site.MemberAsync()).Get(discussion)).Document.QuerySelectorAll("#r1 .pn-react, #r1 .num").ShouldBeEmpty();
+        (await CountsAsync(table, discussion)).ShouldBe((0, 0, 0));
+    }
+
     private static string Button(int seq, Reaction reaction) => $"#r{seq} button[value^='{seq}-{reaction}-']";
 
     private static List<string> Pressed(Shown page) => page.Texts(".pn-react[aria-pressed=true]");

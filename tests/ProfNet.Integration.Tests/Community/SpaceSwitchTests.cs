@@ -6,6 +6,9 @@ namespace ProfNet.Integration.Tests.Community;
 /// <summary>Administrators say which spaces take pseudonyms; what exists keeps what it has.</summary>
 public sealed class SpaceSwitchTests(ProfNetSite site) : IClassFixture<ProfNetSite>
 {
+    /// <summary>What the list of spaces says of one, script or not.</summary>
+    private static string Option(Shown form, string space) => form.Document.QuerySelector($"select[name=Space] option[value='{space}']")!.TextContent.Trim();
+
     private const string Desk = "/admin/spaces";
 
     [Fact]
@@ -19,13 +22,16 @@ public sealed class SpaceSwitchTests(ProfNetSite site) : IClassFixture<ProfNetSi
         var answer = await SwitchAsync(space, taken: false);
 
         answer.Texts("[role=status]").ShouldHaveSingleItem().ShouldContain("c’est enregistré");
+        var form = await other.Get(Colleagues.NewPage);
+        Option(form, space).ShouldEndWith("(sous nom d’exercice\u00A0: l’espace n’admet pas les pseudonymes)");
+        Option(form, await site.SomeSpaceAsync(place: 3)).ShouldNotContain("sous nom", Case.Sensitive, "the other spaces take them");
         (await author.ReplyAsync(discussion, "Je garde mon pseudonyme.")).Status.ShouldBe(302);
         (await author.Get(discussion)).Texts(".pn-post .pn-who__name").Distinct().ShouldHaveSingleItem().ShouldStartWith("Confrère ");
         var page = await other.Get(discussion);
         page.Document.QuerySelectorAll("[value=Pseudonym]").ShouldBeEmpty();
         page.Texts(".pn-composer__head").ShouldHaveSingleItem().ShouldContain("sous son nom d’exercice");
         page.Texts(".pn-post time").ShouldAllBe(t => t == "aujourd’hui", "its days stay days");
-        (await other.Fill(stale, ("Body", "Une réponse."), ("Voice", "Pseudonym"))).Refusal.ShouldContain("Cet espace se lit et s’écrit sous son nom");
+        (await other.Fill(stale, ("Body", "Une réponse."), ("Voice", "Pseudonym"))).Refusal.ShouldContain("Dans cet espace, chacun écrit sous son nom");
     }
 
     [Fact]
@@ -57,6 +63,7 @@ public sealed class SpaceSwitchTests(ProfNetSite site) : IClassFixture<ProfNetSi
             var form = await other.Get(Colleagues.NewPage);
             form.Document.QuerySelectorAll("[value=Pseudonym]").ShouldBeEmpty();
             form.Texts(".pn-composer__head").ShouldHaveSingleItem().ShouldContain("Moins de 11\u00A0membres");
+            Option(form, space).ShouldEndWith("(sous nom d’exercice\u00A0: moins de 11\u00A0membres vérifiés peuvent y écrire)");
             (await other.Get(discussion)).Texts(".pn-composer__head").ShouldHaveSingleItem().ShouldContain("Moins de 11\u00A0membres");
             (await other.Get($"/spaces/{space}")).Main.ShouldContain("Sous votre nom.");
 

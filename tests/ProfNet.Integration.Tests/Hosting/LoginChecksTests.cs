@@ -30,11 +30,15 @@ public sealed class LoginChecksTests(LoginChecksTests.OwnCluster own) : IClassFi
         (await RefusalAsync(_cluster.Connections with { App = spy })).ShouldContain("it can act as profnet_vault");
     }
 
-    [Fact]
-    public async Task A_login_that_can_read_the_vault_may_not_serve_the_site()
+    [Theory]
+    [InlineData("SELECT (hint)")]
+    [InlineData("INSERT")]
+    [InlineData("UPDATE (word)")]
+    [InlineData("DELETE")]
+    public async Task A_login_that_can_read_or_change_the_vault_may_not_serve_the_site(string right)
     {
         await using var database = await TestDatabase.CreateAsync();
-        await DatabaseRolesTests.RunAsync(database.Owner, "CREATE TABLE vault.secrets (word text, hint text); GRANT SELECT (hint) ON vault.secrets TO profnet_app");
+        await DatabaseRolesTests.RunAsync(database.Owner, $"CREATE TABLE vault.secrets (word text, hint text); GRANT {right} ON vault.secrets TO profnet_app");
 
         (await RefusalAsync(new(database.App, database.Vault, database.Owner))).ShouldContain("it can read the vault");
     }

@@ -1,7 +1,4 @@
 using System.Text.RegularExpressions;
-using Microsoft.Extensions.DependencyInjection;
-using ProfNet.Application.Pseudonyms;
-using ProfNet.Domain.Pseudonyms;
 using ProfNet.Integration.Tests.Community;
 using ProfNet.Integration.Tests.Seal;
 using ProfNet.Integration.Tests.Site;
@@ -40,32 +37,7 @@ internal static partial class LeavingSite
                 written.Add(discussion);
             }
 
-            await site.ListAsync(person, written);
             return written;
-        }
-
-        /// <summary>Enters what the person wrote in their list, as speaking does.</summary>
-        private Task ListAsync(Person person, IEnumerable<string> discussions) => site.Node.DoAsync(async db =>
-        {
-            await using var scope = site.Node.Services.CreateAsyncScope();
-            foreach (var handle in discussions.Select(Community.Colleagues.HandleIn))
-            {
-                var (voice, isSealed) = await site.VoiceAsync(handle, "Mon avis");
-                var index = ActivatorUtilities.CreateInstance<MemberIndex>(scope.ServiceProvider, db);
-                await index.ChangeAsync(
-                    person.Id, entries => [.. entries.Where(e => e.Discussion != handle), new IndexEntry(handle, voice, isSealed, Follows: true)], CancellationToken.None);
-            }
-        });
-
-        private async Task<(Guid Voice, bool IsSealed)> VoiceAsync(string handle, string body)
-        {
-            var voice = await site.AskAsync<Guid>(
-                """
-                select p.voice_id from (select discussion_id, voice_id, body from community.posts_named union all select discussion_id, voice_id, body from community.posts_sealed) p
-                join community.discussions d on d.id = p.discussion_id where d.handle = $1 and p.body like $2 || '%' limit 1
-                """,
-                handle, body);
-            return (voice, await site.AskAsync<bool>("select is_sealed from community.voices where id = $1", voice));
         }
 
         /// <summary>The discussions' pages as they came, but for what is drawn anew for each page.</summary>

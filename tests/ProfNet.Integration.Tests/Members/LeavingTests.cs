@@ -141,6 +141,29 @@ public sealed class LeavingTests(ProfNetSite site) : IClassFixture<ProfNetSite>,
     }
 
     [Fact]
+    public async Task A_list_that_no_key_opens_stays_as_it_is_and_keeps_nobody_from_leaving()
+    {
+        const string Lost = "select encode(sealed, 'hex') from community.member_index where tag = sha256('lost')";
+        await site.RunAsync("insert into community.member_index (tag, key_no, sealed) select sha256('lost'), key_no, sha256('lost') || sealed from community.member_index limit 1");
+        try
+        {
+            var lost = await site.AskAsync<string>(Lost);
+            var person = await site.PersonAsync();
+            var written = await site.WrittenByAsync(person, 1, "Pseudonym");
+            await ProfNetSite.LeaveAsync(await site.SignedInAsync(person.Id), "Goes", "Stays");
+
+            await PassNightsAsync();
+
+            (await site.StillThereAsync(written)).ShouldBeEmpty();
+            (await site.AskAsync<string>(Lost)).ShouldBe(lost);
+        }
+        finally
+        {
+            await site.RunAsync("delete from community.member_index where tag = sha256('lost')");
+        }
+    }
+
+    [Fact]
     public async Task The_account_ends_at_once_everywhere()
     {
         var person = await site.PersonAsync(profession: "G15-50");

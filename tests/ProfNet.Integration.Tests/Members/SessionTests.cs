@@ -1,11 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using ProfNet.Application.Data;
 using ProfNet.Application.Members;
 using ProfNet.Domain.Members;
 using ProfNet.Integration.Tests.Site;
-using ProfNet.Web.Background;
 
 namespace ProfNet.Integration.Tests.Members;
 
@@ -79,6 +77,21 @@ public sealed class SessionTests(MembersSite site) : IClassFixture<MembersSite>
         answer.Response.Headers.GetValues("Clear-Site-Data").Single().ShouldContain("cache");
         (await thief.IsKnown()).ShouldBeFalse();
         await Within(TimeSpan.FromSeconds(2), async () => !await thiefElsewhere.IsKnown());
+    }
+
+    [Fact]
+    public async Task A_text_sent_after_the_session_ended_comes_back_to_be_copied_and_a_password_never_does()
+    {
+        const string Text = "Une réponse que j’ai mis <b>une heure</b> à écrire.";
+        using var content = new FormUrlEncodedContent([new("Title", "Un titre"), new("Body", Text), new("Password", "secret-de-quinze-lettres"), new("Voice", "Pseudonym")]);
+
+        var answer = await Shown.FromAsync(await site.Node.Visitor().Client.PostAsync("/discussions/new?espace=x", content));
+
+        (answer.Status, answer.Heading).ShouldBe((401, "Connectez-vous pour continuer"));
+        answer.Texts("main textarea").ShouldBe(["Un titre", Text]);
+        answer.Html.ShouldNotContain("secret-de-quinze-lettres");
+        answer.Response.Headers.CacheControl!.NoStore.ShouldBeTrue();
+        answer.Document.QuerySelector("main a.btn")!.GetAttribute("href").ShouldBe("/account/login?returnUrl=%2Fdiscussions%2Fnew%3Fespace%3Dx");
     }
 
     [Fact]
@@ -173,7 +186,7 @@ public sealed class SessionTests(MembersSite site) : IClassFixture<MembersSite>
             return Task.CompletedTask;
         });
 
-        await site.Node.Services.GetServices<IHostedService>().OfType<SessionSweep>().Single().SweepAsync(CancellationToken.None);
+        await site.Node.RunChoreAsync<ForgetSessions>();
 
         (await site.Node.ReadAsync(db => db.Sessions.Where(s => s.Ticket == new byte[] { 1 }).Select(s => s.ExpiresOn).ToListAsync())).ShouldBe([today]);
     }

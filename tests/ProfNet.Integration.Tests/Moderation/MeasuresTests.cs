@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using ProfNet.Application.Pseudonyms;
 using ProfNet.Domain.Members;
 using ProfNet.Integration.Tests.Community;
@@ -44,6 +45,25 @@ public sealed class MeasuresTests(ProfNetSite site) : IClassFixture<ProfNetSite>
     }
 
     [Fact]
+    public async Task Whoever_is_kept_from_writing_edits_nothing_and_reacts_to_nothing_and_may_still_take_a_post_back()
+    {
+        var (written, other) = (await site.WrittenAsync(), await site.WrittenAsync());
+        (await written.Browser.ReplyAsync(other.Discussion, "Sous un autre pseudonyme.", "Pseudonym")).Status.ShouldBe(302);
+        await site.MeasureAsync(written);
+
+        var edited = await written.Browser.Submit($"{other.Discussion}/posts/2/edit", ("Body", "Un autre texte."));
+        var reacted = await written.Browser.Press(await written.Browser.Get(other.Discussion), "#r1 .pn-react");
+
+        foreach (var answer in new[] { edited, reacted })
+        {
+            (answer.Status, answer.Refusal?.Contains($"jusqu’au {InDays(7)} inclus", StringComparison.Ordinal)).ShouldBe((422, true));
+        }
+
+        (await site.AskAsync<long>("select count(*) from community.posts_sealed where body = 'Un autre texte.' or useful + thanks + otherwise > 0")).ShouldBe(0);
+        (await written.Browser.Submit($"{other.Discussion}/posts/2/delete")).Status.ShouldBe(302);
+    }
+
+    [Fact]
     public async Task The_member_reads_until_when_and_why_and_contests_and_moderators_read_it_as_the_pseudonym_s_answer()
     {
         var written = await site.WrittenAsync();
@@ -52,7 +72,9 @@ public sealed class MeasuresTests(ProfNetSite site) : IClassFixture<ProfNetSite>
         var page = await written.Browser.Get(MyMeasures);
         page.Main.ShouldContain($"jusqu’au {InDays(30)} inclus");
         page.Main.ShouldContain(Staff.Message);
-        (await written.Browser.Fill(page, ("Text", "Non."))).Status.ShouldBe(422);
+        var refused = await written.Browser.Fill(page, ("Text", "Non."));
+        (refused.Status, refused.ErrorAt("Text"), refused.ValueOf("Text")?.Trim()).ShouldBe((422, "Écrivez pourquoi vous contestez cette mesure, de 10 à 1000 caractères.", "Non."));
+        refused.Document.GetElementById("Text")!.GetAttribute("aria-describedby")!.ShouldEndWith(" Text-error");
         (await written.Browser.Fill(page, ("Text", "Rien dans ce message ne désigne quelqu’un."))).Location.ShouldBe(MyMeasures);
 
         (await written.Browser.Get(MyMeasures)).Main.ShouldContain("Votre contestation est transmise");
@@ -69,6 +91,27 @@ public sealed class MeasuresTests(ProfNetSite site) : IClassFixture<ProfNetSite>
         (await written.Browser.Get(MyMeasures)).Main.ShouldContain("Aucune mesure en cours");
         var late = await written.Browser.Fill(page, ("Text", "Trop tard pour contester cela."));
         (late.Status, late.Refusal).ShouldBe((422, "Cette mesure a pris fin\u00A0: il n’y a plus rien à contester."));
+    }
+
+    [Fact]
+    public async Task A_measure_that_is_lifted_while_its_answer_is_written_stays_lifted()
+    {
+        var written = await site.WrittenAsync();
+        await site.MeasureAsync(written);
+        var voice = await site.AskAsync<Guid>("select opener_voice_id from community.discussions where handle = $1", written.Handle);
+        await using var scope = site.Node.Services.CreateAsyncScope();
+        var measures = scope.ServiceProvider.GetRequiredService<Measures>();
+        var lifting = Task.CompletedTask;
+
+        await measures.ChangeAsync(voice, measure =>
+        {
+            lifting = Task.Run(() => measures.ChangeAsync(voice, _ => null, CancellationToken.None));
+            lifting.Wait(TimeSpan.FromMilliseconds(300)).ShouldBeFalse("it waits until the answer is kept");
+            return measure! with { Contest = "Rien dans ce message ne désigne quelqu’un." };
+        }, CancellationToken.None);
+        await lifting;
+
+        (await measures.OnAsync(voice, CancellationToken.None)).ShouldBeNull();
     }
 
     [Fact]
@@ -189,6 +232,7 @@ public sealed class MeasuresTests(ProfNetSite site) : IClassFixture<ProfNetSite>
         var moderator = await site.ModeratorAsync();
         var page = await moderator.Get(written.MeasureUrl);
         var walk = new DatabaseWalk(site.Database.Owner, "vault");
+        await site.Node.FlushAsync(); // what was read before is written before
         var before = Rows(await walk.ReadAsync());
 
         (await moderator.Fill(page, ("Days", "7"), ("Reason", "Disrespect"), ("Text", Staff.Message))).Status.ShouldBe(302);
@@ -222,6 +266,16 @@ public sealed class MeasuresTests(ProfNetSite site) : IClassFixture<ProfNetSite>
 
         heard.ShouldContain(line => line.Contains("TakeMeasure", StringComparison.Ordinal), "the listener hears");
         heard.Where(written.Traces.AreIn).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_post_that_its_author_took_back_is_shown_as_such_and_may_still_be_decided_on()
+    {
+        var written = await site.WrittenAsync();
+        (await written.Browser.Submit($"{written.Discussion}/posts/1/delete")).Status.ShouldBe(302);
+
+        (await (await site.ModeratorAsync()).Get(written.MeasureUrl)).Main.ShouldContain("Message supprimé par son auteur.");
+        (await site.MeasureAsync(written)).Location.ShouldBe("/moderation/measures");
     }
 
     [Fact]

@@ -1,8 +1,4 @@
-using Microsoft.Extensions.DependencyInjection;
-using ProfNet.Application.Pseudonyms;
-using ProfNet.Application.Sealing;
 using ProfNet.Domain.Members;
-using ProfNet.Domain.Pseudonyms;
 using ProfNet.Integration.Tests.Community;
 using ProfNet.Integration.Tests.Seal;
 using ProfNet.Integration.Tests.Site;
@@ -27,18 +23,7 @@ internal static class Staff
         public async Task<Written> WrittenByAsync(Person author, Visitor browser, string voice = "Pseudonym")
         {
             var discussion = await browser.StartAsync(await site.SomeSpaceAsync(), voice);
-            await site.KnowVoiceAsync(author.Id, discussion);
             return new Written(author, browser, discussion);
-        }
-
-        /// <summary>Puts the voice into its member's own list, unless it stands there already.</summary>
-        public async Task KnowVoiceAsync(Guid member, string discussion)
-        {
-            var handle = Colleagues.HandleIn(discussion);
-            await using var scope = site.Node.Services.CreateAsyncScope();
-            var (index, tags) = (scope.ServiceProvider.GetRequiredService<MemberIndex>(), scope.ServiceProvider.GetRequiredService<SealTags>());
-            var voice = await site.AskAsync<Guid>("select v.id from community.voices v join community.discussions d on d.id = v.discussion_id where d.handle = $1 and v.owner_tag = any ($2)", handle, tags.OwnerTags(member, handle));
-            await index.ChangeAsync(member, entries => entries.Any(e => e.Voice == voice) ? entries : [.. entries.Where(e => e.Discussion != handle), new IndexEntry(handle, voice, IsSealed: true, Follows: true)], CancellationToken.None);
         }
 
         public Task<Visitor> ModeratorAsync() => site.MemberAsync(role: StaffRole.Moderator);

@@ -19,6 +19,9 @@ public sealed class MailTextsTests
             MailTexts.ApplicationRefused("Zoé", "Le nom diffère de celui de l’annuaire.", _link),
             MailTexts.MembershipSuspended("Zoé", "Votre inscription à l’Ordre est contestée.", _link),
             MailTexts.MembershipReinstated("Zoé", _link),
+            MailTexts.ApplicationReceivedAgain("Zoé", _link),
+            MailTexts.News(_link, _site.To("/notifications#courriels")),
+            MailTexts.DataWasOpened(_link),
         ];
         TheoryData<string, string> data = [];
         foreach (var (subject, body) in texts)

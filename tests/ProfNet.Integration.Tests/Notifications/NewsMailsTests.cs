@@ -157,6 +157,27 @@ public sealed class NewsMailsTests : IAsyncLifetime
         (await _site.MailsToAsync(_author.Email)).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task An_inbox_that_no_key_opens_stays_as_it_is_and_keeps_nobody_else_from_their_mail_or_from_the_night_s_work()
+    {
+        const string Lost = "select encode(sealed, 'hex') from notifications.inboxes where tag = sha256('lost')";
+        await ReplyAndTellAsync();
+        await _site.RunAsync("insert into notifications.inboxes (tag, key_no, mail_due, sealed) select sha256('lost'), key_no, true, sha256('lost') || sealed from notifications.inboxes limit 1");
+        var (lost, boxes) = (await _site.AskAsync<string>(Lost), await BoxesAsync());
+
+        At(_evening);
+        await SendAsync();
+        _site.Node.Logs.Listen();
+        await _site.Node.RunChoreAsync<RefreshInboxes>();
+
+        _site.Node.Logs.Heard().ShouldContain(line => line.Contains("stay as they are: 1", StringComparison.Ordinal));
+        (await _site.MailsToAsync(_author.Email)).Count.ShouldBe(1);
+        (await _site.AskAsync<string>(Lost)).ShouldBe(lost);
+        (await BoxesAsync()).Intersect(boxes, StringComparer.Ordinal).ShouldBe([lost]);
+    }
+
+    private Task<string[]> BoxesAsync() => _site.AskAsync<string[]>("select array_agg(encode(sealed, 'hex')) from notifications.inboxes");
+
     private async Task ReplyAndTellAsync()
     {
         await _writing.ReplyAsync(_discussion, "Une réponse.", "Name");

@@ -1,4 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
 using ProfNet.Application.Notifications;
+using ProfNet.Application.Sealing;
 using ProfNet.Integration.Tests.Community;
 using ProfNet.Integration.Tests.Site;
 
@@ -172,6 +174,28 @@ public sealed class NewsTests(ProfNetSite site) : IClassFixture<ProfNetSite>
         await TellAsync();
 
         (await author.Get(Notifications)).Texts(".pn-notif p")[0].ShouldBe("20 nouvelles réponses dans un fil que vous suivez");
+    }
+
+    [Theory]
+    [InlineData("insert into community.followers (discussion_id, tag, key_no, sealed) select discussion_id, sha256('lost'), key_no, sha256(sealed) || sealed from community.followers where discussion_id = $1 limit 1")]
+    [InlineData("update notifications.inboxes set sealed = sha256(sealed) || sealed where tag = $2 and $1 is not null")]
+    [InlineData("insert into community.personal (tag, key_no, sealed) select sha256($3 || uuid_send($1)), 1, sha256('lost')")]
+    public async Task A_row_that_no_key_opens_keeps_nobody_else_from_the_news(string damage)
+    {
+        var (author, passerBy, other) = (await site.MemberAsync(), await site.PersonAsync(), await site.MemberAsync());
+        var discussion = await author.StartAsync(await site.SomeSpaceAsync(), "Name");
+        var passing = await site.SignedInAsync(passerBy.Id);
+        await passing.Press(await passing.Get(discussion), Follow);
+        await other.ReplyAsync(discussion, "Une réponse.", "Pseudonym");
+        await site.Node.FlushAsync();
+        var key = site.Node.Services.GetRequiredService<SealTags>().ReaderKeys(passerBy.Id)[0];
+        await site.RunAsync("delete from community.personal where tag = sha256($2 || uuid_send($1))", await site.DiscussionIdAsync(discussion), key);
+        await site.RunAsync($"with damaged as ({damage} returning 1) select $2::bytea, $3::bytea from damaged", await site.DiscussionIdAsync(discussion), SealTags.ListTag(key, "inbox"), key);
+
+        await TellAsync();
+
+        (await author.Get(Notifications)).Texts(".pn-notif p")[0].ShouldBe("1 nouvelle réponse dans un fil que vous suivez");
+        (await WaitingAsync()).ShouldBe(0);
     }
 
     [Fact]

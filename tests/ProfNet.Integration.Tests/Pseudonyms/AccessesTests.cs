@@ -5,6 +5,7 @@ using ProfNet.Application.Sealing;
 using ProfNet.Domain.Common;
 using ProfNet.Domain.Members;
 using ProfNet.Domain.Pseudonyms;
+using ProfNet.Integration.Tests.Members;
 using ProfNet.Integration.Tests.Registration;
 using ProfNet.Integration.Tests.Site;
 
@@ -114,7 +115,8 @@ public sealed class AccessesTests(RegistrationSite registration) : IClassFixture
         (await KindsAsync(second)).ShouldBe(all);
         (await KindsAsync(new FewKeys(2))).ShouldBe(all, "the old key may go");
 
-        await With(second, member).ForgetAsync(member, CancellationToken.None);
+        var accesses = With(second, member);
+        await accesses.ForgetAsync(await accesses.AllAsync(CancellationToken.None).Where(a => a.Member == member).ToListAsync(), CancellationToken.None);
         (await KindsAsync(second)).ShouldBeEmpty();
 
         async Task<IEnumerable<AccessKind>> KindsAsync(ISealKeys keys) => (await With(keys, member).OfMineAsync(CancellationToken.None)).Select(a => a.What);
@@ -135,6 +137,30 @@ public sealed class AccessesTests(RegistrationSite registration) : IClassFixture
         mail.Body.ShouldNotContain("sceau");
         (await (await registration.Site.SignedInAsync(person.Id)).Get(Page)).Texts(".pn-log strong").Count.ShouldBe(1);
     }
+
+    [Fact]
+    public async Task The_night_takes_all_of_a_member_who_left_and_leaves_what_others_may_read()
+    {
+        var (leaving, staying) = (await registration.Site.PersonAsync(), await registration.Site.PersonAsync());
+        await RecordAsync(staying.Id);
+        var without = await TagsAsync();
+        for (var i = 0; i < 40; i++)
+        {
+            await RecordAsync(leaving.Id);
+        }
+
+        (await TagsAsync()).Count.ShouldBe(without.Count + 40);
+        (await ProfNetSite.LeaveAsync(await registration.Site.SignedInAsync(leaving.Id), "Stays", "Stays")).Location.ShouldBe("/account/left");
+        await RecordAsync(leaving.Id, tellByMail: true); // staff who looked at that very moment
+        await registration.Site.Node.RunChoreAsync<TellOfAccesses>();
+        await registration.Site.Node.RunChoreAsync<PurgeAccesses>();
+
+        (await TagsAsync()).ShouldBe(without, ignoreOrder: true);
+        (await (await registration.Site.SignedInAsync(staying.Id)).Get(Page)).Texts(".pn-log strong").ShouldHaveSingleItem();
+    }
+
+    private async Task<List<string>> TagsAsync() =>
+        [.. (await new Seal.DatabaseWalk(registration.Site.Database.Owner).ReadAsync())["vault.accesses"].Select(r => r.Text.Split(',')[0])];
 
     [Fact]
     public async Task The_page_asks_for_a_session() => (await registration.Site.Visitor().Get(Page)).Status.ShouldBe(302);

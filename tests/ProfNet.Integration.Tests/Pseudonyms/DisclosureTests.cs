@@ -6,6 +6,7 @@ using ProfNet.Application.Pseudonyms;
 using ProfNet.Application.Sealing;
 using ProfNet.Domain.Common;
 using ProfNet.Domain.Members;
+using ProfNet.Integration.Tests.Members;
 using ProfNet.Integration.Tests.Moderation;
 using ProfNet.Integration.Tests.Registration;
 using ProfNet.Integration.Tests.Seal;
@@ -104,6 +105,34 @@ public sealed class DisclosureTests(RegistrationSite registration) : IClassFixtu
     }
 
     [Fact]
+    public async Task A_request_that_is_sent_twice_is_one_and_another_reference_is_another()
+    {
+        var (written, asker) = (await Site.WrittenAsync(), await AdministratorAsync());
+
+        var twice = await Task.WhenAll(RequestAsync(asker.Browser, written), RequestAsync(asker.Browser, written));
+        var other = await RequestAsync(asker.Browser, written, ("Reference", "PV 2026/0043"));
+
+        twice.Select(answer => answer.Location).Distinct().ShouldHaveSingleItem();
+        other.Location.ShouldNotBe(twice[0].Location);
+        (await StepsAsync(twice[0].Location!)).ShouldBe(["Requested"]);
+        (await Site.AskAsync<long>("select count(*) from pseudonyms.disclosures where discussion = $1", written.Handle)).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Whoever_has_left_is_named_and_nothing_is_kept_for_them_to_read()
+    {
+        var written = await Site.WrittenAsync();
+        var (asker, address) = await ApprovedAsync(written);
+        (await ProfNetSite.LeaveAsync(written.Browser, "Stays", "Stays")).Location.ShouldBe("/account/left");
+
+        (await asker.Submit(address, ("Password", Password))).Html.ShouldContain(written.Author.FamilyName);
+
+        (await StepsAsync(address)).ShouldBe(["Requested", "Approved", "Shown", "MemberNotTold"]);
+        await using var scope = Site.Node.Services.CreateAsyncScope();
+        (await scope.ServiceProvider.GetRequiredService<Accesses>().AllAsync(CancellationToken.None).ToListAsync()).ShouldNotContain(a => a.Member == written.Author.Id);
+    }
+
+    [Fact]
     public async Task Each_of_the_three_acts_asks_for_the_password_of_whoever_acts_and_a_wrong_one_is_written_down()
     {
         var written = await Site.WrittenAsync();
@@ -168,7 +197,12 @@ public sealed class DisclosureTests(RegistrationSite registration) : IClassFixtu
         var written = await Site.WrittenAsync();
         var asker = await AdministratorAsync();
         var address = (await RequestAsync(asker.Browser, written)).Location!;
-        await Site.Node.DoAsync(async db => (await db.Members.FindAsync(asker.Id))!.Appoint(StaffRole.Delegate));
+        await Site.Node.DoAsync(async db =>
+        {
+            var member = (await db.Members.FindAsync(asker.Id))!;
+            member.Appoint(StaffRole.None);
+            member.Appoint(StaffRole.Delegate);
+        });
 
         var answer = await asker.Browser.Submit(DelegatesDesk(address), ("Approve", "true"), ("Password", Password));
 
@@ -204,6 +238,12 @@ public sealed class DisclosureTests(RegistrationSite registration) : IClassFixtu
     [InlineData("update pseudonyms.disclosures set state = 'Approved' where handle = $1", "ck_disclosures_as_its_state_says")]
     [InlineData("update pseudonyms.disclosures set decided_by = $2, decided_at = now(), state = 'Shown', shown_to = requested_by, shown_at = now() where handle = $1", "disclosure_goes_forward")]
     [InlineData("delete from pseudonyms.disclosures where handle = $1", "disclosure_goes_forward")]
+    [InlineData("update pseudonyms.disclosures set voice_id = gen_random_uuid() where handle = $1", "disclosure_goes_forward")]
+    [InlineData("update pseudonyms.disclosures set requested_by = $2 where handle = $1", "disclosure_goes_forward")]
+    [InlineData("update pseudonyms.disclosures set member_may_not_be_told = true where handle = $1", "disclosure_goes_forward")]
+    [InlineData(
+        "insert into pseudonyms.disclosures select gen_random_uuid(), left(md5(handle), 22), voice_id, discussion, pseudonym, ground, reference, false, 'Approved', requested_by, requested_at, $2, now(), null, null from pseudonyms.disclosures where handle = $1",
+        "disclosure_goes_forward")]
     public async Task The_database_itself_wants_two_people_and_lets_no_delegate_see(string sql, string constraint)
     {
         var address = (await RequestAsync((await AdministratorAsync()).Browser, await Site.WrittenAsync())).Location!;

@@ -181,7 +181,7 @@ public sealed class ApprovalsTests(RegistrationSite registration) : IClassFixtur
         {
             var answer = await administrator.FillIn(await administrator.Get(desk), form, (field, value));
 
-            (answer.Status, answer.Refusal).ShouldBe((422, "Une autre personne de l’équipe doit décider de votre propre demande."));
+            (answer.Status, answer.Refusal).ShouldBe((422, "Une autre personne de l’équipe doit décider de ce qui vous concerne."));
         }
     }
 

@@ -41,6 +41,18 @@ public sealed class RegistrationSite : IAsyncLifetime
         return new(person, $"{RandomId.Handle()}@exemple.test");
     }
 
+    /// <summary>The next whose profession has an Order that wants pseudonyms declared.</summary>
+    internal Applicant NextPhysician()
+    {
+        Applicant next;
+        do
+        {
+            next = NextApplicant();
+        }
+        while (next.Person.Profession.Key != "G15-10");
+        return next;
+    }
+
     /// <summary>Sends the form of a new visitor.</summary>
     internal Task<Shown> ApplyAsync(Applicant applicant) => Site.Visitor().Submit(Form, applicant.Typed());
 

@@ -31,6 +31,21 @@ public sealed class BeforePublishingTests(ProfNetSite site) : IClassFixture<Prof
         (await site.PostsAsync(discussion)).ShouldBe(2);
     }
 
+    [Theory]
+    [InlineData('\u2009')] // a thin space, as typesetters and some sites put it
+    [InlineData('\u200B')] // nothing that one sees
+    public async Task Attack_19_a_text_is_checked_as_it_will_be_read(char between)
+    {
+        var member = await site.MemberAsync();
+        var discussion = await (await site.MemberAsync()).StartAsync(await site.SomeSpaceAsync(), "Name");
+
+        var warned = await member.ReplyAsync(discussion, "Rappelez-moi : 01 99 00 12 34".Replace("99 00", $"99{between}00", StringComparison.Ordinal), "Pseudonym");
+
+        warned.Status.ShouldBe(422);
+        warned.Warning.Replace('\u00A0', ' ').ShouldContain("01 99");
+        (await member.PublishAnywayAsync(warned)).Status.ShouldBe(302);
+    }
+
     [Fact]
     public async Task Attack_19_another_text_than_the_one_reviewed_is_checked_again()
     {
@@ -123,6 +138,24 @@ public sealed class BeforePublishingTests(ProfNetSite site) : IClassFixture<Prof
 
         (await site.AskAsync<string>("select body from community.posts_named where seq = 2 and discussion_id = (select id from community.discussions where handle = $1)", Colleagues.HandleIn(discussion)))
             .ShouldBe("Réponse «\u00A0citée\u00A0» \"droite\"\n\n\nfin ici");
+    }
+
+    [Fact]
+    public async Task Attack_20_a_title_is_published_without_what_was_left_unseen_as_well()
+    {
+        var discussion = await (await site.MemberAsync()).StartAsync(await site.SomeSpaceAsync(), "Pseudonym", " Un\u2003titre\u200B long\uFEFF ");
+
+        (await site.AskAsync<string>("select title from community.discussions where handle = $1", Colleagues.HandleIn(discussion))).ShouldBe("Un titre long");
+    }
+
+    [Theory]
+    [InlineData("Title", "Un titre\u200B\u200B\u200B")]
+    [InlineData("Body", "\u200B\u200B\u200B")]
+    public async Task Attack_20_what_nobody_sees_does_not_count_towards_a_length(string field, string typed)
+    {
+        (string Field, string? Value)[] form = [("Space", await site.SomeSpaceAsync()), ("Title", "Un titre assez long"), ("Body", "Une question."), ("Voice", "Name")];
+
+        (await (await site.MemberAsync()).Submit(Colleagues.NewPage, [.. form.Where(f => f.Field != field), (field, typed)])).Status.ShouldBe(422);
     }
 
     [Fact]

@@ -36,6 +36,42 @@ public sealed class BulkReadingTests(ProfNetSite site) : IClassFixture<ProfNetSi
     }
 
     [Fact]
+    public async Task Attack_20_forms_that_are_refused_show_no_more_pages_than_reading_does_and_reading_much_loses_nobody_s_text()
+    {
+        await using var node = new Node(site.Database, pagesPerHour: Limit);
+        var discussion = await (await site.MemberAsync()).StartAsync(await site.SomeSpaceAsync(), "Pseudonym");
+        var crawler = await InAsync(node, StaffRole.None);
+        var page = await crawler.Get(discussion);
+        for (var i = 1; i < Limit; i++)
+        {
+            await crawler.Get(discussion);
+        }
+
+        (await crawler.Get(discussion)).Status.ShouldBe(429);
+        for (var i = 0; i < Limit; i++)
+        {
+            (await crawler.Send(discussion, page, ("Body", ""))).Status.ShouldBe(422, "what one writes is counted apart");
+        }
+
+        (await crawler.Send(discussion, page, ("Body", ""))).Status.ShouldBe(429);
+    }
+
+    [Fact]
+    public async Task Attack_20_staff_read_no_more_one_post_at_a_time_and_one_s_own_list_is_a_list()
+    {
+        await using var node = new Node(site.Database, pagesPerHour: 3);
+        var discussion = Colleagues.HandleIn(await (await site.MemberAsync()).StartAsync(await site.SomeSpaceAsync(), "Pseudonym"));
+        var administrator = await InAsync(node, StaffRole.Administrator);
+
+        foreach (var address in new[] { $"/moderation/measures/new?fil={discussion}&message=1", $"/admin/disclosures/new?fil={discussion}&message=1", "/discussions/mine" })
+        {
+            (await administrator.Get(address)).Status.ShouldBe(200);
+        }
+
+        (await administrator.Get("/discussions/mine")).Status.ShouldBe(429);
+    }
+
+    [Fact]
     public async Task Attack_20_the_limit_is_above_what_a_person_reads_unless_it_is_set()
     {
         await using var node = new Node(site.Database, pagesPerHour: null);

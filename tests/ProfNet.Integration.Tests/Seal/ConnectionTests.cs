@@ -42,6 +42,46 @@ public sealed class ConnectionTests(ProfNetSite site) : IClassFixture<ProfNetSit
         (TimeProvider.System.GetUtcNow() - records[0].GetProperty("at").GetDateTimeOffset()).ShouldBeLessThan(TimeSpan.FromMinutes(1));
     }
 
+    [Theory]
+    [InlineData("Name")]
+    [InlineData("Pseudonym")]
+    public async Task An_edit_and_a_taking_back_leave_one_each_and_what_was_refused_none(string voice) // décret 2021-1362: creation, modification, deletion
+    {
+        await using var far = FarSite();
+        var (person, visitor) = await SignedInAsync(far);
+        var discussion = await visitor.StartAsync(await site.SomeSpaceAsync(), voice);
+        var post = await site.AskAsync<Guid>(
+            "select p.id from (select id, discussion_id from community.posts_named union all select id, discussion_id from community.posts_sealed) p join community.discussions d on d.id = p.discussion_id where d.handle = $1",
+            Colleagues.HandleIn(discussion));
+        await ForgetAsync();
+
+        (await visitor.Submit($"{discussion}/posts/1/edit", ("Body", " "))).Status.ShouldBe(422);
+        (await SealedAsync()).ShouldBeEmpty();
+        (await visitor.Submit($"{discussion}/posts/1/edit", ("Body", "Un texte corrigé."))).Status.ShouldBe(302);
+        (await visitor.Submit($"{discussion}/posts/1/delete")).Status.ShouldBe(302);
+
+        var records = await OpenedAsync();
+        records.Select(r => r.GetProperty("what").GetString()).ShouldBe(["PostEdit", "PostDeletion"], ignoreOrder: true);
+        records.ShouldAllBe(r => r.GetProperty("post").GetGuid() == post && r.GetProperty("member").GetGuid() == person.Id && r.GetProperty("address").GetString() == Address);
+    }
+
+    [Theory]
+    [InlineData("edit")]
+    [InlineData("delete")]
+    public async Task An_edit_and_a_taking_back_cost_one_round_trip_for_it_and_no_more_under_a_pseudonym_than_under_a_name(string act)
+    {
+        await using var far = FarSite();
+        var (_, visitor) = await SignedInAsync(far);
+        Dictionary<string, IReadOnlyList<string>> sent = [];
+        foreach (var voice in new[] { "Name", "Pseudonym", "Name", "Pseudonym" }) // the first two may still open connections
+        {
+            sent[voice] = await CommandsAsync(visitor, voice, act);
+        }
+
+        sent.Values.ShouldAllBe(all => all.Count(c => c.Contains("vault.seal", StringComparison.Ordinal)) == 1);
+        sent["Pseudonym"].Count.ShouldBeLessThanOrEqualTo(sent["Name"].Count);
+    }
+
     [Fact]
     public async Task A_sign_in_leaves_a_record_and_a_failure_none()
     {
@@ -90,6 +130,24 @@ public sealed class ConnectionTests(ProfNetSite site) : IClassFixture<ProfNetSit
         await using var vault = NpgsqlDataSource.Create(site.Database.Vault);
         await using var wrong = vault.CreateCommand("insert into vault.connections values (gen_random_uuid(), '2026-01-01', decode(repeat('00', 383), 'hex'))");
         await Should.ThrowAsync<PostgresException>(() => wrong.ExecuteNonQueryAsync());
+    }
+
+    [Theory]
+    [InlineData(2)] // a time that there is not
+    [InlineData(60)] // a browser that is longer than the record
+    public async Task A_record_that_somebody_forged_is_counted_and_keeps_no_other_from_being_opened(int at)
+    {
+        var record = ConnectionRecord.Of(ConnectionPurpose.SignIn, new Origin(IPAddress.Parse(Address), 1, Browser), Guid.Empty, post: null, TimeProvider.System.GetUtcNow());
+        var forged = record.ToBytes();
+        forged[at] = 0x7F;
+        using var key = RSA.Create();
+        key.ImportFromPem(await File.ReadAllTextAsync(site.Database.ConnectionsPrivateKey));
+        var lines = string.Join('\n', new[] { forged, record.ToBytes() }.Select(bytes => Convert.ToBase64String(key.Encrypt(bytes, ConnectionKey.Padding))));
+        using var output = new StringWriter();
+
+        (await ConnectionCommands.OpenAsync(key, new StringReader(lines), output, CancellationToken.None)).ShouldBe(1);
+
+        output.ToString().ShouldContain(Address);
     }
 
     [Fact]
@@ -183,6 +241,18 @@ public sealed class ConnectionTests(ProfNetSite site) : IClassFixture<ProfNetSit
         var lines = export.Said.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         lines.ShouldContain(line => line.Length == 512);
         export.Said.ShouldNotContain(Address);
+    }
+
+    /// <summary>What is sent to the database to do this to a post of one's own.</summary>
+    private async Task<IReadOnlyList<string>> CommandsAsync(Visitor author, string voice, string act)
+    {
+        var discussion = await author.StartAsync(await site.SomeSpaceAsync(), voice);
+        var form = await author.Get($"{discussion}/posts/1/{act}");
+        using var commands = new DatabaseCommands(site.DatabaseName);
+
+        (await author.Fill(form, act == "edit" ? [("Body", "Un texte corrigé.")] : [])).Status.ShouldBe(302);
+
+        return commands.TakeButSessions();
     }
 
     private static Task<ConnectionKey> LoadAsync(string folder, bool isDevelopment) =>

@@ -89,6 +89,9 @@ internal sealed class Traces
 
     public static Traces Of(params IEnumerable<Traces> all) => new(all.SelectMany(t => t._forms));
 
+    /// <summary>The first of them, as it was given.</summary>
+    public string Spelt => _forms[0];
+
     /// <summary>Whether the text holds any of them, whatever the letters' case.</summary>
     public bool AreIn(string text) => _forms.Any(form => text.Contains(form, StringComparison.OrdinalIgnoreCase));
 }

@@ -46,6 +46,32 @@ public sealed class HeapOrderTests(ProfNetSite site) : IClassFixture<ProfNetSite
     }
 
     [Fact]
+    public async Task Whoever_follows_what_is_quiet_leaves_no_order_where_there_was_room_in_the_middle_of_the_table()
+    {
+        const string Neighbours =
+            "select count(*) from (select key_no, place - lag(place) over (order by key_no, tag) as apart from (select key_no, tag, row_number() over (order by ctid) as place from community.followers) x) y where key_no = 78 and abs(apart) <= 3";
+        var quiet = await site.DiscussionIdAsync(await (await site.MemberAsync()).StartAsync(await site.SomeSpaceAsync(), "Name"));
+        await site.RunAsync("update community.discussions set last_on = last_on - 20 where id = $1", quiet);
+        await site.RunAsync("insert into community.followers select $1, sha256(n::text::bytea), 79, '' from generate_series(1, 12000) n", quiet);
+        await site.RunAsync("delete from community.followers where key_no = 79 and ctid < '(20,0)'");
+        await using (var owner = Npgsql.NpgsqlDataSource.Create(site.Database.Owner))
+        await using (var vacuum = owner.CreateCommand("vacuum community.followers"))
+        {
+            await vacuum.ExecuteNonQueryAsync();
+        }
+
+        await site.RunAsync($"insert into community.followers select $1, decode(lpad(to_hex(n), 8, '0') || repeat('01', 28), 'hex'), 78, '' from generate_series(1, {Many}) n", quiet);
+        await site.Node.RunChoreAsync<ShuffleFreshRows>();
+        (await site.AskAsync<long>(Neighbours)).ShouldBeGreaterThan(Many * 9 / 10, "out of reach of the quarter of an hour");
+
+        await site.Node.RunChoreAsync<ShuffleFollowers>();
+
+        (await site.AskAsync<long>(Neighbours)).ShouldBeLessThan(Many / 10, "two that were written one after the other lie apart");
+        (await site.AskAsync<long>("with gone as (delete from community.followers where key_no = 78 returning 1) select count(*) from gone")).ShouldBe(Many);
+        await site.RunAsync("delete from community.followers where key_no = 79");
+    }
+
+    [Fact]
     public async Task Entries_of_the_vault_are_laid_anew_as_well()
     {
         await using var vault = Npgsql.NpgsqlDataSource.Create(site.Database.Vault);

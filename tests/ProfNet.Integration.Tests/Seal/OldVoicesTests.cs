@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using ProfNet.Application.Notifications;
 using ProfNet.Application.Pseudonyms;
+using ProfNet.Domain.Pseudonyms;
 using ProfNet.Integration.Tests.Community;
 using ProfNet.Integration.Tests.Site;
 
@@ -14,29 +16,77 @@ public sealed class OldVoicesTests(ProfNetSite site) : IClassFixture<ProfNetSite
     {
         var person = await site.PersonAsync();
         var discussion = await (await site.SignedInAsync(person.Id)).StartAsync(await site.SomeSpaceAsync(), "Pseudonym");
-        var voice = await site.AskAsync<Guid>("select opener_voice_id from community.discussions where handle = $1", Colleagues.HandleIn(discussion));
+        var voice = await VoiceOfAsync(discussion);
         await MakeOldAsync(person.Id, voice);
 
         await site.Node.RunChoreAsync<AdoptOldVoices>();
         await site.Node.RunChoreAsync<AdoptOldVoices>();
 
         (await ListAsync(person.Id)).ShouldHaveSingleItem().ShouldSatisfyAllConditions(
-            e => e.Discussion.ShouldBe(Colleagues.HandleIn(discussion)), e => e.Voice.ShouldBe(voice), e => e.IsSealed.ShouldBeTrue());
+            e => e.Discussion.ShouldBe(Colleagues.HandleIn(discussion)), e => e.Voice.ShouldBe(voice), e => e.IsSealed.ShouldBeTrue(), e => e.Follows.ShouldBeTrue());
         (await SlotsAsync()).ShouldAllBe(s => s.Version == 8);
         (await SlotsAsync()).Count.ShouldBe(1);
     }
 
-    private async Task<IReadOnlyList<ProfNet.Domain.Pseudonyms.IndexEntry>> ListAsync(Guid member)
+    [Theory]
+    [InlineData("Name")]
+    [InlineData("Pseudonym")]
+    public async Task Whoever_wrote_before_there_were_followers_follows_like_any_author_and_hears_of_a_reply(string voice)
+    {
+        var person = await site.PersonAsync();
+        var author = await site.SignedInAsync(person.Id);
+        var discussion = await author.StartAsync(await site.SomeSpaceAsync(), voice);
+        await MakeOldAsync(person.Id, await VoiceOfAsync(discussion));
+        (await FollowersAsync(discussion)).ShouldBe(0);
+
+        await site.Node.RunChoreAsync<AdoptOldVoices>();
+        await site.Node.RunChoreAsync<AdoptOldVoices>();
+
+        (await FollowersAsync(discussion)).ShouldBe(1);
+        (await author.Get("/discussions/mine")).Texts("article .pn-thread__by .pn-state").ShouldBe(["Vous y avez écrit", "Suivi"]);
+        await (await site.MemberAsync()).ReplyAsync(discussion, "Une réponse.", "Pseudonym");
+        await site.Node.RunChoreAsync<TellNews>();
+        (await author.Get("/notifications")).Main.ShouldContain("Un titre assez long");
+    }
+
+    [Fact]
+    public async Task Whoever_chose_not_to_follow_meanwhile_does_not()
+    {
+        var person = await site.PersonAsync();
+        var author = await site.SignedInAsync(person.Id);
+        var discussion = await author.StartAsync(await site.SomeSpaceAsync(), "Pseudonym");
+        var voice = await VoiceOfAsync(discussion);
+        await MakeOldAsync(person.Id, voice);
+        await ChangeListAsync(person.Id, _ => [new(Colleagues.HandleIn(discussion), voice, IsSealed: true, Follows: false)]);
+
+        await site.Node.RunChoreAsync<AdoptOldVoices>();
+
+        (await ListAsync(person.Id)).ShouldHaveSingleItem().Follows.ShouldBeFalse();
+        (await FollowersAsync(discussion)).ShouldBe(0);
+    }
+
+    private Task<Guid> VoiceOfAsync(string discussion) => site.AskAsync<Guid>("select opener_voice_id from community.discussions where handle = $1", Colleagues.HandleIn(discussion));
+
+    private async Task<long> FollowersAsync(string discussion) =>
+        await site.AskAsync<long>("select count(*) from community.followers where discussion_id = $1", await site.DiscussionIdAsync(discussion));
+
+    private async Task ChangeListAsync(Guid member, Func<IReadOnlyList<IndexEntry>, IEnumerable<IndexEntry>> change)
+    {
+        await using var scope = site.Node.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<MemberIndex>().ChangeAsync(member, change, CancellationToken.None);
+    }
+
+    private async Task<IReadOnlyList<IndexEntry>> ListAsync(Guid member)
     {
         await using var scope = site.Node.Services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<MemberIndex>().ReadAsync(member, CancellationToken.None);
     }
 
-    /// <summary>As the version before left it: an entry under a drawn slot, and an empty list.</summary>
+    /// <summary>As the version before left it: an entry under a drawn slot, an empty list, no followers.</summary>
     private async Task MakeOldAsync(Guid member, Guid voice)
     {
-        await using var scope = site.Node.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<MemberIndex>().ChangeAsync(member, _ => [], CancellationToken.None);
+        await ChangeListAsync(member, _ => []);
+        await site.RunAsync("delete from community.followers where discussion_id = (select discussion_id from community.voices where id = $1)", voice);
         await using var vault = NpgsqlDataSource.Create(site.Database.Vault);
         var entries = site.Node.Services.GetRequiredService<VaultEntries>();
         var discussion = await site.AskAsync<Guid>("select discussion_id from community.voices where id = $1", voice);

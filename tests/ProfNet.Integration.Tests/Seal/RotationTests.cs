@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using ProfNet.Application.Common;
+using ProfNet.Application.Community;
 using ProfNet.Application.Pseudonyms;
 using ProfNet.Application.Sealing;
 using ProfNet.Domain.Pseudonyms;
@@ -80,6 +81,50 @@ public sealed class RotationTests(ProfNetSite site) : IClassFixture<ProfNetSite>
         await EveryEntryOpensAsync(next);
         await BoxesOpenAsync(next, alice.Id);
         await KeptAsync(both, aliceAtLast, brunoAtLast);
+    }
+
+    [Fact]
+    public async Task The_night_makes_one_list_of_two_that_a_member_has_under_two_keys_and_loses_nothing()
+    {
+        var person = await site.PersonAsync();
+        await using var later = new Node(site.Database, await KeysAsync("later", (2, ".key")));
+        await using var both = new Node(site.Database, await KeysAsync("both", (1, ".key"), (2, ".key")));
+        var (here, there) = (Domain.Common.RandomId.Handle(), Domain.Common.RandomId.Handle());
+        await ListAsync(site.Node, person.Id, here);
+        await ListAsync(later, person.Id, there); // to which the list under key 1 is none
+
+        await both.RunChoreAsync<RefreshIndexes>();
+
+        (await ListOfAsync(later, person.Id)).Select(e => e.Discussion).ShouldBe([here, there], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task A_row_that_was_tampered_with_is_told_of_stays_and_keeps_no_other_from_the_next_key()
+    {
+        var author = await site.PersonAsync();
+        await (await site.SignedInAsync(author.Id)).StartAsync(await site.SomeSpaceAsync(), "Pseudonym");
+        var broken = new byte[96];
+        broken[1] = 1; // the number of the key; what follows opens under none
+        await InVaultAsync("insert into vault.entries values ('00000000-0000-8000-8000-000000000001', $1)", broken);
+        await InVaultAsync("insert into vault.measures values (sha256('broken'), $1)", broken);
+        await site.RunAsync("insert into community.personal values (sha256('broken'), 1, $1)", broken);
+        await site.RunAsync("insert into community.followers select id, sha256('broken'), 1, $1 from community.discussions limit 1", broken);
+        await using var switched = new Node(site.Database, await KeysAsync("tampered", (1, ".key"), (2, ".key")));
+        switched.Logs.Listen();
+
+        await RetagAsync(switched);
+        var heard = switched.Logs.Heard();
+
+        foreach (var (table, left) in new[] { ("community.voices", 0L), ("community.member_index", 0), ("community.personal", 1), ("community.followers", 1) })
+        {
+            (await site.AskAsync<long>($"select count(*) from {table} where key_no = 1")).ShouldBe(left, table);
+        }
+
+        (await InVaultAsync($"delete from vault.entries where {TaggedTable.KeyNoOfBox} = 1")).ShouldBe(1);
+        (await InVaultAsync($"delete from vault.measures where {TaggedTable.KeyNoOfBox} = 1")).ShouldBe(1);
+        heard.Count(line => line.Contains("does not open", StringComparison.Ordinal)).ShouldBe(4);
+        await site.RunAsync("delete from community.personal where tag = sha256('broken')");
+        await site.RunAsync("delete from community.followers where tag = sha256('broken')");
     }
 
     [Fact]
@@ -177,6 +222,14 @@ public sealed class RotationTests(ProfNetSite site) : IClassFixture<ProfNetSite>
         await using var vault = NpgsqlDataSource.Create(site.Database.Vault);
         await using var ask = vault.CreateCommand($"select array(select distinct {TaggedTable.KeyNoOfBox} from vault.entries order by 1)");
         return (int[])(await ask.ExecuteScalarAsync())!;
+    }
+
+    private async Task<int> InVaultAsync(string sql, params object[] values)
+    {
+        await using var vault = NpgsqlDataSource.Create(site.Database.Vault);
+        await using var command = vault.CreateCommand(sql);
+        command.Parameters.AddRange(values.Select(value => new NpgsqlParameter { Value = value }).ToArray());
+        return await command.ExecuteNonQueryAsync();
     }
 
     private static async Task ListAsync(Node node, Guid member, string discussion)

@@ -45,7 +45,7 @@ public sealed class SealedLife : IAsyncLifetime
     internal bool GoesOn { get; init; }
 
     /// <summary>Where the author, if they go on, speaks under their name.</summary>
-    internal string NamedDiscussion { get; private set; } = "";
+    internal string NamedDiscussion { get; set; } = "";
 
     /// <summary>The author's number in the register.</summary>
     internal string Number { get; private set; } = "";
@@ -85,10 +85,14 @@ public sealed class SealedLife : IAsyncLifetime
         await Site.Node.FlushAsync();
         if (GoesOn)
         {
-            await GoOnAsync(author, elsewhere);
+            await this.GoOnAsync(elsewhere);
         }
 
         await ActAsStaffAsync();
+        if (GoesOn)
+        {
+            await this.AnswerStaffAsync();
+        }
 
         await WaitAsync(author: await Site.MemberAsync());
 
@@ -99,45 +103,23 @@ public sealed class SealedLife : IAsyncLifetime
     public Task DisposeAsync() => _registration.DisposeAsync();
 
     /// <summary>Somebody writes in a space whose posts a moderator reads first.</summary>
-    private async Task WaitAsync(Visitor author, string voice = "Name", int place = 4)
+    internal async Task WaitAsync(Visitor author, string voice = "Name", int place = 4)
     {
         var space = await Site.SomeSpaceAsync(place);
         await Site.RunAsync("update community.spaces set is_premoderated = true, review_hours = 24 where slug = $1", space);
         await author.StartAsync(space, voice);
     }
 
-    /// <summary>What the author does besides: takes a post back, follows, opens a discussion of their own and speaks under their name in another's.</summary>
-    private async Task GoOnAsync(Visitor author, string elsewhere)
-    {
-        await author.ReplyAsync(elsewhere, "Un regret sous sceau.");
-        (await author.Submit($"{elsewhere}/posts/3/delete")).Status.ShouldBe(302);
-        NamedDiscussion = await (await Site.MemberAsync()).StartAsync(await Site.SomeSpaceAsync(place: 2), "Pseudonym");
-        (await author.ReplyAsync(NamedDiscussion, "Ici, sous mon nom.", "Name")).Status.ShouldBe(302);
-        var passedBy = await (await Site.MemberAsync()).StartAsync(await Site.SomeSpaceAsync(place: 3), "Pseudonym");
-        (await author.Press(await author.Get(passedBy), "button[name=Follow]")).Status.ShouldBe(302);
-        await author.StartAsync(await Site.SomeSpaceAsync(place: 3), "Pseudonym", "Un second fil sous sceau");
-        var ownCase = await author.StartCaseAsync(await Site.SomeSpaceAsync(place: 3), ("TagWords", "Xarelto"));
-        (await author.Submit($"{ownCase}/case", ("Case.Hypotheses", "Une hypothèse de plus."))).Status.ShouldBe(302);
-        (await author.Submit($"{ownCase}/outcome", ("Outcome", "Improved"), ("Text", "Tout va mieux."))).Status.ShouldBe(302);
-        await (await Site.MemberAsync()).ReplyAsync(ownCase, "Une réponse.", "Pseudonym");
-        (await author.Press(await author.Get(ownCase), "#r2 button[name=Accept]")).Status.ShouldBe(302);
-        (await author.Press(await author.Get($"/spaces/{await Site.SomeSpaceAsync(place: 3)}"), "button[name=Level][value=EveryFirstPost]")).Status.ShouldBe(302);
-        await WaitAsync(author, "Pseudonym", place: 5);
-        foreach (var page in new[] { "/discussions/mine", "/notifications", "/account/accesses", "/account/measures", "/pseudonyms/order", $"{Discussion}/neutre", "/home" })
-        {
-            (await author.Get(page)).Status.ShouldBe(200, page);
-        }
-
-        await Site.Node.FlushAsync();
-    }
-
-    /// <summary>The author's application on the desk.</summary>
+    /// <summary>The author's newest application on the desk.</summary>
     internal Task<string> DeskAsync() => _registration.DeskAsync(_canary);
+
+    /// <summary>The handles of all that they sent.</summary>
+    internal async Task<string[]> ApplicationsAsync() => [.. (await _registration.ApplicationsAsync(_canary)).Select(a => a.Handle)];
 
     /// <summary>The author applies, is admitted and signs in, as anybody would: all that is known of them is unmistakable.</summary>
     private async Task<Visitor> AdmitCanaryAsync(Visitor administrator)
     {
-        _canary = _registration.NextApplicant() with { Email = CanaryStrings.Address };
+        _canary = _registration.NextPhysician() with { Email = CanaryStrings.Address };
         Number = _canary.Person.Number.Value;
         await using (var owner = NpgsqlDataSource.Create(Site.Database.Owner))
         {
@@ -149,12 +131,18 @@ public sealed class SealedLife : IAsyncLifetime
         AuthorsBrowser = CanaryStrings.Telling(Site.Visitor());
         (await AuthorsBrowser.Submit(RegistrationSite.Form, _canary.Typed(
             ("GivenName", CanaryStrings.GivenName), ("FamilyName", CanaryStrings.FamilyName), ("Phone", CanaryStrings.Phone)))).Status.ShouldBe(302);
-        await Site.RunAsync("update members.accounts set email_confirmed = true where email = $1", CanaryStrings.Address);
+        var mail = (await Site.MailsToAsync(CanaryStrings.Address)).Single();
+        (await AuthorsBrowser.Submit(mail.Body[mail.Body.IndexOf("/account/confirm", StringComparison.Ordinal)..].Split('\n')[0].Trim())).Heading.ShouldBe("Adresse confirmée");
+        Site.Node.Logs.Listen();
+        if (GoesOn)
+        {
+            await this.ApplyAgainAsync(administrator);
+        }
+
         (await administrator.FillIn(await administrator.Get(await DeskAsync()), "form[action$='handler=Approve']", ("Proof", "Diploma"))).Status.ShouldBe(302);
 
         var id = await _registration.MemberIdAsync(_canary);
         Author = new Person(id, CanaryStrings.Address, CanaryStrings.GivenName, CanaryStrings.FamilyName, await Site.AskAsync<string>("select handle from members.members where id = $1", id));
-        Site.Node.Logs.Listen();
         var signedIn = await AuthorsBrowser.SignIn(Author.Email);
         signedIn.Status.ShouldBe(302, signedIn.Main);
         SessionKey = signedIn.SessionCookie.Split('=', 2)[1];

@@ -23,6 +23,7 @@ public sealed class EveryRoute : IAsyncLifetime
     private readonly Registration.RegistrationSite _registration = new();
     private readonly Dictionary<Role, Visitor> _browsers = [];
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
+    private readonly List<string> _asked = [];
 
     internal ProfNetSite Site => _registration.Site;
 
@@ -57,6 +58,13 @@ public sealed class EveryRoute : IAsyncLifetime
             $"/admin/disclosures/new?fil={Colleagues.HandleIn(discussion)}&message=1", ("Ground", "JudgesOrder"), ("Reference", "RG 26/0042"), ("Password", ProfNetSite.Password))).Location!;
         _values["admin/disclosures/{handle?}"] = disclosure;
         _values["delegate/disclosures/{handle?}"] = disclosure.Replace("/admin/", "/delegate/", StringComparison.Ordinal);
+        foreach (var desk in new[] { "/moderation/measures/new", "/admin/disclosures/new" })
+        {
+            _asked.Add($"{desk}?fil={Colleagues.HandleIn(discussion)}&message=1");
+        }
+
+        _asked.Add($"/out?to={Uri.EscapeDataString("https://ailleurs.test/")}");
+        _asked.Add($"/discussions/new?espace={await Site.SomeSpaceAsync()}");
         _values["error/{code:int}"] = "/error/404";
         _values["{**path:file}"] = "/feuille-qui-n-existe-pas.css";
         _values["{*path}"] = "/cette/page/n-existe-pas";
@@ -66,11 +74,11 @@ public sealed class EveryRoute : IAsyncLifetime
 
     /// <summary>
     /// An address of every endpoint but the static files: those without parameters as they are, the others with something that exists.
-    /// A page with a new parameter fails here until its line is added above.
+    /// A page with a new parameter fails here until its line is added above. Pages that say nothing without a query are there with one as well.
     /// </summary>
     internal IReadOnlyList<string> Addresses()
     {
-        return [.. PatternsOf(Site).SelectMany(AddressesOf).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        return [.. PatternsOf(Site).SelectMany(AddressesOf).Concat(_asked).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
 
     /// <summary>The pattern of every endpoint but the static files.</summary>

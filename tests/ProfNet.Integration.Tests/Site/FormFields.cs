@@ -19,4 +19,9 @@ internal static class FormFields
         }
         where value is not null
         select KeyValuePair.Create(name, value);
+
+    /// <summary>All that a form can send, its buttons and what is not ticked included.</summary>
+    public static IEnumerable<string> NamesIn(IHtmlFormElement form) =>
+        form.Owner!.QuerySelectorAll("[name]").Where(e => e.GetAttribute("form") is { } id ? id == form.Id : e.Closest("form") == form)
+            .Select(e => e.GetAttribute("name")!).Where(name => name.Length > 0).Distinct(StringComparer.Ordinal);
 }

@@ -26,6 +26,9 @@ internal sealed class Node(TestDatabase database, string? keysFolder = null, int
     /// <summary>Everything the node logs, down to debugging.</summary>
     public HeardLogs Logs { get; } = new();
 
+    /// <summary>Every request that it answered.</summary>
+    public SentRequests Sent { get; } = new();
+
     public SessionCache Cache => Services.GetRequiredService<SessionCache>();
 
     /// <summary>A browser without cookies.</summary>
@@ -94,7 +97,7 @@ internal sealed class Node(TestDatabase database, string? keysFolder = null, int
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Testing");
-        builder.ConfigureServices(services => services.AddSingleton<TimeProvider>(Clock));
+        builder.ConfigureServices(services => services.AddSingleton<TimeProvider>(Clock).AddSingleton(Sent).AddScoped(typeof(IPipelineBehavior<,>), typeof(SentRequestsBehavior<,>)));
         builder.ConfigureLogging(log => log.ClearProviders().AddProvider(Logs).SetMinimumLevel(LogLevel.Debug));
         foreach (var (key, value) in database.Settings)
         {

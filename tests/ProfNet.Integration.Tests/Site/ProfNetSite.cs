@@ -90,6 +90,10 @@ public sealed class ProfNetSite : IAsyncLifetime
             case Standing.Refused:
                 member.Refuse();
                 break;
+            case Standing.Suspended:
+                member.Verify(TimeProvider.System.GetUtcNow());
+                member.Suspend();
+                break;
             case Standing.Applicant:
                 break;
         }

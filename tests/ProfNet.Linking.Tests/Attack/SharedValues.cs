@@ -38,8 +38,6 @@ internal sealed class SharedValues
         }
     }
 
-    public bool Any => _withCandidates.Count > 0;
-
     public bool WithCandidate(int voice, int candidate) => _withCandidates.Contains((voice, candidate));
 
     public bool WithVoice(int voice, int other) => _withVoices.Contains((voice, other));

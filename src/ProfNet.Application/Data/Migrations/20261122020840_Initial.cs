@@ -1,8 +1,5 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using ProfNet.Application.Notifications;
-using ProfNet.Application.Pseudonyms;
-using ProfNet.Application.Registration.Directory;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
@@ -595,16 +592,16 @@ namespace ProfNet.Application.Data.Migrations
                 filter: "is_sealed");
 
             // What Entity Framework does not know: the imported directory, the vault, and the bell that wakes the mail worker.
-            migrationBuilder.Sql(DirectoryTable.Create);
-            migrationBuilder.Sql(VaultSchema.Create);
-            migrationBuilder.Sql(NotificationsModel.WakeTrigger);
+            migrationBuilder.Sql(InitialSql.CreateDirectory);
+            migrationBuilder.Sql(InitialSql.CreateVault);
+            migrationBuilder.Sql(InitialSql.WakeDelivery);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.Sql(VaultSchema.Drop);
-            migrationBuilder.Sql(DirectoryTable.Drop);
+            migrationBuilder.Sql(InitialSql.DropVault);
+            migrationBuilder.Sql(InitialSql.DropDirectory);
 
             migrationBuilder.DropTable(
                 name: "account_claims",

@@ -1,9 +1,5 @@
 using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using ProfNet.Application.Community;
-using ProfNet.Application.Members;
-using ProfNet.Application.Notifications;
-using ProfNet.Application.Pseudonyms;
 
 #nullable disable
 
@@ -160,23 +156,23 @@ namespace ProfNet.Application.Data.Migrations
                 migrationBuilder.Sql($"alter table community.{table} drop constraint fk_{table}_{principal}_{column}, add constraint fk_{table}_{principal}_{column} foreign key ({column}) references community.{principal} (id) not valid;");
             }
 
-            migrationBuilder.Sql(AttemptsSchema.Create);
-            migrationBuilder.Sql(PersonalSchema.Create);
-            migrationBuilder.Sql(InboxSchema.Create);
-            migrationBuilder.Sql(VaultSchema.Extend);
-            migrationBuilder.Sql(JournalSchema.Create);
-            migrationBuilder.Sql(DisclosureSchema.Create);
+            migrationBuilder.Sql(SealedPseudonymsSql.CreateAttempts);
+            migrationBuilder.Sql(SealedPseudonymsSql.CreatePersonal);
+            migrationBuilder.Sql(SealedPseudonymsSql.CreateInboxes);
+            migrationBuilder.Sql(SealedPseudonymsSql.ExtendVault);
+            migrationBuilder.Sql(SealedPseudonymsSql.CreateJournal);
+            migrationBuilder.Sql(SealedPseudonymsSql.CreateDisclosure);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.Sql(DisclosureSchema.Drop);
-            migrationBuilder.Sql(JournalSchema.Drop);
-            migrationBuilder.Sql(VaultSchema.Shrink);
-            migrationBuilder.Sql(InboxSchema.Drop);
-            migrationBuilder.Sql(PersonalSchema.Drop);
-            migrationBuilder.Sql(AttemptsSchema.Drop);
+            migrationBuilder.Sql(SealedPseudonymsSql.DropDisclosure);
+            migrationBuilder.Sql(SealedPseudonymsSql.DropJournal);
+            migrationBuilder.Sql(SealedPseudonymsSql.ShrinkVault);
+            migrationBuilder.Sql(SealedPseudonymsSql.DropInboxes);
+            migrationBuilder.Sql(SealedPseudonymsSql.DropPersonal);
+            migrationBuilder.Sql(SealedPseudonymsSql.DropAttempts);
 
             foreach (var (table, column, principal) in Keys)
             {

@@ -5,10 +5,15 @@ using ProfNet.Domain.Members;
 
 namespace ProfNet.Application.Pseudonyms.When;
 
-/// <summary>When somebody posts, signs in or opens an account over a connection, the vault keeps a record of it that nobody on the site can open.</summary>
+/// <summary>
+/// When somebody posts, edits or takes back a post, signs in or opens an account over a connection, the vault keeps a record of it that nobody on the
+/// site can open. What goes without a connection, as the posts of those who left, leaves none.
+/// </summary>
 internal sealed class KeepConnection(VaultWriting vault, ConnectionKey key, ICurrentConnection connection, ICurrentMember me, TimeProvider clock) :
     INotificationHandler<Happened<PostAdded>>,
     INotificationHandler<Happened<PostSubmitted>>,
+    INotificationHandler<Happened<PostEdited>>,
+    INotificationHandler<Happened<PostDeleted>>,
     INotificationHandler<Happened<SignedIn>>,
     INotificationHandler<Happened<AccountOpened>>
 {
@@ -17,6 +22,10 @@ internal sealed class KeepConnection(VaultWriting vault, ConnectionKey key, ICur
         notification.Event.HasWaited ? Task.CompletedTask : Keep(ConnectionPurpose.Post, () => me.Id, notification.Event.PostId);
 
     public Task Handle(Happened<PostSubmitted> notification, CancellationToken cancellationToken) => Keep(ConnectionPurpose.Post, () => me.Id, notification.Event.PostId);
+
+    public Task Handle(Happened<PostEdited> notification, CancellationToken cancellationToken) => Keep(ConnectionPurpose.PostEdit, () => me.Id, notification.Event.PostId);
+
+    public Task Handle(Happened<PostDeleted> notification, CancellationToken cancellationToken) => Keep(ConnectionPurpose.PostDeletion, () => me.Id, notification.Event.PostId);
 
     public Task Handle(Happened<SignedIn> notification, CancellationToken cancellationToken) => Keep(ConnectionPurpose.SignIn, () => notification.Event.MemberId, post: null);
 

@@ -10,7 +10,7 @@ internal static class DirectoryTable
     /// <summary>The login that reads it, and only reads it.</summary>
     public const string Reader = "profnet_app";
 
-    /// <summary>What the first migration runs, once the schema and the roles exist.</summary>
+    /// <summary>As it is today, once the schema and the roles exist: for a database that no migration made.</summary>
     public static readonly string Create =
         $"""
         {CreateTable(Name)};
@@ -26,9 +26,6 @@ internal static class DirectoryTable
         {Grant(Name)};
         {Grant(Imports)};
         """;
-
-    /// <summary>Undoes <see cref="Create"/>.</summary>
-    public static readonly string Drop = $"DROP TABLE {Imports}; DROP TABLE {Name};";
 
     /// <summary>Swaps the staging table in under the directory's name: readers see the old rows or the new ones, never neither.</summary>
     public static readonly string Swap =

@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using ProfNet.Application.Common;
 using ProfNet.Application.Community;
 using ProfNet.Application.Members;
@@ -11,6 +12,7 @@ using ProfNet.Web.Infrastructure;
 namespace ProfNet.Web.Pages.Admin;
 
 /// <summary>Asks, for an authority, who wrote one sealed post.</summary>
+[EnableRateLimiting(BulkReading.Policy)]
 public sealed class DisclosureNewModel(ISender sender, TimeProvider clock) : ProfNetPage(sender)
 {
     [FromQuery(Name = "fil")]

@@ -1,11 +1,13 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using ProfNet.Application.Community;
 using ProfNet.Web.Infrastructure;
 
 namespace ProfNet.Web.Pages.Community;
 
 /// <summary>The discussions in which one spoke or that one follows.</summary>
+[EnableRateLimiting(BulkReading.Policy)]
 public sealed class MineModel(ISender sender, TimeProvider clock) : ProfNetPage(sender)
 {
     [FromQuery(Name = "page")]

@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using ProfNet.Application.Common;
 using ProfNet.Application.Community;
 using ProfNet.Application.Moderation;
@@ -10,6 +11,7 @@ using ProfNet.Web.Infrastructure;
 namespace ProfNet.Web.Pages.Moderation;
 
 /// <summary>A measure on the voice of one post, shown as every reader sees it.</summary>
+[EnableRateLimiting(BulkReading.Policy)]
 public sealed class MeasureNewModel(ISender sender, TimeProvider clock) : ProfNetPage(sender)
 {
     [FromQuery(Name = "fil")]

@@ -22,6 +22,10 @@ public sealed class MeasuresModel(ISender sender) : ProfNetPage(sender)
     [TempData]
     public string? Decided { get; set; }
 
+    /// <summary>Whether a measure was just lifted.</summary>
+    [TempData]
+    public bool Lifted { get; set; }
+
     public Task<IActionResult> OnGetAsync(CancellationToken ct) => ShowAsync(ct);
 
     public async Task<IActionResult> OnPostLiftAsync(CancellationToken ct)
@@ -31,7 +35,8 @@ public sealed class MeasuresModel(ISender sender) : ProfNetPage(sender)
             throw new NotFoundException("Post");
         }
 
-        return await TrySend(new LiftMeasure(Discussion!, Seq.Value), ct) ? Redirect("/moderation/measures") : await ShowAsync(ct);
+        Lifted = await TrySend(new LiftMeasure(Discussion!, Seq.Value), ct);
+        return Lifted ? Redirect("/moderation/measures") : await ShowAsync(ct);
     }
 
     private async Task<IActionResult> ShowAsync(CancellationToken ct)

@@ -1,11 +1,14 @@
 using System.Net.Mail;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.Logging.Abstractions;
 using ProfNet.Application.Notifications;
 using ProfNet.Domain.Common;
 using ProfNet.Domain.Community;
 using ProfNet.Domain.Notifications;
 using ProfNet.Integration.Tests.Community;
+using ProfNet.Integration.Tests.Notifications;
 using ProfNet.Integration.Tests.Site;
+using ProfNet.Web.Adapters;
 
 namespace ProfNet.Integration.Tests.Seal.Attacks;
 
@@ -48,6 +51,31 @@ public sealed partial class NewsAttacksTests(ProfNetSite site) : IClassFixture<P
 
         mails.Select(m => m.Body).Distinct().Count().ShouldBe(1, "every reader's mail says the same");
         mails.Select(m => m.MessageId).ShouldBeUnique();
+    }
+
+    [Fact]
+    public async Task Attack_07_email_as_a_server_takes_it_in_goes_to_one_recipient_and_tells_no_two_apart()
+    {
+        await using var smtp = new SmtpServer();
+        await smtp.StartAsync();
+        var told = await HappenAsync();
+        var addresses = (await MailsAsync()).ConvertAll(m => m.ToAddress);
+        var mailer = new SmtpMailer(new SmtpMailerSettings { Host = "127.0.0.1", Port = smtp.Port, StartTls = false, From = "bonjour@profnet.test" });
+
+        (await new DeliverNextMails(site.App, mailer, NullLogger<DeliverNextMails>.Instance).DeliverAsync(CancellationToken.None)).ShouldBeTrue();
+
+        List<string> alike = [];
+        foreach (var address in addresses)
+        {
+            var arrival = (await smtp.ArrivalsFor(address)).ShouldHaveSingleItem();
+            arrival.To.ShouldHaveSingleItem().ShouldBe(address);
+            var all = $"{arrival.Source} {arrival.Subject} {arrival.Body}".Replace(address, "", StringComparison.Ordinal); // who wrote is told of the reply to it, at their own address
+            Traces.Of(told.Who, Traces.Of(told.Pseudonym), Traces.Of(told.Discussion), Traces.Of(Title)).AreIn(all).ShouldBeFalse();
+            alike.Add(string.Join('\n', arrival.Headers.Split("\r\n").Where(h => !OfEachMail().IsMatch(h)).Append(arrival.Body)));
+        }
+
+        addresses.Count.ShouldBeGreaterThan(1);
+        alike.Distinct(StringComparer.Ordinal).ShouldHaveSingleItem("but for whom it is to, its number and its second, one mail is as another").ShouldContain("Subject:");
     }
 
     [Fact]
@@ -103,6 +131,9 @@ public sealed partial class NewsAttacksTests(ProfNetSite site) : IClassFixture<P
         site.Node.Clock.Offset = TimeSpan.Zero;
         return await site.Node.ReadAsync(db => Task.FromResult(db.OutgoingMails.AsEnumerable().Where(m => m.Subject.Contains("activité", StringComparison.Ordinal)).ToList()));
     }
+
+    [GeneratedRegex("^(To|Date|Message-ID):", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    private static partial Regex OfEachMail();
 
     [GeneratedRegex("reactions|reacted|likes|voters|readers|lecteurs|followers|abonnes|seen|bookmarks", RegexOptions.IgnoreCase)]
     private static partial Regex Lists();

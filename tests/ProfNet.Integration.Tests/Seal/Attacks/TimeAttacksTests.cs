@@ -41,6 +41,26 @@ public sealed partial class TimeAttacksTests(ProfNetSite site) : IClassFixture<P
             """)).ShouldBe(["community.posts_named.posted_at"]);
     }
 
+    [Fact]
+    public async Task Attack_03_fine_timestamps_are_not_in_the_order_of_a_list_either()
+    {
+        var (author, reader, space) = (await site.MemberAsync(), await site.MemberAsync(), await site.SomeSpaceAsync(place: 5));
+        for (var i = 0; i < 6; i++)
+        {
+            await author.StartAsync(space, "Pseudonym");
+        }
+
+        var before = await ListedAsync();
+        await author.ReplyAsync($"/discussions/{before[^1]}", "Une réponse du même jour, dans le dernier de la liste.");
+
+        before.Count.ShouldBe(6);
+        before.ShouldBe(before.OrderDescending(StringComparer.Ordinal)); // handles are random
+        (await ListedAsync()).ShouldBe(before);
+
+        async Task<List<string>> ListedAsync() =>
+            [.. (await reader.Get($"/spaces/{space}")).Document.QuerySelectorAll("article h3 a, article h2 a").Select(a => Colleagues.HandleIn(a.GetAttribute("href")!))];
+    }
+
     [Theory]
     [InlineData("2026-11-22T14:05")]
     [InlineData("à 8 h 12")]
@@ -62,6 +82,26 @@ public sealed partial class TimeAttacksTests(ProfNetSite site) : IClassFixture<P
 
         before.Length.ShouldBeGreaterThan(1);
         (await RowsOfAsync(author)).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task Attack_04_activity_correlation_finds_no_row_anywhere_that_names_the_member_and_moved()
+    {
+        var author = await site.PersonAsync();
+        var browser = await site.SignedInAsync(author.Id);
+        var (space, discussion) = (await site.SomeSpaceAsync(), await (await site.MemberAsync()).StartAsync(await site.SomeSpaceAsync(), "Name"));
+        await browser.ReplyAsync(discussion, "Sous mon nom.", "Name");
+        var elsewhere = await (await site.MemberAsync()).StartAsync(space, "Pseudonym");
+        var before = await RowsThatNameAsync(author);
+
+        await browser.StartAsync(space, "Pseudonym");
+        await browser.ReplyAsync(elsewhere, "Sous un pseudonyme.", "Pseudonym");
+        await browser.Submit($"{elsewhere}/posts/2/edit", ("Body", "Sous un pseudonyme, corrigé."));
+        await browser.Press(await browser.Get(elsewhere), "#r1 .pn-react");
+        await site.Node.FlushAsync();
+
+        before.Select(r => r.Table).Distinct().ShouldBe(["community.voices", "members.accounts", "members.members"]);
+        (await RowsThatNameAsync(author)).ShouldBe(before);
     }
 
     [Fact]
@@ -124,6 +164,13 @@ public sealed partial class TimeAttacksTests(ProfNetSite site) : IClassFixture<P
         string Main(Shown page) { page.Lasting(); return page.Document.QuerySelector("main")!.OuterHtml; }
 
         Main(await one.Get(discussion)).ShouldBe(Main(await two.Get(discussion)));
+    }
+
+    /// <summary>Every row of any table, the vault's too, that holds the member's id, name, handle or address in whatever form.</summary>
+    private async Task<List<DumpedRow>> RowsThatNameAsync(Person person)
+    {
+        var traces = Traces.Of(Traces.Of(person.Id), Traces.Of(person.Handle), Traces.Of(person.Email), Traces.Of(person.GivenName), Traces.Of(person.FamilyName));
+        return [.. (await new DatabaseWalk(site.Database.Owner).ReadAsync()).Values.SelectMany(t => t).Where(r => traces.AreIn(r.Text)).OrderBy(r => r.Table, StringComparer.Ordinal).ThenBy(r => r.Text, StringComparer.Ordinal)];
     }
 
     /// <summary>Rows of the member in their own room, with where they lie and which transaction wrote them.</summary>

@@ -1,8 +1,9 @@
-using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using ProfNet.Application.Common;
+using ProfNet.Domain.Common;
 using ProfNet.Domain.Members;
+using ProfNet.Domain.Notifications;
 using ProfNet.Integration.Tests.Community;
 using ProfNet.Integration.Tests.Members;
 using ProfNet.Integration.Tests.Site;
@@ -11,12 +12,14 @@ namespace ProfNet.Integration.Tests.Seal.Canary;
 
 /// <summary>
 /// The life of <see cref="SealedLife"/>, whose author is the canary, and all that anyone but the canary can then read: every route as everybody, with
-/// everything that can stand in its address; mails, logs, the dump without the vault, files.
+/// everything that can stand in its address; mails, logs, the dump, files.
 /// </summary>
 public sealed class CanaryLife : IAsyncLifetime
 {
     private readonly SealedLife _life = new() { GoesOn = true };
     private readonly List<Output> _parts = [];
+    private string[] _applications = [];
+    private Crawl _crawl = null!;
 
     internal SealedLife Life => _life;
 
@@ -24,11 +27,8 @@ public sealed class CanaryLife : IAsyncLifetime
 
     internal SavedOutput Output { get; private set; } = null!;
 
-    /// <summary>Routes with parameters that answered 200 to somebody.</summary>
-    internal HashSet<string> Opened { get; } = [];
-
-    /// <summary>All routes with parameters.</summary>
-    internal HashSet<string> Parametrised { get; } = [];
+    /// <summary>Routes that answered 200 to nobody.</summary>
+    internal IEnumerable<string> Closed => _crawl.Routes.Except(_crawl.Opened);
 
     private ProfNetSite Site => _life.Site;
 
@@ -36,23 +36,30 @@ public sealed class CanaryLife : IAsyncLifetime
     {
         await _life.InitializeAsync();
         Strings = new(_life.Author.Id, _life.Author.Handle, _life.Number, _life.SessionKey);
+        (_applications, _crawl) = (await _life.ApplicationsAsync(), new(Site, but: _life.Author.Handle));
         await SaveRowsAsync("");
-        await CrawlAsync(Colleagues.HandleIn(_life.NamedDiscussion));
-        await RunChoresAsync();
+        await CrawlAsync(null, StaffRole.None, StaffRole.Moderator, StaffRole.Administrator, StaffRole.Delegate);
+        await RunChoresAsync(days: 1);
         await SaveRowsAsync(" after the chores");
         (await ProfNetSite.LeaveAsync(_life.AuthorsBrowser, "Goes", "Goes")).Status.ShouldBe(302);
         await SaveRowsAsync(" after leaving");
-        await RunChoresAsync();
+        await RunChoresAsync(days: 31);
         await SaveRowsAsync(" in the nights after leaving");
+        await CrawlAsync(StaffRole.Administrator);
+        Site.Node.Clock.Offset = TimeSpan.Zero;
         _parts.AddRange(Site.Node.Logs.Heard().Select((line, i) => new Output(Channel.Log, $"line {i}", line)));
+        await SaveServerLogAsync();
         _parts.AddRange(Directory.EnumerateFiles(Site.Database.KeysFolder, "*", SearchOption.AllDirectories).Select(f => new Output(Channel.File, Path.GetFileName(f), $"{f} {File.ReadAllText(f)}")));
         Output = new(Strings, _parts);
     }
 
     public Task DisposeAsync() => _life.DisposeAsync();
 
-    private async Task RunChoresAsync()
+    /// <summary>All that the site does by itself, in the evening of a day to come, when mails leave.</summary>
+    private async Task RunChoresAsync(int days)
     {
+        var now = TimeProvider.System.GetUtcNow();
+        Site.Node.Clock.Offset = ParisTime.At(ParisTime.Day(now).AddDays(days), MailWindows.Evening) - now + TimeSpan.FromMinutes(1);
         await using var scope = Site.Node.Services.CreateAsyncScope();
         foreach (var chore in scope.ServiceProvider.GetServices<IChore>())
         {
@@ -60,12 +67,12 @@ public sealed class CanaryLife : IAsyncLifetime
         }
     }
 
-    /// <summary>Every value of every table but the vault's, under its table and column; mails apart.</summary>
+    /// <summary>Every value of every table, the vault's too, which is encrypted, under its table and column; mails apart.</summary>
     private async Task SaveRowsAsync(string when)
     {
         await using var owner = NpgsqlDataSource.Create(Site.Database.Owner);
         await using var ask = owner.CreateCommand(
-            "select format('%I.%I', table_schema, table_name) from information_schema.tables where table_schema not in ('pg_catalog', 'information_schema', 'vault') order by 1");
+            "select format('%I.%I', table_schema, table_name) from information_schema.tables where table_schema not in ('pg_catalog', 'information_schema') order by 1");
         await using var names = await ask.ExecuteReaderAsync();
         List<string> tables = [];
         while (await names.ReadAsync())
@@ -90,101 +97,44 @@ public sealed class CanaryLife : IAsyncLifetime
         }
     }
 
-    private async Task CrawlAsync(string named)
+    private async Task CrawlAsync(params StaffRole?[] roles)
     {
-        var own = Colleagues.HandleIn(await _life.DeskAsync());
-        var parameters = await ParametersAsync();
-        foreach (var (role, staff) in new (string, StaffRole?)[] { ("Visitor", null), ("Member", StaffRole.None), ("Moderator", StaffRole.Moderator), ("Administrator", StaffRole.Administrator), ("Delegate", StaffRole.Delegate) })
+        var crawl = await _crawl.PrepareAsync();
+        foreach (var role in roles)
         {
-            var browser = staff is { } r ? await Site.MemberAsync(role: r) : Site.Visitor();
-            if (staff is StaffRole.None)
+            var browser = role is { } r ? await Site.MemberAsync(role: r) : Site.Visitor();
+            if (role is StaffRole.None)
             {
-                await browser.ReplyAsync($"/discussions/{named}", "Quelqu’un d’autre, qui a de quoi corriger.", "Name");
+                await browser.ReplyAsync(_life.NamedDiscussion, "Quelqu’un d’autre, qui a de quoi corriger : https://exemple.test/page.", "Name");
             }
 
-            foreach (var (route, address) in Addresses(parameters))
+            await foreach (var (address, page) in crawl.AsAsync(browser))
             {
-                var shown = await browser.Get(address);
-                if (shown.Status == 200)
-                {
-                    Opened.Add(route);
-                }
-
-                shown.Status.ShouldNotBe(429, "a page that was refused was not searched");
-                var place = address.Contains(named, StringComparison.Ordinal) && route.Contains("discussions", StringComparison.Ordinal) ? $"{role}, named discussion"
-                    : address.Contains(own, StringComparison.Ordinal) ? $"{role}, own application" : $"{role} {address}";
-                _parts.Add(new(Channel.Page, place, System.Net.WebUtility.HtmlDecode(shown.Html) + shown.Html));
-                _parts.Add(new(Channel.Header, place, $"{shown.Response.Headers} {shown.Response.Content.Headers}"));
+                var place = $"{(role is null ? "Visitor" : role is StaffRole.None ? "Member" : role)} {Kind(address)}";
+                _parts.Add(new(Channel.Page, place, System.Net.WebUtility.HtmlDecode(page.Html) + page.Html));
+                _parts.Add(new(Channel.Header, place, $"{page.Response.Headers} {page.Response.Content.Headers}"));
             }
         }
     }
 
-    /// <summary>Every route, with everything that could stand in it.</summary>
-    private IEnumerable<(string Route, string Address)> Addresses(Dictionary<string, string[]> parameters)
+    /// <summary>The address, or what it is where the canary's name may stand.</summary>
+    private string Kind(string address)
     {
-        foreach (var pattern in EveryRoute.PatternsOf(Site))
-        {
-            var route = (pattern.RawText ?? "").TrimStart('/');
-            if (pattern.Parameters.Count == 0)
-            {
-                yield return (route, "/" + route);
-                continue;
-            }
-
-            Parametrised.Add(route);
-            if (pattern.Parameters.All(p => p.IsOptional))
-            {
-                yield return (route, "/" + route.Split("/{")[0]);
-            }
-
-            var addresses = pattern.PathSegments.Aggregate((IEnumerable<string>)[""], (begun, segment) =>
-                from start in begun
-                from value in segment.Parts[0] is RoutePatternParameterPart parameter
-                    ? parameters.GetValueOrDefault(parameter.Name) ?? parameters["handle"]
-                    : [((RoutePatternLiteralPart)segment.Parts[0]).Content]
-                select $"{start}/{value}");
-            foreach (var address in addresses)
-            {
-                yield return (route, address);
-            }
-        }
+        var isNamed = address.Contains(Colleagues.HandleIn(_life.NamedDiscussion), StringComparison.Ordinal);
+        return isNamed && address.StartsWith("/discussions/", StringComparison.Ordinal) ? "named discussion"
+            : isNamed && (address.StartsWith("/moderation/measures/new?", StringComparison.Ordinal) || address.StartsWith("/admin/disclosures/new?", StringComparison.Ordinal)) ? "named post to act on"
+            : _applications.Any(a => address.Contains(a, StringComparison.Ordinal)) ? "own application"
+            : address.StartsWith("/admin/approvals", StringComparison.Ordinal) && address.Contains('?', StringComparison.Ordinal) ? "list of applications" : address;
     }
 
-    /// <summary>What may stand in an address: every handle there is, whatever it is of; the spaces; the first numbers.</summary>
-    private async Task<Dictionary<string, string[]>> ParametersAsync()
+    /// <summary>What the server of the database wrote down, for whichever test; nothing of a server that is somebody else's.</summary>
+    private async Task SaveServerLogAsync()
     {
-        await using var owner = NpgsqlDataSource.Create(Site.Database.Owner);
-        List<string> handles = [];
-        await using (var ask = owner.CreateCommand("select format('%I.%I', table_schema, table_name) from information_schema.columns where column_name = 'handle' and table_schema <> 'vault'"))
+        if (Site.Database.ServerLog is { } path)
         {
-            await using var tables = await ask.ExecuteReaderAsync();
-            while (await tables.ReadAsync())
-            {
-                handles.Add($"select handle::text from {tables.GetString(0)}");
-            }
+            await using var log = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var reader = new StreamReader(log);
+            _parts.Add(new(Channel.Log, "PostgreSQL", await reader.ReadToEndAsync()));
         }
-
-        return new(StringComparer.Ordinal)
-        {
-            ["handle"] = [.. (await ListAsync(owner, string.Join(" union ", handles))).Where(h => h != _life.Author.Handle)], // what one asks for, the address repeats
-            ["slug"] = await ListAsync(owner, "select s.slug from community.spaces s where exists (select from community.discussions d where d.space_id = s.id)"),
-            ["seq"] = ["1", "2", "3"],
-            ["number"] = ["1", "2", "3"],
-            ["code"] = ["403", "404", "500"],
-            ["path"] = ["nulle-part"],
-        };
-    }
-
-    private static async Task<string[]> ListAsync(NpgsqlDataSource source, string sql)
-    {
-        await using var command = source.CreateCommand(sql);
-        await using var reader = await command.ExecuteReaderAsync();
-        List<string> values = [];
-        while (await reader.ReadAsync())
-        {
-            values.Add(reader.GetString(0));
-        }
-
-        return [.. values];
     }
 }

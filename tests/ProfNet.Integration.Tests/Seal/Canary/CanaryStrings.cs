@@ -26,7 +26,7 @@ internal sealed class CanaryStrings
         [nameof(Address)] = Traces.Of(Traces.Of(Address), Traces.Of(Address.Split('@')[0])),
         [nameof(Phone)] = Traces.Of(Phone),
         [nameof(Town)] = Traces.Of(Town),
-        [nameof(Ip)] = Traces.Of(Traces.Of(Ip), Traces.Of("cb00714d")),
+        [nameof(Ip)] = Traces.Of(Traces.Of(Ip), Traces.Of(@"\xcb00714d"), Traces.Of("ffffcb00714d")), // as bytes, of version 4 and 6
         [nameof(Browser)] = Traces.Of(Browser),
         [nameof(Device)] = Traces.Of(Device),
         [nameof(FileAuthor)] = Traces.Of(FileAuthor),
@@ -40,6 +40,9 @@ internal sealed class CanaryStrings
     }
 
     public IEnumerable<string> Names => _traces.Keys;
+
+    /// <summary>One of them, as somebody would write it.</summary>
+    public string Spelt(string name) => _traces[name].Spelt;
 
     /// <summary>Which of them stand in a text, in whatever form.</summary>
     public IEnumerable<string> In(string text) => _traces.Where(t => t.Value.AreIn(text)).Select(t => t.Key);

@@ -21,11 +21,13 @@ internal sealed record Hit(string What, Channel Channel, string Place);
 /// <summary>All that the site gave out, saved: searched as it is, and with leaks planted in it.</summary>
 internal sealed class SavedOutput(CanaryStrings strings, IReadOnlyList<Output> parts)
 {
+    private IReadOnlyList<Hit>? _hits;
+
     public IReadOnlyList<Output> Parts => parts;
 
     /// <summary>Every hit but those where the member's own name or number stands by right.</summary>
     public IReadOnlyList<Hit> Search() =>
-        [.. parts.SelectMany(p => strings.In(p.Text).Select(what => new Hit(what, p.Channel, p.Place))).Where(h => !ByRight.Covers(h)).Distinct()];
+        _hits ??= [.. parts.SelectMany(p => strings.In(p.Text).Select(what => new Hit(what, p.Channel, p.Place))).Where(h => !ByRight.Covers(h)).Distinct()];
 
     /// <summary>The same output with one leak more.</summary>
     public SavedOutput With(Channel channel, string place, string leak)
@@ -63,14 +65,17 @@ internal static class ByRight
         ["notifications.outgoing_mails.body, to the member"] = ["GivenName", "UserId"], // greeted by name; a link to their own confirmation
     };
 
-    /// <summary>Pages: the discussion in which they speak under their name, and their application on the administrators' desk.</summary>
+    /// <summary>Pages: the discussion in which they speak under their name, what staff do about their post there, and their applications on the administrators' desk.</summary>
     private static readonly Dictionary<string, string[]> _pages = new(StringComparer.Ordinal)
     {
-        ["Member, named discussion"] = ["GivenName", "FamilyName"],
-        ["Moderator, named discussion"] = ["GivenName", "FamilyName"],
-        ["Administrator, named discussion"] = ["GivenName", "FamilyName"],
-        ["Delegate, named discussion"] = ["GivenName", "FamilyName"],
-        ["Administrator, own application"] = ["GivenName", "FamilyName", "Number", "Address", "Town"],
+        ["Member named discussion"] = ["GivenName", "FamilyName"],
+        ["Moderator named discussion"] = ["GivenName", "FamilyName"],
+        ["Administrator named discussion"] = ["GivenName", "FamilyName"],
+        ["Delegate named discussion"] = ["GivenName", "FamilyName"],
+        ["Moderator named post to act on"] = ["GivenName", "FamilyName"],
+        ["Administrator named post to act on"] = ["GivenName", "FamilyName"],
+        ["Administrator list of applications"] = ["GivenName", "FamilyName"],
+        ["Administrator own application"] = ["GivenName", "FamilyName", "Number", "Address", "Town"],
     };
 
     public static bool Covers(Hit hit) =>

@@ -12,7 +12,7 @@ using ProfNet.Application.Data;
 namespace ProfNet.Application.Data.Migrations
 {
     [DbContext(typeof(ProfNetDb))]
-    [Migration("20261122080652_DiscussionsOnline")]
+    [Migration("20261122100100_DiscussionsOnline")]
     partial class DiscussionsOnline
     {
         /// <inheritdoc />

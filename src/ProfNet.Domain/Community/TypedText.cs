@@ -1,10 +1,10 @@
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace ProfNet.Application.Community;
+namespace ProfNet.Domain.Community;
 
 /// <summary>A member's text as it is published: the words stay, and the habits of a hand, a keyboard or a program that no reader sees go.</summary>
-internal static partial class TypedText
+public static partial class TypedText
 {
     /// <summary>
     /// NFC; no space at the end of a line; two blank lines at most; one kind of space but for the two no-break ones of French; none of the characters that

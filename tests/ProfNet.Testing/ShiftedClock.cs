@@ -1,7 +1,7 @@
-namespace ProfNet.Integration.Tests.Site;
+namespace ProfNet.Testing;
 
 /// <summary>The system's clock, set forward by an offset. Timers and stopwatches go on as they do.</summary>
-internal sealed class ShiftedClock : TimeProvider
+public sealed class ShiftedClock : TimeProvider
 {
     public TimeSpan Offset { get; set; }
 

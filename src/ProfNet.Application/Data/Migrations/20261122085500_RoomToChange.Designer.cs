@@ -12,8 +12,8 @@ using ProfNet.Application.Data;
 namespace ProfNet.Application.Data.Migrations
 {
     [DbContext(typeof(ProfNetDb))]
-    [Migration("20261122080524_Discussions")]
-    partial class Discussions
+    [Migration("20261122085500_RoomToChange")]
+    partial class RoomToChange
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -126,34 +126,6 @@ namespace ProfNet.Application.Data.Migrations
                     b.ToTable("account_tokens", "members");
                 });
 
-            modelBuilder.Entity("ProfNet.Application.Community.Limit", b =>
-                {
-                    b.Property<byte[]>("Tag")
-                        .HasColumnType("bytea")
-                        .HasColumnName("tag");
-
-                    b.Property<DateOnly>("Day")
-                        .HasColumnType("date")
-                        .HasColumnName("day");
-
-                    b.Property<short>("KeyNo")
-                        .HasColumnType("smallint")
-                        .HasColumnName("key_no");
-
-                    b.Property<byte[]>("Sealed")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("sealed");
-
-                    b.HasKey("Tag")
-                        .HasName("pk_limits");
-
-                    b.ToTable("limits", "community", t =>
-                        {
-                            t.ExcludeFromMigrations();
-                        });
-                });
-
             modelBuilder.Entity("ProfNet.Application.Members.Account", b =>
                 {
                     b.Property<Guid>("Id")
@@ -259,16 +231,6 @@ namespace ProfNet.Application.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<int?>("AcceptedSeq")
-                        .HasColumnType("integer")
-                        .HasColumnName("accepted_seq");
-
-                    b.Property<int>("Documents")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("integer")
-                        .HasDefaultValue(0)
-                        .HasColumnName("documents");
-
                     b.Property<string>("Excerpt")
                         .IsRequired()
                         .HasMaxLength(240)
@@ -282,36 +244,6 @@ namespace ProfNet.Application.Data.Migrations
                         .HasColumnName("handle")
                         .UseCollation("C");
 
-                    b.Property<bool>("HasPoll")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("boolean")
-                        .HasDefaultValue(false)
-                        .HasColumnName("has_poll");
-
-                    b.Property<bool>("IsClosed")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("boolean")
-                        .HasDefaultValue(false)
-                        .HasColumnName("is_closed");
-
-                    b.Property<bool>("IsPinned")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("boolean")
-                        .HasDefaultValue(false)
-                        .HasColumnName("is_pinned");
-
-                    b.Property<bool>("IsWaiting")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("boolean")
-                        .HasDefaultValue(false)
-                        .HasColumnName("is_waiting");
-
-                    b.Property<short>("Kind")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("smallint")
-                        .HasDefaultValue((short)0)
-                        .HasColumnName("kind");
-
                     b.Property<DateOnly>("LastOn")
                         .HasColumnType("date")
                         .HasColumnName("last_on");
@@ -319,10 +251,6 @@ namespace ProfNet.Application.Data.Migrations
                     b.Property<int>("LastSeq")
                         .HasColumnType("integer")
                         .HasColumnName("last_seq");
-
-                    b.Property<Guid?>("MergedInto")
-                        .HasColumnType("uuid")
-                        .HasColumnName("merged_into");
 
                     b.Property<DateOnly>("OpenedOn")
                         .HasColumnType("date")
@@ -332,10 +260,6 @@ namespace ProfNet.Application.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("opener_voice_id");
 
-                    b.Property<short?>("Outcome")
-                        .HasColumnType("smallint")
-                        .HasColumnName("outcome");
-
                     b.Property<int>("SealedVoices")
                         .HasColumnType("integer")
                         .HasColumnName("sealed_voices");
@@ -343,13 +267,6 @@ namespace ProfNet.Application.Data.Migrations
                     b.Property<Guid>("SpaceId")
                         .HasColumnType("uuid")
                         .HasColumnName("space_id");
-
-                    b.PrimitiveCollection<string[]>("Tags")
-                        .IsRequired()
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("text[]")
-                        .HasColumnName("tags")
-                        .HasDefaultValueSql("'{}'");
 
                     b.Property<bool>("TakesPseudonyms")
                         .ValueGeneratedOnAdd()
@@ -363,19 +280,9 @@ namespace ProfNet.Application.Data.Migrations
                         .HasColumnType("character varying(160)")
                         .HasColumnName("title");
 
-                    b.Property<int>("ToldSeq")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("integer")
-                        .HasDefaultValue(0)
-                        .HasColumnName("told_seq");
-
                     b.Property<int>("Voices")
                         .HasColumnType("integer")
                         .HasColumnName("voices");
-
-                    b.Property<DateOnly?>("WidenedOn")
-                        .HasColumnType("date")
-                        .HasColumnName("widened_on");
 
                     b.HasKey("Id")
                         .HasName("pk_discussions");
@@ -425,10 +332,6 @@ namespace ProfNet.Application.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("body_html");
 
-                    b.Property<DateOnly?>("DeletedOn")
-                        .HasColumnType("date")
-                        .HasColumnName("deleted_on");
-
                     b.Property<Guid>("DiscussionId")
                         .HasColumnType("uuid")
                         .HasColumnName("discussion_id");
@@ -437,23 +340,11 @@ namespace ProfNet.Application.Data.Migrations
                         .HasColumnType("date")
                         .HasColumnName("edited_on");
 
-                    b.Property<int>("Edits")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("integer")
-                        .HasDefaultValue(0)
-                        .HasColumnName("edits");
-
                     b.Property<bool>("IsDeleted")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("boolean")
                         .HasDefaultValue(false)
                         .HasColumnName("is_deleted");
-
-                    b.Property<bool>("IsWiki")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("boolean")
-                        .HasDefaultValue(false)
-                        .HasColumnName("is_wiki");
 
                     b.Property<byte[]>("Once")
                         .IsRequired()
@@ -527,10 +418,6 @@ namespace ProfNet.Application.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("body_html");
 
-                    b.Property<DateOnly?>("DeletedOn")
-                        .HasColumnType("date")
-                        .HasColumnName("deleted_on");
-
                     b.Property<Guid>("DiscussionId")
                         .HasColumnType("uuid")
                         .HasColumnName("discussion_id");
@@ -539,23 +426,11 @@ namespace ProfNet.Application.Data.Migrations
                         .HasColumnType("date")
                         .HasColumnName("edited_on");
 
-                    b.Property<int>("Edits")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("integer")
-                        .HasDefaultValue(0)
-                        .HasColumnName("edits");
-
                     b.Property<bool>("IsDeleted")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("boolean")
                         .HasDefaultValue(false)
                         .HasColumnName("is_deleted");
-
-                    b.Property<bool>("IsWiki")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("boolean")
-                        .HasDefaultValue(false)
-                        .HasColumnName("is_wiki");
 
                     b.Property<byte[]>("Once")
                         .IsRequired()
@@ -622,28 +497,6 @@ namespace ProfNet.Application.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<string>("Banner")
-                        .IsRequired()
-                        .ValueGeneratedOnAdd()
-                        .HasMaxLength(300)
-                        .HasColumnType("character varying(300)")
-                        .HasDefaultValue("")
-                        .HasColumnName("banner");
-
-                    b.Property<string>("Charter")
-                        .IsRequired()
-                        .ValueGeneratedOnAdd()
-                        .HasMaxLength(10000)
-                        .HasColumnType("character varying(10000)")
-                        .HasDefaultValue("")
-                        .HasColumnName("charter");
-
-                    b.Property<int>("CharterEdition")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("integer")
-                        .HasDefaultValue(0)
-                        .HasColumnName("charter_edition");
-
                     b.Property<string>("Description")
                         .IsRequired()
                         .HasMaxLength(300)
@@ -654,32 +507,10 @@ namespace ProfNet.Application.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("discussions");
 
-                    b.Property<int?>("FirstAnswerMinutes")
-                        .HasColumnType("integer")
-                        .HasColumnName("first_answer_minutes");
-
                     b.Property<string>("GroupSlug")
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
                         .HasColumnName("group_slug");
-
-                    b.Property<bool>("IsClosed")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("boolean")
-                        .HasDefaultValue(false)
-                        .HasColumnName("is_closed");
-
-                    b.Property<bool>("IsOurs")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("boolean")
-                        .HasDefaultValue(false)
-                        .HasColumnName("is_ours");
-
-                    b.Property<bool>("IsPremoderated")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("boolean")
-                        .HasDefaultValue(false)
-                        .HasColumnName("is_premoderated");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -697,19 +528,6 @@ namespace ProfNet.Application.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("position");
 
-                    b.PrimitiveCollection<string[]>("Readers")
-                        .IsRequired()
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("text[]")
-                        .HasColumnName("readers")
-                        .HasDefaultValueSql("'{}'");
-
-                    b.Property<int>("ReviewHours")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("integer")
-                        .HasDefaultValue(0)
-                        .HasColumnName("review_hours");
-
                     b.Property<string>("Slug")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -719,13 +537,6 @@ namespace ProfNet.Application.Data.Migrations
                     b.Property<bool>("TakesPseudonyms")
                         .HasColumnType("boolean")
                         .HasColumnName("takes_pseudonyms");
-
-                    b.PrimitiveCollection<string[]>("Writers")
-                        .IsRequired()
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("text[]")
-                        .HasColumnName("writers")
-                        .HasDefaultValueSql("'{}'");
 
                     b.HasKey("Id")
                         .HasName("pk_spaces");

@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Http.Features;
+
+namespace ProfNet.Web.Infrastructure;
+
+/// <summary>
+/// What somebody had typed into a form that was refused before any page saw it, as their session had ended: the page that says so gives it back to copy.
+/// It lives as long as the answer, and is stored nowhere.
+/// </summary>
+internal static class TypedTexts
+{
+    /// <summary>The fields in which texts are written at length. Never a password, a number or a choice.</summary>
+    private static readonly string[] _fields = ["Title", "Body", "Text", "Reason"];
+
+    /// <summary>Keeps them for the page that answers; whether there are any.</summary>
+    public static bool Keep(HttpContext context)
+    {
+        if (!context.Request.HasFormContentType || context.Features.Get<IFormFeature>()?.Form is not { } form)
+        {
+            return false;
+        }
+
+        string[] texts = [.. _fields.Select(field => form[field].ToString()).Where(text => !string.IsNullOrWhiteSpace(text))];
+        context.Items[typeof(TypedTexts)] = texts;
+        return texts.Length > 0;
+    }
+
+    public static IReadOnlyList<string> Of(HttpContext context) => context.Items[typeof(TypedTexts)] as string[] ?? [];
+}
