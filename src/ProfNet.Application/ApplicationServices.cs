@@ -39,9 +39,6 @@ public static class ApplicationServices
             services.AddScoped<ShellCounts>();
             services.AddSingleton<SealTags>();
             services.AddSingleton<SealedBox>();
-            services.AddScoped<VaultWriting>();
-            services.AddScoped<IChore, PurgeConnections>();
-            services.AddScoped<IChore, ShuffleVault>();
             services.AddSingleton<RetagPass>();
             foreach (var table in (Func<SealTags, TaggedTable>[])[MemberIndex.Table, PersonalRows.Tagged, Inboxes.Tagged, StaffActs.Tagged, VaultTables.Measures, VaultTables.Accesses, VaultTables.Departed])
             {
@@ -59,6 +56,8 @@ public static class ApplicationServices
             services.AddDepartures();
             services.AddScoped<Speaking>();
             services.AddPersonal();
+            services.AddSubjects();
+            services.AddSpaces();
             services.AddCurating();
             services.AddNews();
             services.AddScoped<Submissions>();

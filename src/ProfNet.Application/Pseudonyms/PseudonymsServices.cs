@@ -11,6 +11,9 @@ internal static class PseudonymsServices
         public IServiceCollection AddPseudonyms()
         {
             services.AddSingleton<VaultEntries>();
+            services.AddScoped<VaultWriting>();
+            services.AddScoped<IChore, PurgeConnections>();
+            services.AddScoped<IChore, ShuffleVault>();
             services.AddScoped<MemberIndex>();
             services.AddScoped<IChore, MakeMissingIndexes>();
             services.AddScoped<IChore, AdoptOldVoices>();

@@ -70,9 +70,9 @@ public sealed partial class Discussion
         Rule.Require(posts > 0, CommunityRules.SplitsTakeSome);
 
         space.Receive();
-        return new Discussion(SpaceId, TypedText.AsPublished(title), TakesPseudonyms, first)
+        var kind = Kind is DiscussionKind.Question ? DiscussionKind.Question : DiscussionKind.Talk;
+        return new Discussion(SpaceId, TypedText.AsPublished(title), kind, TakesPseudonyms, isWaiting: false, first)
         {
-            Kind = Kind is DiscussionKind.Question ? DiscussionKind.Question : DiscussionKind.Talk,
             LastOn = last,
             LastSeq = posts,
             ToldSeq = posts,

@@ -17,7 +17,7 @@ public sealed class CuratingTests(ProfNetSite site) : IClassFixture<ProfNetSite>
         (await moderator.DecideAsync(written.Discussion, "fermer", ("Reason", "La question a trouvé sa réponse."))).Location.ShouldBe(written.Discussion);
 
         var late = await written.Browser.Fill(open, ("Body", "Un mot de plus, écrit trop tard."));
-        (late.Status, late.ValueOf("Body")!.Trim()).ShouldBe((422, "Un mot de plus, écrit trop tard."));
+        (late.Status, late.Document.GetElementById("Body")!.TextContent.Trim()).ShouldBe((422, "Un mot de plus, écrit trop tard."));
         late.Refusal.ShouldContain("fermé par la modération");
         (await written.Browser.Fill(edit, ("Body", "Un autre texte."))).Status.ShouldBe(422);
         var page = await (await site.MemberAsync()).Get(written.Discussion);
@@ -46,6 +46,15 @@ public sealed class CuratingTests(ProfNetSite site) : IClassFixture<ProfNetSite>
 
         (await moderator.Submit(Curating.Url(written.Discussion, "epingler"))).Location.ShouldBe(written.Discussion);
         (await site.AskAsync<bool>("select is_pinned from community.discussions where handle = $1", written.Handle)).ShouldBeTrue();
+        var (space, later) = (await site.SomeSpaceAsync(), await site.WrittenAsync());
+        await site.RunAsync("update community.discussions set last_on = last_on - 3 where handle = $1", written.Handle);
+        foreach (var (address, first) in new[] { ($"/spaces/{space}", written.Handle), ($"/spaces/{space}?sans-reponse=true", later.Handle), ("/discussions", later.Handle) })
+        {
+            var rows = (await moderator.Get(address)).Document.QuerySelectorAll(".pn-thread__title a").Select(a => Colleagues.HandleIn(a.GetAttribute("href")!)).ToList();
+            rows.Count(h => h == written.Handle).ShouldBeLessThan(2, address);
+            (rows.IndexOf(written.Handle) == 0).ShouldBe(first == written.Handle, address);
+        }
+
         (await moderator.Get(written.Discussion)).Document.QuerySelectorAll(".pn-menu__item").ShouldContain(i => i.TextContent.Contains("Détacher", StringComparison.Ordinal));
         (await moderator.Submit(Curating.Url(written.Discussion, "desepingler"))).Status.ShouldBe(302);
 

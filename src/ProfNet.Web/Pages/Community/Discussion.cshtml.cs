@@ -11,7 +11,7 @@ namespace ProfNet.Web.Pages.Community;
 
 /// <summary>One discussion, twenty posts a page, and one's reply.</summary>
 [EnableRateLimiting(BulkReading.Policy)]
-public sealed partial class DiscussionModel(ISender sender, TimeProvider clock) : ProfNetPage(sender)
+public sealed partial class DiscussionModel(ISender sender, Shell shell, TimeProvider clock) : ProfNetPage(sender)
 {
     [FromRoute]
     public string Handle { get; set; } = "";
@@ -32,6 +32,9 @@ public sealed partial class DiscussionModel(ISender sender, TimeProvider clock) 
     [BindProperty]
     public string? Reviewed { get; set; }
 
+    [BindProperty]
+    public bool AcceptsCharter { get; set; }
+
     public BeforePublishing? Warning { get; private set; }
 
     public DiscussionView Discussion { get; private set; } = null!;
@@ -51,16 +54,19 @@ public sealed partial class DiscussionModel(ISender sender, TimeProvider clock) 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         RequireHandle();
-        var seq = await TrySend(new ReplyToDiscussion(Handle, Body ?? "", Voice, FormKey ?? "", Reviewed), ct);
-        if (seq > 0)
+        var seq = await TrySend(new ReplyToDiscussion(Handle, Body ?? "", Voice, FormKey ?? "", Reviewed) { AcceptsCharter = AcceptsCharter }, ct);
+        if (seq != 0)
         {
-            return Redirect(PostUrl.Of(Handle, seq));
+            return Redirect(seq == ReplyToDiscussion.Waits ? $"/discussions/{Handle}#attente" : PostUrl.Of(Handle, seq));
         }
 
         Warning = BeforePublishing.When(BrokenRule, ModelState, Body);
         FormKey = BrokenRule == CommunityRules.FormIsSentOnce || !RandomId.IsHandle(FormKey) ? RandomId.Handle() : FormKey;
         return await ShowAsync(ct);
     }
+
+    /// <summary>The rule that a post here would break; null where one may be written.</summary>
+    public string? AgainstWriting => Discussion.Curation.IsClosed ? CommunityRules.DiscussionIsOpen : Discussion.AgainstWriting;
 
     /// <summary>The address of another page of this discussion.</summary>
     public string PageUrl(int page) => page == 1 ? $"/discussions/{Handle}" : $"/discussions/{Handle}?page={page}";
