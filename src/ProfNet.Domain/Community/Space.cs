@@ -111,7 +111,7 @@ public sealed class Space(string slug, string name, string description, string p
     public bool AdmitsNobodyBut(Space other) => other.Readers.Length == 0 || (Readers.Length > 0 && Readers.All(other.Readers.Contains));
 
     /// <summary>Whether exactly those who may read and write in the other may here.</summary>
-    public bool HasTheDoorsOf(Space other) => Readers.Order(StringComparer.Ordinal).SequenceEqual(other.Readers.Order(StringComparer.Ordinal)) && Writers.Order(StringComparer.Ordinal).SequenceEqual(other.Writers.Order(StringComparer.Ordinal));
+    public bool HasTheDoorsOf(Space other) => Readers.Order(StringComparer.Ordinal).SequenceEqual(other.Readers.Order(StringComparer.Ordinal), StringComparer.Ordinal) && Writers.Order(StringComparer.Ordinal).SequenceEqual(other.Writers.Order(StringComparer.Ordinal), StringComparer.Ordinal);
 
     /// <summary>Counts a discussion that came from elsewhere.</summary>
     internal void Receive() => Discussions++;

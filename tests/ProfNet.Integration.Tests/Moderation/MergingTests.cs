@@ -1,7 +1,6 @@
 using ProfNet.Domain.Members;
 using ProfNet.Integration.Tests.Community;
 using ProfNet.Integration.Tests.Members;
-using ProfNet.Integration.Tests.Seal;
 using ProfNet.Integration.Tests.Site;
 
 namespace ProfNet.Integration.Tests.Moderation;
