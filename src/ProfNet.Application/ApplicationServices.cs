@@ -56,17 +56,10 @@ public static class ApplicationServices
             services.AddScoped<IChore, ShuffleFollowers>();
             services.AddScoped<IChore, RoundDays>();
             services.AddDepartures();
-            services.AddScoped<Speaking>();
+            services.AddWriting();
             services.AddPersonal();
             services.AddSpaces();
             services.AddNews();
-            services.AddScoped<Submissions>();
-            services.AddScoped<Drawing>();
-            services.AddScoped<Limits>();
-            services.AddScoped<OwnPosts>();
-            services.AddScoped<IChore, WidenBadges>();
-            services.AddScoped<IChore, MakeLimits>();
-            services.AddScoped<IChore, ForgetLimits>();
             services.AddScoped<DirectoryLookup>();
             services.AddScoped<ReferenceSpaces>();
             services.AddScoped<DemoSeed>();
