@@ -58,6 +58,7 @@ public static class ApplicationServices
             services.AddDepartures();
             services.AddWriting();
             services.AddPersonal();
+            services.AddSubjects();
             services.AddSpaces();
             services.AddNews();
             services.AddScoped<DirectoryLookup>();
