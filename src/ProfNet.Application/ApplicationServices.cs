@@ -55,6 +55,7 @@ public static class ApplicationServices
             services.AddScoped<IChore, ShuffleFreshRows>();
             services.AddScoped<IChore, ShuffleFollowers>();
             services.AddScoped<IChore, RoundDays>();
+            services.AddScoped<IChore, PurgeDeletedPosts>();
             services.AddDepartures();
             services.AddScoped<Speaking>();
             services.AddPersonal();
@@ -63,6 +64,7 @@ public static class ApplicationServices
             services.AddScoped<Drawing>();
             services.AddScoped<Limits>();
             services.AddScoped<OwnPosts>();
+            services.AddScoped<Mentions>();
             services.AddScoped<IChore, WidenBadges>();
             services.AddScoped<IChore, MakeLimits>();
             services.AddScoped<IChore, ForgetLimits>();

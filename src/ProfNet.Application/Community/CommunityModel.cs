@@ -11,6 +11,7 @@ internal sealed class CommunityModel :
     IEntityTypeConfiguration<Voice>,
     IEntityTypeConfiguration<NamedPost>,
     IEntityTypeConfiguration<SealedPost>,
+    IEntityTypeConfiguration<Revision>,
     IEntityTypeConfiguration<Limit>
 {
     private const string Schema = "community";
@@ -91,6 +92,12 @@ internal sealed class CommunityModel :
         ConfigurePost(post);
         post.HasIndex(p => p.PostedOn, "ix_posts_sealed_to_round").HasFilter("extract(day from posted_on) <> 1");
         post.HasIndex(p => p.PostedOn);
+    }
+
+    public void Configure(EntityTypeBuilder<Revision> revision)
+    {
+        revision.ToTable("revisions", Schema, table => table.ExcludeFromMigrations()); // likewise made in SQL
+        revision.Property(r => r.Id).ValueGeneratedNever();
     }
 
     public void Configure(EntityTypeBuilder<Limit> limit)

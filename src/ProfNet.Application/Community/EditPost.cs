@@ -16,7 +16,7 @@ internal sealed class EditPostValidator : AbstractValidator<EditPost>
     public EditPostValidator() => RuleFor(r => r.Body).ReadablePost();
 }
 
-internal sealed class EditPostHandler(OwnPosts own, Measures measures, TimeProvider clock) : IRequestHandler<EditPost, int>
+internal sealed class EditPostHandler(OwnPosts own, Measures measures, Mentions mentions, TimeProvider clock) : IRequestHandler<EditPost, int>
 {
     public async Task<int> Handle(EditPost request, CancellationToken cancellationToken)
     {
@@ -24,7 +24,7 @@ internal sealed class EditPostHandler(OwnPosts own, Measures measures, TimeProvi
         TextReview.Require(request.Reviewed, request.Body);
         var (discussion, post) = await own.FindAsync(request.Handle, request.Seq, cancellationToken);
 
-        discussion.Edit(post, MarkdownText.TryRender(request.Body)!, clock.GetUtcNow());
+        discussion.Edit(post, await mentions.RenderAsync(request.Body, cancellationToken), clock.GetUtcNow());
         return post.Seq;
     }
 }

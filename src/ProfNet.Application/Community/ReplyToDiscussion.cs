@@ -22,7 +22,7 @@ internal sealed class ReplyToDiscussionValidator : AbstractValidator<ReplyToDisc
     }
 }
 
-internal sealed class ReplyToDiscussionHandler(ProfNetDb db, Speaking speaking, Submissions submissions, Measures measures, TimeProvider clock)
+internal sealed class ReplyToDiscussionHandler(ProfNetDb db, Speaking speaking, Submissions submissions, Measures measures, Mentions mentions, TimeProvider clock)
     : IRequestHandler<ReplyToDiscussion, int>
 {
     public async Task<int> Handle(ReplyToDiscussion request, CancellationToken cancellationToken)
@@ -42,7 +42,7 @@ internal sealed class ReplyToDiscussionHandler(ProfNetDb db, Speaking speaking, 
 
         var space = await db.Spaces.FindOrThrowAsync(discussion.SpaceId, cancellationToken);
         var voice = await speaking.InAsync(discussion, space, request.Voice, arrival, cancellationToken);
-        var post = discussion.Add(voice, MarkdownText.TryRender(request.Body)!, arrival.Once, clock.GetUtcNow());
+        var post = discussion.Add(voice, await mentions.RenderAsync(request.Body, cancellationToken), arrival.Once, clock.GetUtcNow());
 
         db.Add(post);
         return post.Seq;

@@ -30,7 +30,7 @@ internal sealed class StartDiscussionValidator : AbstractValidator<StartDiscussi
     }
 }
 
-internal sealed class StartDiscussionHandler(ProfNetDb db, Speaking speaking, Submissions submissions, Measures measures, TimeProvider clock)
+internal sealed class StartDiscussionHandler(ProfNetDb db, Speaking speaking, Submissions submissions, Measures measures, Mentions mentions, TimeProvider clock)
     : IRequestHandler<StartDiscussion, string>
 {
     public async Task<string> Handle(StartDiscussion request, CancellationToken cancellationToken)
@@ -52,7 +52,7 @@ internal sealed class StartDiscussionHandler(ProfNetDb db, Speaking speaking, Su
 
         var discussion = space.Open(request.Title, clock.GetUtcNow());
         var voice = await speaking.InAsync(discussion, space, request.Voice, arrival, cancellationToken);
-        var post = discussion.Add(voice, MarkdownText.TryRender(request.Body)!, arrival.Once, clock.GetUtcNow());
+        var post = discussion.Add(voice, await mentions.RenderAsync(request.Body, cancellationToken), arrival.Once, clock.GetUtcNow());
 
         db.Discussions.Add(discussion);
         db.Add(post);

@@ -7,3 +7,5 @@ import './js/forms.js';
 import './js/toasts.js';
 import './js/specialties.js';
 import './js/lists.js';
+import './js/editor.js';
+import './js/mentions.js';

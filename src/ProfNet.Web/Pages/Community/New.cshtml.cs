@@ -35,6 +35,16 @@ public sealed class NewModel(ISender sender) : ProfNetPage(sender)
 
     public BeforePublishing? Warning { get; private set; }
 
+    public string? Preview { get; private set; }
+
+    public ComposerModel Composer => new(
+        "Votre message", Rows: 8, "Votre question, ce que vous avez déjà lu ou tenté, ce que vous attendez", "/discussions/new?handler=Preview")
+    {
+        Body = Body,
+        Warning = Warning,
+        Preview = Preview,
+    };
+
     public IReadOnlyList<SpaceRow> Spaces { get; private set; } = [];
 
     /// <summary>The choice of an identity: both where some space takes pseudonyms, with a word on the space chosen if that one does not.</summary>
@@ -59,6 +69,15 @@ public sealed class NewModel(ISender sender) : ProfNetPage(sender)
         Warning = BeforePublishing.When(BrokenRule, ModelState, Title, Body);
         FormKey = BrokenRule == CommunityRules.FormIsSentOnce || !RandomId.IsHandle(FormKey) ? RandomId.Handle() : FormKey;
         return await ShowAsync(ct);
+    }
+
+    /// <summary>Names for a script to propose after an @, in any composer.</summary>
+    public async Task<IActionResult> OnGetNamesAsync(string? typed, CancellationToken ct) => new JsonResult(await Sender.Send(new FindNames(typed ?? ""), ct));
+
+    public async Task<IActionResult> OnPostPreviewAsync(CancellationToken ct)
+    {
+        Preview = await TrySend(new PreviewPost(Body ?? ""), ct);
+        return WantsFragment ? Partial("_Preview", Preview) : await ShowAsync(ct);
     }
 
     private async Task<IActionResult> ShowAsync(CancellationToken ct)
