@@ -16,7 +16,7 @@ internal sealed class EditPostValidator : AbstractValidator<EditPost>
     public EditPostValidator() => RuleFor(r => r.Body).ReadablePost();
 }
 
-internal sealed class EditPostHandler(OwnPosts own, Measures measures, TimeProvider clock) : IRequestHandler<EditPost, int>
+internal sealed class EditPostHandler(OwnPosts own, Drafts drafts, Measures measures, TimeProvider clock) : IRequestHandler<EditPost, int>
 {
     public async Task<int> Handle(EditPost request, CancellationToken cancellationToken)
     {
@@ -25,6 +25,7 @@ internal sealed class EditPostHandler(OwnPosts own, Measures measures, TimeProvi
         var (discussion, post) = await own.FindAsync(request.Handle, request.Seq, cancellationToken);
 
         discussion.Edit(post, MarkdownText.TryRender(request.Body)!, clock.GetUtcNow());
+        drafts.Forget(DraftKind.Edit, $"{request.Handle}/{request.Seq}");
         return post.Seq;
     }
 }

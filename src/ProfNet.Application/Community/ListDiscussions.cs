@@ -99,6 +99,6 @@ internal sealed class ListDiscussionsHandler(NpgsqlDataSource database, ShellCou
         row.GetString(0), row.GetString(1), row.GetString(2), row.GetInt32(3), row.GetFieldValue<DateOnly>(4),
         row.GetString(5), row.GetString(6), row.GetBoolean(7), row.GetString(8), row.GetString(9), row.GetString(10))
     {
-        New = row.IsDBNull(11) ? null : Math.Max(0, row.GetInt32(3) + 1 - personal.Open(row.GetFieldValue<byte[]>(11), row.GetFieldValue<byte[]>(12)).Seen),
+        New = row.IsDBNull(11) ? null : personal.Open(row.GetFieldValue<byte[]>(11), row.GetFieldValue<byte[]>(12)).NewUpTo(row.GetInt32(3) + 1),
     };
 }

@@ -22,7 +22,7 @@ internal sealed class ReplyToDiscussionValidator : AbstractValidator<ReplyToDisc
     }
 }
 
-internal sealed class ReplyToDiscussionHandler(ProfNetDb db, Speaking speaking, Submissions submissions, Measures measures, TimeProvider clock)
+internal sealed class ReplyToDiscussionHandler(ProfNetDb db, Speaking speaking, Submissions submissions, Drafts drafts, Measures measures, TimeProvider clock)
     : IRequestHandler<ReplyToDiscussion, int>
 {
     public async Task<int> Handle(ReplyToDiscussion request, CancellationToken cancellationToken)
@@ -45,6 +45,7 @@ internal sealed class ReplyToDiscussionHandler(ProfNetDb db, Speaking speaking, 
         var post = discussion.Add(voice, MarkdownText.TryRender(request.Body)!, arrival.Once, clock.GetUtcNow());
 
         db.Add(post);
+        drafts.Forget(DraftKind.Reply, request.Handle);
         return post.Seq;
     }
 }

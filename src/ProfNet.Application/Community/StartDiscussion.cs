@@ -30,7 +30,7 @@ internal sealed class StartDiscussionValidator : AbstractValidator<StartDiscussi
     }
 }
 
-internal sealed class StartDiscussionHandler(ProfNetDb db, Speaking speaking, Submissions submissions, Measures measures, TimeProvider clock)
+internal sealed class StartDiscussionHandler(ProfNetDb db, Speaking speaking, Submissions submissions, Drafts drafts, Measures measures, TimeProvider clock)
     : IRequestHandler<StartDiscussion, string>
 {
     public async Task<string> Handle(StartDiscussion request, CancellationToken cancellationToken)
@@ -56,6 +56,7 @@ internal sealed class StartDiscussionHandler(ProfNetDb db, Speaking speaking, Su
 
         db.Discussions.Add(discussion);
         db.Add(post);
+        drafts.Forget(DraftKind.New, request.FormKey);
         return discussion.Handle;
     }
 }

@@ -8,7 +8,7 @@ using ProfNet.Web.Infrastructure;
 namespace ProfNet.Web.Pages.Community;
 
 /// <summary>Opens a discussion.</summary>
-public sealed class NewModel(ISender sender) : ProfNetPage(sender)
+public sealed class NewModel(ISender sender, TimeProvider clock) : ProfNetPage(sender)
 {
     /// <summary>The space one comes from, chosen already.</summary>
     [FromQuery(Name = "espace")]
@@ -33,6 +33,15 @@ public sealed class NewModel(ISender sender) : ProfNetPage(sender)
     [BindProperty]
     public string? Reviewed { get; set; }
 
+    /// <summary>The form's key under which its text was kept.</summary>
+    [FromQuery(Name = DraftModel.Parameter)]
+    public string? Kept { get; init; }
+
+    [BindProperty]
+    public string? DraftPage { get; set; }
+
+    public DraftModel Draft { get; private set; } = null!;
+
     public BeforePublishing? Warning { get; private set; }
 
     public IReadOnlyList<SpaceRow> Spaces { get; private set; } = [];
@@ -42,10 +51,12 @@ public sealed class NewModel(ISender sender) : ProfNetPage(sender)
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        FormKey = RandomId.Handle();
-        Space = From;
-        Voice = Application.Community.VoiceChoice.Pseudonym;
-        return await ShowAsync(ct);
+        var draft = Kept is null ? Domain.Community.Draft.None : await Sender.Send(new GetDraft(DraftKind.New, Kept), ct);
+        FormKey = draft.Revision > 0 ? Kept! : RandomId.Handle();
+        Space = draft.Text["Space"] is { Length: > 0 } space ? space : From;
+        (Title, Body) = (draft.Text["Title"], draft.Text["Body"]);
+        Voice = Enum.TryParse<VoiceChoice>(draft.Text["Voice"], out var voice) ? voice : Application.Community.VoiceChoice.Pseudonym;
+        return await ShowAsync(draft, ct);
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
@@ -58,11 +69,12 @@ public sealed class NewModel(ISender sender) : ProfNetPage(sender)
 
         Warning = BeforePublishing.When(BrokenRule, ModelState, Title, Body);
         FormKey = BrokenRule == CommunityRules.FormIsSentOnce || !RandomId.IsHandle(FormKey) ? RandomId.Handle() : FormKey;
-        return await ShowAsync(ct);
+        return await ShowAsync(await Sender.Send(new GetDraft(DraftKind.New, FormKey!), ct), ct);
     }
 
-    private async Task<IActionResult> ShowAsync(CancellationToken ct)
+    private async Task<IActionResult> ShowAsync(Draft draft, CancellationToken ct)
     {
+        Draft = DraftModel.For(DraftKind.New, FormKey!, draft, DraftPage, clock.GetUtcNow());
         Spaces = await Sender.Send(new ListSpaces(), ct);
         var against = Spaces.FirstOrDefault(s => s.Slug == Space)?.AgainstPseudonyms();
         var nowhere = Spaces.All(s => s.AgainstPseudonyms() is not null);
