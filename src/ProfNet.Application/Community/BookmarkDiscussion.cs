@@ -22,14 +22,14 @@ internal sealed class BookmarkDiscussionValidator : AbstractValidator<BookmarkDi
         RuleFor(r => r.Note).MaximumLength(PersonalRecord.NoteMaxLength).WithMessage($"Raccourcissez votre note\u00A0: {PersonalRecord.NoteMaxLength} caractères au plus.");
 }
 
-internal sealed class BookmarkDiscussionHandler(ProfNetDb db, OwnDiscussions own, PersonalRows personal, MemberIndex index, TimeProvider clock, ICurrentMember me)
+internal sealed class BookmarkDiscussionHandler(ProfNetDb db, KeptDiscussions kept, PersonalRows personal, MemberIndex index, TimeProvider clock, ICurrentMember me)
     : IRequestHandler<BookmarkDiscussion, bool>
 {
     public async Task<bool> Handle(BookmarkDiscussion request, CancellationToken cancellationToken)
     {
         var today = ParisTime.Day(clock.GetUtcNow());
         Rule.Require(request.RemindOn is not { } on || (on > today && on <= today.AddDays(BookmarkDiscussion.MostDaysAhead)), CommunityRules.ReminderIsAhead);
-        var discussion = await own.FindReadableAsync(request.Handle, cancellationToken);
+        var discussion = await kept.FindAsync(request.Handle, cancellationToken);
 
         await index.ChangeAsync(
             me.Id,

@@ -14,11 +14,11 @@ internal sealed class FollowDiscussionValidator : AbstractValidator<FollowDiscus
     public FollowDiscussionValidator() => RuleFor(r => r.Level).IsInEnum().WithMessage("Choisissez l’un des niveaux proposés.");
 }
 
-internal sealed class FollowDiscussionHandler(OwnDiscussions own, Following following) : IRequestHandler<FollowDiscussion, bool>
+internal sealed class FollowDiscussionHandler(KeptDiscussions kept, Following following) : IRequestHandler<FollowDiscussion, bool>
 {
     public async Task<bool> Handle(FollowDiscussion request, CancellationToken cancellationToken)
     {
-        var discussion = await own.FindReadableAsync(request.Handle, cancellationToken);
+        var discussion = await kept.FindAsync(request.Handle, cancellationToken);
 
         await following.SetAsync(discussion, request.Handle, request.Level, cancellationToken);
         return true;

@@ -1,18 +1,35 @@
 using Microsoft.EntityFrameworkCore;
 using ProfNet.Application.Common;
 using ProfNet.Application.Data;
+using ProfNet.Application.Sealing;
+using ProfNet.Domain.Community;
 
 namespace ProfNet.Application.Community;
 
-/// <summary>A discussion about which the reader keeps something: one that they may read, or it is not found.</summary>
-internal sealed class OwnDiscussions(ProfNetDb db, ICurrentMember me)
+/// <summary>Discussions that a member opened, found by their tags and by nothing else: another's and one that never was are one answer.</summary>
+internal sealed class OwnDiscussions(ProfNetDb db, SealTags seal, ICurrentMember me)
 {
-    private static readonly string _sql =
-        $$"""
-        select d.id as "Value" from community.discussions d join community.spaces s on s.id = d.space_id
-        where d.handle = {0} and {{CommunityAccess.MayRead("s", "{1}")}}
-        """;
+    /// <summary>The condition in SQL: who has these tags opened <c>d</c>.</summary>
+    public const string Opened = "exists (select from community.voices v where v.id = d.opener_voice_id and v.owner_tag = any ({1}))";
 
-    public async Task<Guid> FindReadableAsync(string handle, CancellationToken ct) =>
-        await db.Database.SqlQueryRaw<Guid?>(_sql, handle, me.Rights).SingleOrDefaultAsync(ct) ?? throw new NotFoundException("Discussion");
+    /// <summary>The discussion, whose row stays locked, in a space that its opener may still read and write in.</summary>
+    /// <param name="orStaff">Moderators decide in every discussion.</param>
+    public async Task<(Discussion Discussion, Space Space)> FindToWriteAsync(string handle, bool orStaff, CancellationToken ct)
+    {
+        var discussion = await db.Discussions.FromSqlRaw(
+            $"select d.* from community.discussions d where d.handle = {{0}} and ({{2}} or {Opened}) for update",
+            handle, seal.OwnerTags(me.Id, handle), orStaff && me.Is(Audience.Moderators)).SingleOrDefaultAsync(ct) ?? throw new NotFoundException("Discussion");
+        var space = await db.Spaces.FindOrThrowAsync(discussion.SpaceId, ct);
+        if (!space.MayRead(me.Rights))
+        {
+            throw new NotFoundException("Discussion");
+        }
+
+        if (!orStaff || !me.Is(Audience.Moderators))
+        {
+            space.RequireWriter(me.Rights);
+        }
+
+        return (discussion, space);
+    }
 }

@@ -15,7 +15,7 @@ internal static class PersonalServices
             services.AddSingleton<SeenLater>();
             services.AddSingleton<ILateWrites>(provider => provider.GetRequiredService<SeenLater>());
             services.AddScoped<Following>();
-            services.AddScoped<OwnDiscussions>();
+            services.AddScoped<KeptDiscussions>();
             services.AddScoped<OwnMarks>();
             services.AddScoped<ReadingHere>();
             services.AddSingleton<DraftRows>();

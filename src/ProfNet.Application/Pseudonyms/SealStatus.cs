@@ -12,7 +12,8 @@ public static class SealStatus
     private static readonly (SealPurpose Purpose, string Table)[] _ordinary =
     [
         (SealPurpose.Own, "community.voices"), (SealPurpose.Own, "community.followers"), (SealPurpose.Own, "community.limits"),
-        (SealPurpose.Reader, "community.personal"), (SealPurpose.Reader, "community.drafts"), (SealPurpose.Reader, "community.member_index"), (SealPurpose.Reader, "notifications.inboxes"),
+        (SealPurpose.Reader, "community.personal"), (SealPurpose.Reader, "community.member_index"), (SealPurpose.Reader, "notifications.inboxes"),
+        (SealPurpose.Reader, "community.choices"), (SealPurpose.Reader, "community.drafts"),
     ];
 
     private static readonly (SealPurpose Purpose, string Table)[] _inVault =

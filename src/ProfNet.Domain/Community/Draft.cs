@@ -31,7 +31,7 @@ public enum DraftSaving
 public sealed record DraftText(string Page, IReadOnlyDictionary<string, string> Fields)
 {
     /// <summary>Fields that are chosen and not written: alone they are no text.</summary>
-    private static readonly HashSet<string> _choices = new(StringComparer.Ordinal) { "Space", "Voice", "Kind", "AgeBand", "Tags" };
+    private static readonly HashSet<string> _choices = new(StringComparer.Ordinal) { "Space", "Voice", "Kind", "Case.AgeBand", "Tags", "AcceptsCharter" };
 
     /// <summary>What was written, field by field.</summary>
     public IEnumerable<KeyValuePair<string, string>> Written => Fields.Where(f => !_choices.Contains(f.Key) && !string.IsNullOrWhiteSpace(f.Value));
@@ -53,7 +53,7 @@ public sealed record DraftText(string Page, IReadOnlyDictionary<string, string> 
 public sealed record Draft(int Revision, DateOnly On, DraftText Text, IReadOnlyList<DraftText> Others)
 {
     /// <summary>In characters, of all fields together.</summary>
-    public const int MaxLength = 24_000;
+    public const int MaxLength = 40_000;
 
     public const int MostFields = 20;
     public const int FieldMaxLength = 40;

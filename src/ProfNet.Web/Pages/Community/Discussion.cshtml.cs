@@ -11,7 +11,7 @@ namespace ProfNet.Web.Pages.Community;
 
 /// <summary>One discussion, twenty posts a page, and one's reply.</summary>
 [EnableRateLimiting(BulkReading.Policy)]
-public sealed partial class DiscussionModel(ISender sender, TimeProvider clock, ReadingHere reading) : ProfNetPage(sender)
+public sealed partial class DiscussionModel(ISender sender, Shell shell, ReadingHere reading, TimeProvider clock) : ProfNetPage(sender)
 {
     [FromRoute]
     public string Handle { get; init; } = "";
@@ -31,6 +31,9 @@ public sealed partial class DiscussionModel(ISender sender, TimeProvider clock, 
     /// <summary>What the button that publishes all the same says: the hash of the text that was read again.</summary>
     [BindProperty]
     public string? Reviewed { get; set; }
+
+    [BindProperty]
+    public bool AcceptsCharter { get; set; }
 
     [BindProperty]
     public string? DraftPage { get; set; }
@@ -61,10 +64,10 @@ public sealed partial class DiscussionModel(ISender sender, TimeProvider clock, 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         RequireHandle();
-        var seq = await TrySend(new ReplyToDiscussion(Handle, Body ?? "", Voice, FormKey ?? "", Reviewed), ct);
-        if (seq > 0)
+        var seq = await TrySend(new ReplyToDiscussion(Handle, Body ?? "", Voice, FormKey ?? "", Reviewed) { AcceptsCharter = AcceptsCharter }, ct);
+        if (seq != 0)
         {
-            return Redirect(PostUrl.Of(Handle, seq));
+            return Redirect(seq == ReplyToDiscussion.Waits ? $"/discussions/{Handle}#attente" : PostUrl.Of(Handle, seq));
         }
 
         Warning = BeforePublishing.When(BrokenRule, ModelState, Body);

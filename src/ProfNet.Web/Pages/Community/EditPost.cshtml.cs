@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
+using ProfNet.Application.Common;
 using ProfNet.Application.Community;
 using ProfNet.Domain.Community;
 
@@ -22,11 +23,12 @@ public sealed class EditPostModel(ISender sender, TimeProvider clock) : OwnPostP
 
     public BeforePublishing? Warning { get; private set; }
 
-    public async Task OnGetAsync(CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         await OpenAsync(ct);
         await FindDraftAsync(ct);
-        Body = Draft.Draft.Text.IsEmpty ? Post.Body : Draft.Draft.Text["Body"];
+        Body = !Post.MayRead ? throw new NotFoundException("Post") : Draft.Draft.Text.IsEmpty ? Post.Body : Draft.Draft.Text["Body"];
+        return Post.IsCase ? Redirect($"/discussions/{Handle}/case") : Page();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
