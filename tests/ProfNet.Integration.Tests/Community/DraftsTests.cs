@@ -85,6 +85,20 @@ public sealed class DraftsTests(ProfNetSite site) : IClassFixture<ProfNetSite>
     }
 
     [Fact]
+    public async Task Other_words_for_a_case_are_kept_and_found_in_its_own_form()
+    {
+        var member = await site.MemberAsync();
+        var own = await member.StartCaseAsync(await site.SomeSpaceAsync());
+
+        await SaveAsync(member, await member.Get($"{own}/case"), ("Case.Hypotheses", "Une hypothèse en cours."));
+
+        var address = (await member.Get(List)).Document.QuerySelector("article h3 a")!.GetAttribute("href")!;
+        (await member.Follow(await member.Get(address))).Document.QuerySelector("textarea[name='Case.Hypotheses']")!.TextContent.Trim().ShouldBe("Une hypothèse en cours.");
+        (await member.Fill(await member.Get($"{own}/case"))).Status.ShouldBe(302);
+        (await member.Get(List)).Document.QuerySelectorAll("article").ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Without_script_a_button_keeps_the_text_and_comes_back_to_it()
     {
         var (discussion, member) = (await SomeDiscussionAsync(), await site.MemberAsync());
