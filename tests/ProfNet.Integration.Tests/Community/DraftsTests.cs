@@ -27,9 +27,11 @@ public sealed class DraftsTests(ProfNetSite site) : IClassFixture<ProfNetSite>
         Text(again).ShouldBe("Une réponse commen");
         again.Document.QuerySelector("input[name=Voice][value=Name]")!.HasAttribute("checked").ShouldBeTrue();
         (await member.Get(List)).Texts("article .pn-state").ShouldBe(["Réponse"]);
+        (await member.Get("/home")).Main.ShouldContain("Un brouillon vous attend");
         (await member.Fill(again, ("Body", "Une réponse commencée et finie."))).Status.ShouldBe(302);
 
         Text(await member.Get(discussion)).ShouldBeEmpty();
+        (await member.Get("/home")).Main.ShouldNotContain("brouillon");
         (await member.Get(List)).Heading.ShouldBe("Mes brouillons");
         (await member.Get(List)).Document.QuerySelectorAll("article").ShouldBeEmpty();
     }
