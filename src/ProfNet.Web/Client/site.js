@@ -10,3 +10,6 @@ import './js/lists.js';
 import './js/filters.js';
 import './js/editor.js';
 import './js/mentions.js';
+import './js/drafts.js';
+import './js/reading.js';
+import './js/shortcuts.js';

@@ -12,7 +12,7 @@ namespace ProfNet.Web.Pages.Community;
 
 /// <summary>One discussion, twenty posts a page, and one's reply.</summary>
 [EnableRateLimiting(BulkReading.Policy)]
-public sealed partial class DiscussionModel(ISender sender, Shell shell, SiteAddress site, TimeProvider clock) : ProfNetPage(sender)
+public sealed partial class DiscussionModel(ISender sender, Shell shell, ReadingHere reading, SiteAddress site, TimeProvider clock) : ProfNetPage(sender)
 {
     [FromRoute]
     public string Handle { get; init; } = "";
@@ -36,6 +36,12 @@ public sealed partial class DiscussionModel(ISender sender, Shell shell, SiteAdd
     [BindProperty]
     public bool AcceptsCharter { get; set; }
 
+    [BindProperty]
+    public string? DraftPage { get; set; }
+
+    /// <summary>The reply that one was writing, and what is kept beside it.</summary>
+    public DraftModel Draft => DraftModel.For(DraftKind.Reply, Handle, Discussion.Marks.Draft, DraftPage, Now);
+
     public BeforePublishing? Warning { get; private set; }
 
     public DiscussionView Discussion { get; private set; } = null!;
@@ -57,8 +63,13 @@ public sealed partial class DiscussionModel(ISender sender, Shell shell, SiteAdd
         RequireHandle();
         FormKey = RandomId.Handle();
         Voice = VoiceChoice.Pseudonym;
-        Body = Quoted is { } quoted ? await QuoteAsync(quoted, ct) : null;
-        return await ShowAsync(ct);
+        var quote = Quoted is { } quoted ? await QuoteAsync(quoted, ct) : null;
+        Body = quote;
+        return await ShowAsync(ct, draft =>
+        {
+            Body = quote is null ? draft["Body"] : $"{draft["Body"]}\n\n{quote}".TrimStart();
+            Voice = Enum.TryParse<VoiceChoice>(draft["Voice"], out var voice) ? voice : VoiceChoice.Pseudonym;
+        });
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
@@ -81,7 +92,7 @@ public sealed partial class DiscussionModel(ISender sender, Shell shell, SiteAdd
     /// <summary>The same page without anything of the reader's own.</summary>
     public string NeutralUrl => $"/discussions/{Handle}/neutre{(Discussion.Page == 1 ? "" : $"?page={Discussion.Page}")}";
 
-    private async Task<IActionResult> ShowAsync(CancellationToken ct)
+    private async Task<IActionResult> ShowAsync(CancellationToken ct, Action<DraftText>? takeUp = null)
     {
         RequireHandle();
         if (IsWrong("page") || IsWrong("citer")
@@ -90,7 +101,13 @@ public sealed partial class DiscussionModel(ISender sender, Shell shell, SiteAdd
             return BadAddress();
         }
 
+        reading.IsTold = Request.Cookies.ContainsKey(SeenModel.Cookie);
         Discussion = await Sender.Send(new GetDiscussion(Handle, PageNumber ?? 1), ct);
+        if (!Discussion.Marks.Draft.Text.IsEmpty)
+        {
+            takeUp?.Invoke(Discussion.Marks.Draft.Text);
+        }
+
         Voice = Discussion.AgainstPseudonyms is null ? Voice : VoiceChoice.Name;
         return Page();
     }
