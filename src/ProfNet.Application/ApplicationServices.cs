@@ -63,12 +63,16 @@ public static class ApplicationServices
             services.AddScoped<Drawing>();
             services.AddScoped<Limits>();
             services.AddScoped<OwnPosts>();
+            services.AddScoped<Polls>();
+            services.AddSingleton<Alerts>();
+            services.AddScoped<IChore, EndPolls>();
             services.AddScoped<IChore, WidenBadges>();
             services.AddScoped<IChore, MakeLimits>();
             services.AddScoped<IChore, ForgetLimits>();
             services.AddScoped<DirectoryLookup>();
             services.AddScoped<ReferenceSpaces>();
             services.AddScoped<DemoSeed>();
+            services.AddScoped<DemoPolls>();
             services.AddScoped<DemoApplications>();
 
             foreach (var (validator, contract) in

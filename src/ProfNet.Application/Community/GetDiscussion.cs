@@ -27,6 +27,9 @@ public sealed record DiscussionView(
 {
     public int Pages => GetDiscussion.PageOf(Posts);
 
+    /// <summary>What its opener asks; null as a rule.</summary>
+    public PollView? Poll { get; init; }
+
     /// <summary>Reactions, and what the reader keeps about this discussion.</summary>
     public MarksView Marks { get; init; } = MarksView.None;
 }
@@ -43,7 +46,7 @@ internal sealed class GetDiscussionHandler(NpgsqlDataSource database, ShellCount
     internal const string HeadSql =
         $"""
         select d.title, d.last_seq, d.voices, d.sealed_voices, s.slug, s.name, s.pigment, d.takes_pseudonyms, s.takes_pseudonyms, {CommunityAccess.WritersSql},
-          mine.name, mine.badge, mine.is_sealed
+          mine.name, mine.badge, mine.is_sealed, {PollView.Column}
         from community.discussions d
         join community.spaces s on s.id = d.space_id
         left join community.voices mine on mine.discussion_id = d.id and mine.owner_tag = any ($2)
@@ -96,7 +99,7 @@ internal sealed class GetDiscussionHandler(NpgsqlDataSource database, ShellCount
         request.Handle, row.GetString(0), row.GetInt32(1), row.GetInt32(2), row.GetInt32(3),
         row.GetString(4), row.GetString(5), row.GetString(6), PseudonymRules.Against(row.GetBoolean(7), row.GetBoolean(8), row.GetInt32(9)),
         row.IsDBNull(10) ? null : new VoiceView(row.GetString(10), row.GetString(11), row.GetBoolean(12)),
-        request.Page, []);
+        request.Page, []) { Poll = PollView.Parse(row.IsDBNull(13) ? null : row.GetString(13)) };
 
     private static PostView Post(DbDataReader row) => new(
         row.GetInt32(0), row.GetString(1),

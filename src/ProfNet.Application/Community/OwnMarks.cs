@@ -9,6 +9,9 @@ namespace ProfNet.Application.Community;
 /// <param name="Counts">How many reacted so, by post, where they are enough to be shown.</param>
 public sealed record MarksView(bool Follows, IReadOnlySet<OwnReaction> Own, IReadOnlyDictionary<OwnReaction, int> Counts)
 {
+    /// <summary>What the reader chose in its poll; nothing before they have voted.</summary>
+    public Choices Vote { get; init; }
+
     public static readonly MarksView None = new(Follows: false, new HashSet<OwnReaction>(), new Dictionary<OwnReaction, int>());
 }
 
@@ -73,7 +76,7 @@ internal sealed class OwnMarks(PersonalRows personal, Followers followers, SeenL
             }
         }
 
-        return new MarksView(follows, _record?.Reactions.ToHashSet() ?? [], counts);
+        return new MarksView(follows, _record?.Reactions.ToHashSet() ?? [], counts) { Vote = _record?.OwnChoices ?? Choices.None };
     }
 
     /// <summary>Has it noted that the reader saw the discussion up to there; nothing where they had been before.</summary>

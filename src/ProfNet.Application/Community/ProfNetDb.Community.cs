@@ -11,5 +11,6 @@ public sealed partial class ProfNetDb
     public DbSet<Voice> Voices => Set<Voice>();
     public DbSet<NamedPost> NamedPosts => Set<NamedPost>();
     public DbSet<SealedPost> SealedPosts => Set<SealedPost>();
+    public DbSet<Poll> Polls => Set<Poll>();
     public DbSet<Limit> Limits => Set<Limit>();
 }

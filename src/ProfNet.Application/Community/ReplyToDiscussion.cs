@@ -22,13 +22,14 @@ internal sealed class ReplyToDiscussionValidator : AbstractValidator<ReplyToDisc
     }
 }
 
-internal sealed class ReplyToDiscussionHandler(ProfNetDb db, Speaking speaking, Submissions submissions, Measures measures, TimeProvider clock)
+internal sealed class ReplyToDiscussionHandler(ProfNetDb db, Speaking speaking, Submissions submissions, Measures measures, Alerts alerts, TimeProvider clock)
     : IRequestHandler<ReplyToDiscussion, int>
 {
     public async Task<int> Handle(ReplyToDiscussion request, CancellationToken cancellationToken)
     {
         await measures.RequireMayWriteAsync(cancellationToken);
         TextReview.Require(request.Reviewed, request.Body);
+        alerts.RequireEmergencyRead(request.Reviewed, [request.Body]);
 
         // The row's lock gives each post its number, and lets a second submit of the same form see the first.
         var discussion = await db.Discussions

@@ -38,6 +38,12 @@ internal sealed class ShuffleFreshRows(CommunityHeap heap, TimeProvider clock) :
         await Heap.RunAsync(alone, Heap.LayAnew("community.posts_named", "posted_at >= $1"), ct, ParisTime.StartOfDay(since));
         await Heap.RunAsync(alone, Heap.LayAnew("community.posts_sealed", "posted_on >= $1"), ct, since);
 
+        // One votes in what was opened days ago: an option that was just counted would lie where the newest do.
+        foreach (var table in new[] { "community.polls", "community.poll_options" })
+        {
+            await Heap.RunAsync(alone, Heap.LayLastPagesAnew(table), ct);
+        }
+
         // A passer-by may follow what is years old: two such rows side by side would be one member's morning.
         var followers = $"ctid = any (array(select ctid from community.followers where discussion_id = any ($1) union select ctid from community.followers where ctid >= {Heap.LastPages("community.followers")}))";
         await Heap.RunAsync(alone, Heap.LayAnew("community.followers", followers), ct, discussions);

@@ -11,7 +11,14 @@ namespace ProfNet.Application.Community;
 /// <summary>Opens a discussion in a space, under one's name or under a pseudonym drawn for it. Answers with its handle.</summary>
 /// <param name="Reviewed">The hash of the text that its author published although it may identify someone (<see cref="TextReview"/>).</param>
 [For(Audience.VerifiedMembers)]
-public sealed record StartDiscussion(string Space, string Title, string Body, VoiceChoice? Voice, string FormKey, string? Reviewed = null) : ICommand<string>;
+public sealed record StartDiscussion(string Space, string Title, string Body, VoiceChoice? Voice, string FormKey, string? Reviewed = null) : ICommand<string>
+{
+    /// <summary>What is asked with it; null for a discussion without a poll.</summary>
+    public PollText? Poll { get; init; }
+
+    /// <summary>What its author typed, as <see cref="TextReview"/> reads it.</summary>
+    internal IEnumerable<string> Typed => [Title, Body, .. Poll?.Typed ?? []];
+}
 
 internal sealed class StartDiscussionValidator : AbstractValidator<StartDiscussion>
 {
@@ -26,17 +33,19 @@ internal sealed class StartDiscussionValidator : AbstractValidator<StartDiscussi
             .OverridePropertyName(nameof(StartDiscussion.Title));
         RuleFor(r => r.Title).Must(t => !t.Contains('\n')).WithMessage("Écrivez le titre sur une seule ligne.");
         RuleFor(r => r.Body).ReadablePost();
+        RuleFor(r => r.Poll!).SetValidator(new PollShape()).When(r => r.Poll is not null);
         RuleFor(r => r.FormKey).FormKey();
     }
 }
 
-internal sealed class StartDiscussionHandler(ProfNetDb db, Speaking speaking, Submissions submissions, Measures measures, TimeProvider clock)
+internal sealed class StartDiscussionHandler(ProfNetDb db, Speaking speaking, Submissions submissions, Measures measures, Alerts alerts, TimeProvider clock)
     : IRequestHandler<StartDiscussion, string>
 {
     public async Task<string> Handle(StartDiscussion request, CancellationToken cancellationToken)
     {
         await measures.RequireMayWriteAsync(cancellationToken);
-        TextReview.Require(request.Reviewed, request.Title, request.Body);
+        TextReview.Require(request.Reviewed, request.Typed);
+        alerts.RequireEmergencyRead(request.Reviewed, request.Typed);
         await submissions.WaitAsync(request.FormKey, cancellationToken);
         var arrival = await submissions.ArriveAsync(request.FormKey, request.Body, cancellationToken);
         if (arrival.Done is { } done)
@@ -56,6 +65,11 @@ internal sealed class StartDiscussionHandler(ProfNetDb db, Speaking speaking, Su
 
         db.Discussions.Add(discussion);
         db.Add(post);
+        if (request.Poll is { } poll)
+        {
+            db.Polls.Add(discussion.Ask(poll, clock.GetUtcNow()));
+        }
+
         return discussion.Handle;
     }
 }

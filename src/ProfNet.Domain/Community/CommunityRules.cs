@@ -13,7 +13,11 @@ public static class CommunityRules
     public const string ReactionsAreForOthers = "Community.ReactionsAreForOthers";
     public const string ReactionsHaveAnEnd = "Community.ReactionsHaveAnEnd";
     public const string TextIsReviewed = "Community.TextIsReviewed";
+    public const string EmergencyIsRead = "Community.EmergencyIsRead";
     public const string PostIsThere = "Community.PostIsThere";
+    public const string DiscussionHasOnePoll = "Community.DiscussionHasOnePoll";
+    public const string PollIsOpen = "Community.PollIsOpen";
+    public const string VoteIsOffered = "Community.VoteIsOffered";
     public const string DiscussionsOfTheDay = "Community.DiscussionsOfTheDay";
     public const string PostsOfTheDay = "Community.PostsOfTheDay";
     public const string PseudonymsOfTheDay = "Community.PseudonymsOfTheDay";

@@ -113,4 +113,13 @@ public sealed class Discussion : Entity
         Excerpt = post.Seq == 1 ? "" : Excerpt;
         Raise(new PostDeleted(post.Id));
     }
+
+    /// <summary>Asks its readers something, once.</summary>
+    public Poll Ask(PollText text, DateTimeOffset now)
+    {
+        Rule.Require(!HasPoll, CommunityRules.DiscussionHasOnePoll);
+
+        HasPoll = true;
+        return new Poll(Id, text, ParisTime.Day(now));
+    }
 }

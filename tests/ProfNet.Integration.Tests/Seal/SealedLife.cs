@@ -77,9 +77,10 @@ public sealed class SealedLife : IAsyncLifetime
         Logged = Site.Node.Logs.Heard();
 
         await (await Site.MemberAsync()).ReplyAsync(Discussion, "Une réponse sous son nom.", "Name");
-        var elsewhere = await (await Site.MemberAsync()).StartAsync(await Site.SomeSpaceAsync(place: 1), "Name");
+        var elsewhere = await (await Site.MemberAsync()).AskAsync(await Site.SomeSpaceAsync(place: 1), "Name");
         await author.ReplyAsync(elsewhere, "Un autre fil, sous un autre pseudonyme.", "Pseudonym");
         await author.Press(await author.Get(elsewhere), "#r1 button[value^='1-Useful']");
+        await author.VoteAsync(elsewhere, 2);
         await Site.Node.FlushAsync();
         if (GoesOn)
         {

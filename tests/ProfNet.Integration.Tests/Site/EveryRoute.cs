@@ -38,7 +38,7 @@ public sealed class EveryRoute : IAsyncLifetime
         _browsers[Role.Administrator] = await Site.AdministratorAsync();
         _browsers[Role.Delegate] = await Site.MemberAsync(role: StaffRole.Delegate);
 
-        var discussion = await As(Role.Member).StartAsync(await Site.SomeSpaceAsync(), "Pseudonym");
+        var discussion = await As(Role.Member).StartAsync(await Site.SomeSpaceAsync(), "Pseudonym", body: "Sous Clamoxyl, éruption du tronc.");
         await As(Role.Administrator).ReplyAsync(discussion, "Une réponse sous son nom.", "Name");
         var applicant = _registration.NextApplicant();
         await _registration.ApplyAsync(applicant);
@@ -46,6 +46,8 @@ public sealed class EveryRoute : IAsyncLifetime
         _values["discussions/{handle}/neutre"] = $"{discussion}/neutre";
         _values["discussions/{handle}/posts/{seq:int}/edit"] = $"{discussion}/posts/1/edit";
         _values["discussions/{handle}/posts/{seq:int}/delete"] = $"{discussion}/posts/1/delete";
+        _values["discussions/{handle}/poll"] = $"{discussion}/poll";
+        _values["discussions/{handle}/posts/{seq:int}/declaration"] = $"{discussion}/posts/1/declaration";
         _values["spaces/{slug}"] = $"/spaces/{await Site.SomeSpaceAsync()}";
         _values["admin/approvals/{handle?}"] = await _registration.DeskAsync(applicant);
         var disclosure = (await As(Role.Administrator).Submit(

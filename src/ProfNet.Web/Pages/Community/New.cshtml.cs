@@ -24,6 +24,9 @@ public sealed class NewModel(ISender sender) : ProfNetPage(sender)
     public string? Body { get; set; }
 
     [BindProperty]
+    public PollForm Poll { get; set; } = new();
+
+    [BindProperty]
     public VoiceChoice? Voice { get; set; }
 
     [BindProperty]
@@ -50,13 +53,13 @@ public sealed class NewModel(ISender sender) : ProfNetPage(sender)
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        var handle = await TrySend(new StartDiscussion(Space ?? "", Title ?? "", Body ?? "", Voice, FormKey ?? "", Reviewed), ct);
+        var handle = await TrySend(new StartDiscussion(Space ?? "", Title ?? "", Body ?? "", Voice, FormKey ?? "", Reviewed) { Poll = Poll.IsEmpty ? null : Poll.Text }, ct);
         if (handle is not null)
         {
             return Redirect($"/discussions/{handle}");
         }
 
-        Warning = BeforePublishing.When(BrokenRule, ModelState, Title, Body);
+        Warning = BeforePublishing.When(BrokenRule, ModelState, [Title, Body, .. Poll.IsEmpty ? [] : Poll.Text.Typed]);
         FormKey = BrokenRule == CommunityRules.FormIsSentOnce || !RandomId.IsHandle(FormKey) ? RandomId.Handle() : FormKey;
         return await ShowAsync(ct);
     }
