@@ -17,6 +17,8 @@ public sealed class Alerts(NpgsqlDataSource database)
         union all select 2, b, d.label from community.drugs d cross join unnest(d.brands) b
         """;
 
+    private const int Effect = 0;
+    private const int Emergency = 1;
     private const int Drug = 2;
 
     private volatile Lists _lists = new(new([]), new([]), new([]));
@@ -49,7 +51,7 @@ public sealed class Alerts(NpgsqlDataSource database)
         }
 
         var byKind = words.ToLookup(w => w.Kind, w => (w.Word, w.Meaning));
-        _lists = new(new(byKind[Drug]), new(byKind[(int)WatchedKind.Effect]), new(byKind[(int)WatchedKind.Emergency]));
+        _lists = new(new(byKind[Drug]), new(byKind[Effect]), new(byKind[Emergency]));
     }
 
     private sealed record Lists(WordWatch Drugs, WordWatch Effects, WordWatch Emergencies);

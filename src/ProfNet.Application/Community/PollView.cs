@@ -27,7 +27,7 @@ public sealed record PollView(
     /// <summary>The mean of a scale, from its votes.</summary>
     public double? Mean => Kind == PollKind.Scale && Voters is > 0 and var voters ? Options.Sum(o => (double)o.No * (o.Votes ?? 0)) / voters : null;
 
-    public int PercentOf(PollOptionView option) => Voters is > 0 and var voters ? (int)Math.Round(100.0 * (option.Votes ?? 0) / voters.Value, MidpointRounding.AwayFromZero) : 0;
+    public int PercentOf(PollOptionView option) => Voters is > 0 and var voters ? (int)Math.Round(100.0 * (option.Votes ?? 0) / voters, MidpointRounding.AwayFromZero) : 0;
 
     internal static PollView? Parse(string? json) => json is null ? null : JsonSerializer.Deserialize<PollView>(json);
 }

@@ -3,10 +3,14 @@ using ProfNet.Integration.Tests.Site;
 namespace ProfNet.Integration.Tests.Community;
 
 /// <summary>Where a drug and an adverse effect meet in a post, its author alone is reminded that publishing is not declaring.</summary>
-public sealed class DeclarationTests(ProfNetSite site) : IClassFixture<ProfNetSite>
+public sealed class DeclarationTests(ProfNetSite site) : IClassFixture<ProfNetSite>, IAsyncLifetime
 {
     private const string Telling = "Sous **Clamoxyl** depuis trois jours, éruption du tronc et prurit.";
     private const string Reminder = "Publier n’est pas déclarer";
+
+    public Task InitializeAsync() => site.WatchAsync((0, "eruption"), (0, "prurit"));
+
+    public Task DisposeAsync() => Task.CompletedTask;
 
     [Theory]
     [InlineData("Name")]
@@ -46,7 +50,7 @@ public sealed class DeclarationTests(ProfNetSite site) : IClassFixture<ProfNetSi
         sheet.ShouldContain(Telling);
         page.Main.ShouldNotContain(author.FamilyName);
         page.Document.QuerySelectorAll("main form").ShouldBeEmpty("nothing is sent");
-        page.Document.Title.ShouldNotContain("amoxicilline", Case.Insensitive);
+        (page.Document.Title ?? "").ShouldNotContain("amoxicilline", Case.Insensitive);
     }
 
     [Theory]

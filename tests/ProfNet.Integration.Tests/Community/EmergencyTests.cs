@@ -6,10 +6,14 @@ using ProfNet.Integration.Tests.Site;
 namespace ProfNet.Integration.Tests.Community;
 
 /// <summary>Words of an emergency bring up, before publishing, that this is no emergency service.</summary>
-public sealed class EmergencyTests(ProfNetSite site) : IClassFixture<ProfNetSite>
+public sealed class EmergencyTests(ProfNetSite site) : IClassFixture<ProfNetSite>, IAsyncLifetime
 {
     private const string Urgent = "Patient inconscient, en détresse respiratoire, que faire ?";
     private const string Said = "Ce site n’est pas un service d’urgence";
+
+    public Task InitializeAsync() => site.WatchAsync((1, "inconscient"), (1, "detresse respiratoire"), (1, "ne respire plus"), (1, "arret cardiaque"));
+
+    public Task DisposeAsync() => Task.CompletedTask;
 
     [Fact]
     public async Task A_reply_in_words_of_an_emergency_comes_back_once_with_the_number_to_call_and_loses_nothing()
@@ -57,12 +61,11 @@ public sealed class EmergencyTests(ProfNetSite site) : IClassFixture<ProfNetSite
     [Fact]
     public async Task The_words_are_those_of_the_list_that_administrators_edit()
     {
-        var (member, alerts) = (await site.MemberAsync(), site.Node.Services.GetRequiredService<Alerts>());
+        var member = await site.MemberAsync();
         var discussion = await (await site.MemberAsync()).StartAsync(await site.SomeSpaceAsync(), "Name");
         (await member.ReplyAsync(discussion, "Une tempête zygomatique.", "Name")).Status.ShouldBe(302);
-        await site.RunAsync("insert into community.watched_words (kind, word) values (1, 'tempete zygomatique')");
 
-        await alerts.RefreshAsync(CancellationToken.None);
+        await site.WatchAsync((1, "tempete zygomatique"));
 
         (await member.ReplyAsync(discussion, "Une tempête zygomatique, encore.")).Warning.ShouldContain(Said);
     }

@@ -148,6 +148,20 @@ public sealed class PollTests(ProfNetSite site) : IClassFixture<ProfNetSite>
     }
 
     [Fact]
+    public async Task A_page_with_a_poll_costs_one_round_trip_like_any_other()
+    {
+        var opener = await site.MemberAsync();
+        var discussion = await opener.AskAsync(await site.SomeSpaceAsync());
+        await opener.VoteAsync(discussion, 1);
+        await opener.Get(discussion);
+        using var commands = new DatabaseCommands(site.DatabaseName);
+
+        await opener.Get(discussion);
+
+        commands.TakeButSessions().ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public async Task After_its_last_day_a_poll_takes_no_vote_and_the_night_leaves_of_that_day_its_month()
     {
         var discussion = await (await site.MemberAsync()).AskAsync(await site.SomeSpaceAsync());

@@ -38,6 +38,7 @@ public sealed class EveryRoute : IAsyncLifetime
         _browsers[Role.Administrator] = await Site.AdministratorAsync();
         _browsers[Role.Delegate] = await Site.MemberAsync(role: StaffRole.Delegate);
 
+        await Site.WatchAsync((0, "eruption"));
         var discussion = await As(Role.Member).StartAsync(await Site.SomeSpaceAsync(), "Pseudonym", body: "Sous Clamoxyl, éruption du tronc.");
         await As(Role.Administrator).ReplyAsync(discussion, "Une réponse sous son nom.", "Name");
         var applicant = _registration.NextApplicant();

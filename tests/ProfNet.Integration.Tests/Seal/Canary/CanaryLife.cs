@@ -35,6 +35,7 @@ public sealed class CanaryLife : IAsyncLifetime
     public async Task InitializeAsync()
     {
         await _life.InitializeAsync();
+        await Site.WatchAsync((0, "eruption"));
         Strings = new(_life.Author.Id, _life.Author.Handle, _life.Number, _life.SessionKey);
         (_applications, _crawl) = (await _life.ApplicationsAsync(), new(Site, but: _life.Author.Handle));
         await SaveRowsAsync("");
