@@ -13,6 +13,8 @@ internal sealed class CommunityModel :
     IEntityTypeConfiguration<SealedPost>,
     IEntityTypeConfiguration<Poll>,
     IEntityTypeConfiguration<PollOption>,
+    IEntityTypeConfiguration<ClinicalCase>,
+    IEntityTypeConfiguration<WaitingPost>,
     IEntityTypeConfiguration<Limit>
 {
     private const string Schema = "community";
@@ -100,6 +102,7 @@ internal sealed class CommunityModel :
         poll.ToTable("polls", Schema, table => table.ExcludeFromMigrations()); // DiscussionsSql makes it
         poll.Property(p => p.Id).ValueGeneratedNever();
         poll.Property(p => p.Kind).HasConversion<short>();
+        poll.HasOne<Discussion>().WithOne().HasForeignKey<Poll>(p => p.DiscussionId).OnDelete(DeleteBehavior.NoAction);
         poll.HasMany(p => p.Options).WithOne().HasForeignKey(o => o.PollId).OnDelete(DeleteBehavior.NoAction);
     }
 
@@ -108,6 +111,23 @@ internal sealed class CommunityModel :
         option.ToTable("poll_options", Schema, table => table.ExcludeFromMigrations());
         option.HasKey(o => new { o.PollId, o.No });
         option.Property(o => o.No).ValueGeneratedNever();
+    }
+
+    public void Configure(EntityTypeBuilder<ClinicalCase> @case)
+    {
+        @case.ToTable("cases", Schema, table => table.ExcludeFromMigrations()); // DiscussionsSql makes it
+        @case.HasKey(c => c.DiscussionId);
+        @case.Property(c => c.AgeBand).HasConversion<short>();
+        @case.Ignore(c => c.Text);
+        @case.HasOne<Discussion>().WithOne().HasForeignKey<ClinicalCase>(c => c.DiscussionId).OnDelete(DeleteBehavior.NoAction);
+    }
+
+    public void Configure(EntityTypeBuilder<WaitingPost> waiting)
+    {
+        waiting.ToTable("waiting_posts", Schema, table => table.ExcludeFromMigrations()); // the migration Discussions makes it
+        waiting.Property(w => w.Id).ValueGeneratedNever();
+        waiting.HasOne<Discussion>().WithMany().HasForeignKey(w => w.DiscussionId).OnDelete(DeleteBehavior.NoAction);
+        waiting.HasOne<Voice>().WithMany().HasForeignKey(w => w.VoiceId).OnDelete(DeleteBehavior.NoAction);
     }
 
     public void Configure(EntityTypeBuilder<Limit> limit)

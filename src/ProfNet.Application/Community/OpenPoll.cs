@@ -24,8 +24,9 @@ internal sealed class OpenPollHandler(ProfNetDb db, Polls polls, Measures measur
         await measures.RequireMayWriteAsync(cancellationToken);
         TextReview.Require(request.Reviewed, request.Poll.Typed);
         var discussion = await polls.OwnDiscussionAsync(request.Handle, cancellationToken);
+        var space = await db.Spaces.FindOrThrowAsync(discussion.SpaceId, cancellationToken);
 
-        db.Polls.Add(discussion.Ask(request.Poll, clock.GetUtcNow()));
+        db.Polls.Add(discussion.Ask(request.Poll, space, clock.GetUtcNow()));
         return true;
     }
 }

@@ -8,3 +8,4 @@ import './js/toasts.js';
 import './js/specialties.js';
 import './js/lists.js';
 import './js/sheets.js';
+import './js/filters.js';

@@ -6,6 +6,7 @@ namespace ProfNet.Domain.Tests.Community;
 public sealed class PollTests
 {
     private static readonly DateTimeOffset _now = new(2026, 11, 22, 10, 0, 0, TimeSpan.Zero);
+    private static readonly Space _space = new("essai", "Essai", "Pour essayer", "ardoise", groupSlug: null, 1);
     private static readonly DateOnly _today = new(2026, 11, 22);
 
     [Fact]
@@ -13,17 +14,17 @@ public sealed class PollTests
     {
         var discussion = Opened();
 
-        var poll = discussion.Ask(Text(PollKind.Single), _now);
+        var poll = discussion.Ask(Text(PollKind.Single), _space, _now);
 
         (discussion.HasPoll, poll.DiscussionId, poll.ClosesOn, poll.Voters).ShouldBe((true, discussion.Id, _today.AddDays(7), 0));
         poll.Options.Select(o => (o.No, o.Label)).ShouldBe([((short)1, "Relais"), ((short)2, "Arrêt"), ((short)3, "Poursuite")]);
-        Should.Throw<RuleBrokenException>(() => discussion.Ask(Text(PollKind.Single), _now)).Rule.ShouldBe(CommunityRules.DiscussionHasOnePoll);
+        Should.Throw<RuleBrokenException>(() => discussion.Ask(Text(PollKind.Single), _space, _now)).Rule.ShouldBe(CommunityRules.DiscussionHasOnePoll);
     }
 
     [Fact]
     public void A_scale_counts_to_five_between_two_words()
     {
-        var poll = Opened().Ask(Text(PollKind.Scale), _now);
+        var poll = Opened().Ask(Text(PollKind.Scale), _space, _now);
 
         poll.Options.Select(o => o.Label).ShouldBe(["1", "2", "3", "4", "5"]);
         (poll.LowLabel, poll.HighLabel).ShouldBe(("jamais", "toujours"));
@@ -41,7 +42,7 @@ public sealed class PollTests
     [InlineData(PollKind.Multiple)]
     public void A_vote_is_for_what_the_poll_offers(PollKind kind, params int[] numbers)
     {
-        var poll = Opened().Ask(Text(kind), _now);
+        var poll = Opened().Ask(Text(kind), _space, _now);
 
         Should.Throw<RuleBrokenException>(() => poll.Choose(numbers, _today)).Rule.ShouldBe(CommunityRules.VoteIsOffered);
     }
@@ -49,7 +50,7 @@ public sealed class PollTests
     [Fact]
     public void Votes_are_counted_and_a_vote_that_changes_is_still_one()
     {
-        var poll = Opened().Ask(Text(PollKind.Multiple), _now);
+        var poll = Opened().Ask(Text(PollKind.Multiple), _space, _now);
         var (first, then) = (poll.Choose([1, 2, 2], _today), poll.Choose([2, 3], _today));
 
         poll.Count(Choices.None, first);
@@ -64,7 +65,7 @@ public sealed class PollTests
     [Fact]
     public void One_votes_until_the_last_day_and_not_after()
     {
-        var poll = Opened().Ask(Text(PollKind.Single), _now);
+        var poll = Opened().Ask(Text(PollKind.Single), _space, _now);
 
         poll.Choose([1], _today.AddDays(7)).Count.ShouldBe(1);
         Should.Throw<RuleBrokenException>(() => poll.Choose([1], _today.AddDays(8))).Rule.ShouldBe(CommunityRules.PollIsOpen);
@@ -73,7 +74,7 @@ public sealed class PollTests
     [Fact]
     public void A_poll_that_was_ended_takes_no_vote_and_ends_once()
     {
-        var poll = Opened().Ask(Text(PollKind.Single), _now);
+        var poll = Opened().Ask(Text(PollKind.Single), _space, _now);
 
         poll.Close(_today);
 
@@ -85,7 +86,7 @@ public sealed class PollTests
     [Fact]
     public void No_poll_is_open_for_longer_than_a_day_stands_in_its_row() => Poll.Durations.Max().ShouldBeLessThanOrEqualTo(SealedPost.DaysToTheMonth);
 
-    private static Discussion Opened() => new Space("essai", "Essai", "Pour essayer", "ardoise", groupSlug: null, 1).Open("Un titre assez long", _now);
+    private static Discussion Opened() => _space.Open("Un titre assez long", _now);
 
     private static PollText Text(PollKind kind) => new(kind, "Que faites-vous en premier ?", ["Relais", "Arrêt", "Poursuite"], "jamais", "toujours", ShowsOnClose: false, 7);
 }

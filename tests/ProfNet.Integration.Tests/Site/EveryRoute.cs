@@ -49,7 +49,13 @@ public sealed class EveryRoute : IAsyncLifetime
         _values["discussions/{handle}/posts/{seq:int}/delete"] = $"{discussion}/posts/1/delete";
         _values["discussions/{handle}/poll"] = $"{discussion}/poll";
         _values["discussions/{handle}/posts/{seq:int}/declaration"] = $"{discussion}/posts/1/declaration";
+        var ofCase = await As(Role.Member).StartCaseAsync(await Site.SomeSpaceAsync());
+        _values["discussions/{handle}/case"] = $"{ofCase}/case";
+        _values["discussions/{handle}/outcome"] = $"{ofCase}/outcome";
+        _values["discussions/{handle}/tags"] = $"{ofCase}/tags";
         _values["spaces/{slug}"] = $"/spaces/{await Site.SomeSpaceAsync()}";
+        _values["spaces/{slug}/charte"] = $"/spaces/{await Site.SomeSpaceAsync()}/charte";
+        _values["admin/spaces/{slug}"] = $"/admin/spaces/{await Site.SomeSpaceAsync()}";
         _values["admin/approvals/{handle?}"] = await _registration.DeskAsync(applicant);
         var disclosure = (await As(Role.Administrator).Submit(
             $"/admin/disclosures/new?fil={Colleagues.HandleIn(discussion)}&message=1", ("Ground", "JudgesOrder"), ("Reference", "RG 26/0042"), ("Password", ProfNetSite.Password))).Location!;

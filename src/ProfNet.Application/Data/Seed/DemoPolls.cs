@@ -25,7 +25,7 @@ public sealed class DemoPolls(ProfNetDb db, PersonalRows personal, TimeProvider 
 
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var now = clock.GetUtcNow();
-        var poll = discussion.Ask(_text, now);
+        var poll = discussion.Ask(_text, await db.Spaces.FindOrThrowAsync(discussion.SpaceId, ct), now);
         var voters = await db.Members.Where(m => m.Standing == Standing.Verified && m.Role == StaffRole.None).OrderBy(m => m.FamilyName).Select(m => m.Id).Take(Voters).ToListAsync(ct);
         foreach (var (voter, i) in voters.Select((v, i) => (v, i)))
         {

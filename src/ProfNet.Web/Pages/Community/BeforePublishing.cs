@@ -7,6 +7,9 @@ namespace ProfNet.Web.Pages.Community;
 /// <param name="Reviewed">What the button sends that publishes exactly this text all the same.</param>
 public sealed record BeforePublishing(IReadOnlyList<IdentifyingDetail> Found, string Reviewed)
 {
+    /// <summary>The id of the field that one goes back to.</summary>
+    public string Field { get; init; } = "Body";
+
     /// <summary>How many words of an emergency are shown: one is enough to understand.</summary>
     public const int MostEmergencies = 5;
 

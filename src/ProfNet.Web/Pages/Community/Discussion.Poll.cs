@@ -10,9 +10,9 @@ public sealed partial class DiscussionModel
     private string? _voteRefused;
 
     /// <summary>Whether the reader opened the discussion and may still ask something with it.</summary>
-    public bool MayAddPoll => Discussion.Poll is null && Discussion.PostsOnPage.Any(p => p is { Seq: 1, IsMine: true });
+    public bool MayAddPoll => Discussion is { Poll: null, Subject.IsMine: true, AgainstWriting: null, ReviewHours: null, IsWaiting: false };
 
-    public PollModel PollOf(PollView poll) => new(poll, Discussion.Marks.Vote, Now, $"/discussions/{Handle}", _voteRefused);
+    public PollModel PollOf(PollView poll) => new(poll, Discussion.Marks.Vote, Now, Discussion.AgainstWriting is null ? $"/discussions/{Handle}" : null, _voteRefused);
 
     /// <param name="choices">The numbers of the options.</param>
     /// <param name="ct">Ends with the request.</param>

@@ -11,7 +11,7 @@ namespace ProfNet.Web.Pages.Community;
 
 /// <summary>One discussion, twenty posts a page, and one's reply.</summary>
 [EnableRateLimiting(BulkReading.Policy)]
-public sealed partial class DiscussionModel(ISender sender, Alerts alerts, TimeProvider clock) : ProfNetPage(sender)
+public sealed partial class DiscussionModel(ISender sender, Shell shell, Alerts alerts, TimeProvider clock) : ProfNetPage(sender)
 {
     [FromRoute]
     public string Handle { get; init; } = "";
@@ -32,6 +32,9 @@ public sealed partial class DiscussionModel(ISender sender, Alerts alerts, TimeP
     [BindProperty]
     public string? Reviewed { get; set; }
 
+    [BindProperty]
+    public bool AcceptsCharter { get; set; }
+
     public BeforePublishing? Warning { get; private set; }
 
     public DiscussionView Discussion { get; private set; } = null!;
@@ -51,10 +54,10 @@ public sealed partial class DiscussionModel(ISender sender, Alerts alerts, TimeP
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         RequireHandle();
-        var seq = await TrySend(new ReplyToDiscussion(Handle, Body ?? "", Voice, FormKey ?? "", Reviewed), ct);
-        if (seq > 0)
+        var seq = await TrySend(new ReplyToDiscussion(Handle, Body ?? "", Voice, FormKey ?? "", Reviewed) { AcceptsCharter = AcceptsCharter }, ct);
+        if (seq != 0)
         {
-            return Redirect(PostUrl.Of(Handle, seq));
+            return Redirect(seq == ReplyToDiscussion.Waits ? $"/discussions/{Handle}#attente" : PostUrl.Of(Handle, seq));
         }
 
         Warning = BeforePublishing.When(BrokenRule, ModelState, Body);

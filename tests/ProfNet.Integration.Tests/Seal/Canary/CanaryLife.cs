@@ -107,7 +107,7 @@ public sealed class CanaryLife : IAsyncLifetime
             readers.Add((role, browser));
             if (role is StaffRole.None)
             {
-                await browser.StartAsync(await Site.SomeSpaceAsync(place: 5), "Name", "Un fil de quelqu’un d’autre"); // which has pages for its opener alone
+                await browser.StartAsync(await Site.SomeSpaceAsync(place: 6), "Name", "Un fil de quelqu’un d’autre"); // which has pages for its opener alone
                 await browser.ReplyAsync(_life.NamedDiscussion, "Quelqu’un d’autre, qui a de quoi corriger et déclarer : Clamoxyl, éruption, https://exemple.test/page.", "Name");
             }
         }

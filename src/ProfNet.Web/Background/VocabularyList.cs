@@ -3,12 +3,12 @@ using ProfNet.Application.Community;
 
 namespace ProfNet.Web.Background;
 
-/// <summary>Keeps the node's memory of drugs and watched words fresh: what an administrator changes is everywhere within a minute.</summary>
-internal sealed class AlertList(Alerts alerts, ILogger<AlertList> log) : BackgroundService
+/// <summary>Keeps the node's memory of the vocabulary and of the words that are watched fresh: what an administrator changes is everywhere within a minute.</summary>
+internal sealed class VocabularyList(Vocabulary vocabulary, Alerts alerts, ILogger<VocabularyList> log) : BackgroundService
 {
     private static readonly TimeSpan _refreshEvery = TimeSpan.FromMinutes(1);
 
-    /// <summary>Waits for the first reading, so that no text passes without it.</summary>
+    /// <summary>Waits for the first reading, so that no page is drawn without it.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         await RefreshAsync(cancellationToken);
@@ -28,11 +28,12 @@ internal sealed class AlertList(Alerts alerts, ILogger<AlertList> log) : Backgro
     {
         try
         {
+            await vocabulary.RefreshAsync(ct);
             await alerts.RefreshAsync(ct);
         }
         catch (NpgsqlException failure)
         {
-            log.LogWarning(failure, "The watched words could not be read; what was read last stays for {Delay}", _refreshEvery);
+            log.LogWarning(failure, "The vocabulary could not be read; what was read last stays for {Delay}", _refreshEvery);
         }
     }
 }
