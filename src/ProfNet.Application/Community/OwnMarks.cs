@@ -10,7 +10,7 @@ namespace ProfNet.Application.Community;
 public sealed record MarksView(bool Follows, IReadOnlySet<OwnReaction> Own, IReadOnlyDictionary<OwnReaction, int> Counts)
 {
     /// <summary>What the reader chose in its poll; nothing before they have voted.</summary>
-    public Choices Vote { get; init; }
+    public Ballot Vote { get; init; }
 
     public static readonly MarksView None = new(Follows: false, new HashSet<OwnReaction>(), new Dictionary<OwnReaction, int>());
 }
@@ -76,7 +76,7 @@ internal sealed class OwnMarks(PersonalRows personal, Followers followers, SeenL
             }
         }
 
-        return new MarksView(follows, _record?.Reactions.ToHashSet() ?? [], counts) { Vote = _record?.OwnChoices ?? Choices.None };
+        return new MarksView(follows, _record?.Reactions.ToHashSet() ?? [], counts) { Vote = _record?.OwnBallot ?? Ballot.None };
     }
 
     /// <summary>Has it noted that the reader saw the discussion up to there; nothing where they had been before.</summary>

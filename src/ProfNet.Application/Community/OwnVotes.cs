@@ -11,6 +11,6 @@ internal static class OwnVotes
     extension(PersonalRecord record)
     {
         /// <summary>Nothing before one has voted.</summary>
-        public Choices OwnChoices => new(record.Votes.FirstOrDefault(v => v.Poll == Poll)?.Choices ?? 0);
+        public Ballot OwnBallot => new(record.Votes.FirstOrDefault(v => v.Poll == Poll)?.Choices ?? 0);
     }
 }

@@ -22,7 +22,7 @@ public sealed record PollView(
     public bool IsOpenOn(DateOnly today) => Poll.IsOpen(IsClosed, ClosesOn, today);
 
     /// <summary>Whether this reader sees the result: enough have voted, and it has ended or they have voted where that is enough.</summary>
-    public bool ShowsResultsTo(Choices own, DateOnly today) => Voters is not null && (!IsOpenOn(today) || (!ShowsOnClose && own.Count > 0));
+    public bool ShowsResultsTo(Ballot own, DateOnly today) => Voters is not null && (!IsOpenOn(today) || (!ShowsOnClose && own.Count > 0));
 
     /// <summary>The mean of a scale, from its votes.</summary>
     public double? Mean => Kind == PollKind.Scale && Voters is > 0 and var voters ? Options.Sum(o => (double)o.No * (o.Votes ?? 0)) / voters : null;

@@ -87,6 +87,12 @@ internal sealed class StartDiscussionHandler(
 
         db.Discussions.Add(discussion);
         speaking.Publish(discussion, space, voice, Render(request), arrival);
+        AddBeside(discussion, space, request);
+        return discussion.Handle;
+    }
+
+    private void AddBeside(Discussion discussion, Space space, StartDiscussion request)
+    {
         if (request.Case is { } text)
         {
             db.Cases.Add(new ClinicalCase(discussion, text));
@@ -96,8 +102,6 @@ internal sealed class StartDiscussionHandler(
         {
             db.Polls.Add(discussion.Ask(poll, space, clock.GetUtcNow()));
         }
-
-        return discussion.Handle;
     }
 
     private static PostText Render(StartDiscussion request) => (request.Case is { } text ? CaseMarkdown.TryRender(text) : MarkdownText.TryRender(request.Body))!;

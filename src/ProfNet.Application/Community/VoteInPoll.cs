@@ -18,16 +18,16 @@ internal sealed class VoteInPollHandler(ProfNetDb db, Polls polls, PersonalRows 
     {
         await measures.RequireMayWriteAsync(cancellationToken);
         var poll = await polls.ToVoteInAsync(request.Handle, cancellationToken);
-        var choices = poll.Choose(request.Choices, ParisTime.Day(clock.GetUtcNow()));
+        var ballot = poll.Choose(request.Choices, ParisTime.Day(clock.GetUtcNow()));
 
-        var before = Choices.None;
+        var before = Ballot.None;
         await personal.ChangeAsync(db.Connection, [new(me.Id, poll.DiscussionId)], (_, record) =>
         {
-            before = record.OwnChoices;
-            return record.Vote(new OwnVote(OwnVotes.Poll, choices.Bits));
+            before = record.OwnBallot;
+            return record.Vote(new OwnVote(OwnVotes.Poll, ballot.Bits));
         }, cancellationToken);
 
-        poll.Count(before, choices);
+        poll.Count(before, ballot);
         return true;
     }
 }

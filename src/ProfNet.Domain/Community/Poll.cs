@@ -81,10 +81,10 @@ public sealed class Poll : Entity
     public static bool IsOpen(bool isClosed, DateOnly closesOn, DateOnly today) => !isClosed && today <= closesOn;
 
     /// <summary>The choices of a voter, each once, in the poll's order; refuses those that the poll does not offer.</summary>
-    public Choices Choose(IEnumerable<int> numbers, DateOnly today)
+    public Ballot Choose(IEnumerable<int> numbers, DateOnly today)
     {
         Rule.Require(IsOpen(IsClosed, ClosesOn, today), CommunityRules.PollIsOpen);
-        var choices = Choices.Of(numbers.Where(no => no >= 1 && no <= _options.Count));
+        var choices = Ballot.Of(numbers.Where(no => no >= 1 && no <= _options.Count));
         Rule.Require(choices.Count == 1 || (choices.Count > 1 && Kind == PollKind.Multiple), CommunityRules.VoteIsOffered);
 
         return choices;
@@ -92,7 +92,7 @@ public sealed class Poll : Entity
 
     /// <summary>Counts a vote, or what a voter changed about theirs.</summary>
     /// <param name="before">What they had chosen until now; none for who votes for the first time.</param>
-    public void Count(Choices before, Choices now)
+    public void Count(Ballot before, Ballot now)
     {
         Voters += before.Count == 0 ? 1 : 0;
         foreach (var option in _options)
@@ -127,13 +127,13 @@ public sealed class PollOption
 }
 
 /// <summary>The numbers of the options that one voter chose, as bits.</summary>
-public readonly record struct Choices(uint Bits)
+public readonly record struct Ballot(uint Bits)
 {
-    public static readonly Choices None;
+    public static readonly Ballot None;
 
     public int Count => (int)uint.PopCount(Bits);
 
-    public static Choices Of(IEnumerable<int> numbers) => new(numbers.Aggregate(0u, (bits, no) => bits | (1u << no)));
+    public static Ballot Of(IEnumerable<int> numbers) => new(numbers.Aggregate(0u, (bits, no) => bits | (1u << no)));
 
     public bool Has(int no) => (Bits & (1u << no)) != 0;
 }

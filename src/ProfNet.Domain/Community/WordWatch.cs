@@ -13,7 +13,7 @@ public sealed class WordWatch
     /// <summary>How many words before an expression may deny it.</summary>
     private const int Reach = 3;
 
-    private static readonly FrozenSet<string> _denials = new[] { "pas", "sans", "ni", "aucun", "aucune", "absence", "jamais", "eliminer", "elimine", "eliminee" }.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> _denials = new[] { "pas", "sans", "ni", "aucun", "aucune", "absence", "jamais", "eliminer", "elimine", "eliminee" }.Select(word => Compared(word)).ToFrozenSet(StringComparer.Ordinal);
 
     private readonly FrozenDictionary<string, Expression[]> _byFirst;
 

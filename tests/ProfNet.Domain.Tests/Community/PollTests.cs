@@ -53,8 +53,8 @@ public sealed class PollTests
         var poll = Opened().Ask(Text(PollKind.Multiple), _space, _now);
         var (first, then) = (poll.Choose([1, 2, 2], _today), poll.Choose([2, 3], _today));
 
-        poll.Count(Choices.None, first);
-        poll.Count(Choices.None, first);
+        poll.Count(Ballot.None, first);
+        poll.Count(Ballot.None, first);
         poll.Count(first, then);
         poll.Count(then, then);
 

@@ -15,6 +15,7 @@ public sealed class PollTests(ProfNetSite site) : IClassFixture<ProfNetSite>
         var discussion = await opener.AskAsync(await site.SomeSpaceAsync());
         var voter = await site.MemberAsync();
         (await voter.Get(discussion)).Poll.ShouldContain(Polling.Question);
+        (await voter.Get("/discussions")).Document.QuerySelector($"article:has(a[href='{discussion}']) [title='Contient un sondage']").ShouldNotBeNull();
         await site.VoteAsync(discussion, 3, choice: 1);
         await site.VoteAsync(discussion, 1, choice: 2);
 
@@ -134,7 +135,7 @@ public sealed class PollTests(ProfNetSite site) : IClassFixture<ProfNetSite>
         var discussion = await (await site.MemberAsync()).AskAsync(await site.SomeSpaceAsync());
         var voter = await site.MemberAsync();
 
-        foreach (int[] choices in new[] { [], [4], new[] { 1, 2 } })
+        foreach (var choices in (int[][])[[], [4], [1, 2]])
         {
             var refused = await voter.VoteAsync(discussion, choices);
 

@@ -29,9 +29,9 @@ public sealed class DemoPolls(ProfNetDb db, PersonalRows personal, TimeProvider 
         var voters = await db.Members.Where(m => m.Standing == Standing.Verified && m.Role == StaffRole.None).OrderBy(m => m.FamilyName).Select(m => m.Id).Take(Voters).ToListAsync(ct);
         foreach (var (voter, i) in voters.Select((v, i) => (v, i)))
         {
-            var choices = poll.Choose([1 + i * i % 7 % _text.Options.Count], ParisTime.Day(now));
-            await personal.ChangeAsync(db.Connection, [new(voter, discussion.Id)], (_, record) => record.Vote(new OwnVote(OwnVotes.Poll, choices.Bits)), ct);
-            poll.Count(Choices.None, choices);
+            var ballot = poll.Choose([1 + i * i % 7 % _text.Options.Count], ParisTime.Day(now));
+            await personal.ChangeAsync(db.Connection, [new(voter, discussion.Id)], (_, record) => record.Vote(new OwnVote(OwnVotes.Poll, ballot.Bits)), ct);
+            poll.Count(Ballot.None, ballot);
         }
 
         db.Polls.Add(poll);

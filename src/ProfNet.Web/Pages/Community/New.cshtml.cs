@@ -110,7 +110,7 @@ public sealed class NewModel(ISender sender) : ProfNetPage(sender)
             return Redirect($"/discussions/{handle}");
         }
 
-        Warning = BeforePublishing.When(BrokenRule, ModelState, [Title, .. IsCase ? Case.Text.Typed : [Body], .. Poll.IsEmpty ? [] : Poll.Text.Typed]) is { } warning
+        Warning = BeforePublishing.When(BrokenRule, ModelState, [Title, .. IsCase ? Case.Text.Typed : [Body ?? ""], .. Poll.IsEmpty ? [] : Poll.Text.Typed]) is { } warning
             ? warning with { Field = IsCase ? "Case_Context" : "Body" }
             : null;
         FormKey = BrokenRule == CommunityRules.FormIsSentOnce || !RandomId.IsHandle(FormKey) ? RandomId.Handle() : FormKey;

@@ -8,7 +8,7 @@ namespace ProfNet.Web.Pages.Community;
 /// <summary>A poll as one reader sees it.</summary>
 /// <param name="Url">Where votes go; null in the neutral view, which is the same for everybody.</param>
 /// <param name="Refused">Why the last vote was not counted.</param>
-public sealed record PollModel(PollView Poll, Choices Own, DateTimeOffset Now, string? Url, string? Refused = null)
+public sealed record PollModel(PollView Poll, Ballot Own, DateTimeOffset Now, string? Url, string? Refused = null)
 {
     /// <summary>The one field of a vote.</summary>
     public const string Field = "Choices";

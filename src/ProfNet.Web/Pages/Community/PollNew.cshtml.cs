@@ -37,7 +37,7 @@ public sealed class PollNewModel(ISender sender) : ProfNetPage(sender)
             return Redirect($"{Back}#sondage");
         }
 
-        Warning = BeforePublishing.When(BrokenRule, ModelState, [.. Poll.Text.Typed]);
+        Warning = BeforePublishing.When(BrokenRule, ModelState, [.. Poll.Text.Typed]) is { } warning ? warning with { Field = "Poll_Question" } : null;
         return Page();
     }
 
