@@ -61,7 +61,7 @@ internal sealed class StartDiscussionValidator : AbstractValidator<StartDiscussi
 }
 
 internal sealed class StartDiscussionHandler(
-    ProfNetDb db, Speaking speaking, Submissions submissions, Measures measures, Alerts alerts, Vocabulary vocabulary, ICurrentMember me, TimeProvider clock)
+    ProfNetDb db, Speaking speaking, Submissions submissions, Drafts drafts, Measures measures, Alerts alerts, Vocabulary vocabulary, ICurrentMember me, TimeProvider clock)
     : IRequestHandler<StartDiscussion, string>
 {
     public async Task<string> Handle(StartDiscussion request, CancellationToken cancellationToken)
@@ -88,6 +88,7 @@ internal sealed class StartDiscussionHandler(
         db.Discussions.Add(discussion);
         speaking.Publish(discussion, space, voice, Render(request), arrival);
         AddBeside(discussion, space, request);
+        drafts.Forget(DraftKind.New, request.FormKey);
         return discussion.Handle;
     }
 

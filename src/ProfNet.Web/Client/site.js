@@ -9,3 +9,6 @@ import './js/specialties.js';
 import './js/lists.js';
 import './js/sheets.js';
 import './js/filters.js';
+import './js/drafts.js';
+import './js/reading.js';
+import './js/shortcuts.js';

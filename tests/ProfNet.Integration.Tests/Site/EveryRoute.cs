@@ -49,6 +49,7 @@ public sealed class EveryRoute : IAsyncLifetime
         _values["discussions/{handle}/posts/{seq:int}/delete"] = $"{discussion}/posts/1/delete";
         _values["discussions/{handle}/poll"] = $"{discussion}/poll";
         _values["discussions/{handle}/posts/{seq:int}/declaration"] = $"{discussion}/posts/1/declaration";
+        _values["discussions/{handle}/lu"] = $"{discussion}/lu";
         var ofCase = await As(Role.Member).StartCaseAsync(await Site.SomeSpaceAsync());
         _values["discussions/{handle}/case"] = $"{ofCase}/case";
         _values["discussions/{handle}/outcome"] = $"{ofCase}/outcome";
