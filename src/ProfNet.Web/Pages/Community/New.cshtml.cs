@@ -137,6 +137,7 @@ public sealed class NewModel(ISender sender, TimeProvider clock) : ProfNetPage(s
         (Title, Body, TagWords) = (text["Title"], text["Body"], text["TagWords"]);
         Tags = [.. text["Tags"].Split(',', StringSplitOptions.RemoveEmptyEntries)];
         Voice = Enum.TryParse<VoiceChoice>(text["Voice"], out var voice) ? voice : Application.Community.VoiceChoice.Pseudonym;
+        Poll = PollForm.Of(text);
         Case = new CaseForm
         {
             AgeBand = Enum.TryParse<AgeBand>(text["Case.AgeBand"], out var band) ? band : null,

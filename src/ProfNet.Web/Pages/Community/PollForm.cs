@@ -1,3 +1,4 @@
+using System.Globalization;
 using ProfNet.Domain.Community;
 
 namespace ProfNet.Web.Pages.Community;
@@ -27,4 +28,16 @@ public sealed class PollForm
 
     public PollText Text => new(
         Kind, Question ?? "", Kind == PollKind.Scale ? [] : (Options ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), LowLabel ?? "", HighLabel ?? "", ShowsOnClose, Days);
+
+    /// <summary>What one had typed of a poll before one left the page.</summary>
+    public static PollForm Of(DraftText text) => new()
+    {
+        Kind = Enum.TryParse<PollKind>(text["Poll.Kind"], out var kind) ? kind : PollKind.Single,
+        Question = text["Poll.Question"],
+        Options = text["Poll.Options"],
+        LowLabel = text["Poll.LowLabel"],
+        HighLabel = text["Poll.HighLabel"],
+        ShowsOnClose = text["Poll.ShowsOnClose"].StartsWith("true", StringComparison.OrdinalIgnoreCase),
+        Days = int.TryParse(text["Poll.Days"], NumberStyles.None, CultureInfo.InvariantCulture, out var days) ? days : UsualDays,
+    };
 }
