@@ -65,6 +65,7 @@ public static class ApplicationServices
             services.AddScoped<DirectoryLookup>();
             services.AddScoped<ReferenceSpaces>();
             services.AddScoped<DemoSeed>();
+            services.AddScoped<DemoPolls>();
             services.AddScoped<DemoApplications>();
 
             foreach (var (validator, contract) in

@@ -69,6 +69,9 @@ internal static class Tour
         new("fil", "/Community/Discussion", null, BrowserSite.Doctor, FindPath: FullestDiscussionAsync),
         new("fil-reponse-vide", "/Community/Discussion", null, BrowserSite.Doctor, FindPath: FullestDiscussionAsync, Reach: window => window.Button("Publier la réponse").ClickAsync()),
         new("fil-reponse-refusee-par-le-serveur", "/Community/Discussion", null, BrowserSite.Doctor, FindPath: FullestDiscussionAsync, Reach: SendEmptyAsync),
+        new("sondage-a-ajouter", "/Community/PollNew", null, BrowserSite.Doctor, FindPath: async window => (await OwnPostAsync(window, "edit")).Replace("/posts/1/edit", "/poll", StringComparison.Ordinal)),
+        new("sondage-refuse-par-le-serveur", "/Community/PollNew", null, BrowserSite.Doctor, FindPath: async window => (await OwnPostAsync(window, "edit")).Replace("/posts/1/edit", "/poll", StringComparison.Ordinal), Reach: SendEmptyAsync),
+        new("fiche-de-declaration", "/Community/Declaration", null, BrowserSite.Doctor, FindPath: DeclarationAsync),
         new("message-a-modifier", "/Community/EditPost", null, BrowserSite.Doctor, FindPath: window => OwnPostAsync(window, "edit")),
         new("message-modifie-vide", "/Community/EditPost", null, BrowserSite.Doctor, FindPath: window => OwnPostAsync(window, "edit"), Reach: async window =>
         {
@@ -272,6 +275,18 @@ internal static class Tour
         await window.GoAsync("/delegate/disclosures");
         var waiting = window.Page.Locator(".pn-case").Filter(new() { HasText = "À décider" }).First;
         return (await waiting.GetByRole(AriaRole.Link).GetAttributeAsync("href"))!;
+    }
+
+    /// <summary>A sheet of declaration: of a discussion that one opened about an adverse effect.</summary>
+    private static async Task<string> DeclarationAsync(Window window)
+    {
+        const string Title = "Une éruption sous antibiotique";
+        await window.GoAsync("/spaces/bon-usage");
+        var opened = window.Page.GetByRole(AriaRole.Link, new() { Name = Title });
+        var discussion = await opened.CountAsync() > 0
+            ? await opened.First.GetAttributeAsync("href")
+            : await window.StartDiscussionAsync(Title, "Sous Clamoxyl depuis trois jours, éruption du tronc.", space: "bon-usage");
+        return $"{discussion}/posts/1/declaration";
     }
 
     /// <summary>A discussion that one opened oneself: the demonstration casts its speakers by chance.</summary>

@@ -11,6 +11,8 @@ internal sealed class CommunityModel :
     IEntityTypeConfiguration<Voice>,
     IEntityTypeConfiguration<NamedPost>,
     IEntityTypeConfiguration<SealedPost>,
+    IEntityTypeConfiguration<Poll>,
+    IEntityTypeConfiguration<PollOption>,
     IEntityTypeConfiguration<ClinicalCase>,
     IEntityTypeConfiguration<WaitingPost>,
     IEntityTypeConfiguration<Revision>,
@@ -94,6 +96,22 @@ internal sealed class CommunityModel :
         ConfigurePost(post);
         post.HasIndex(p => p.PostedOn, "ix_posts_sealed_to_round").HasFilter("extract(day from posted_on) <> 1");
         post.HasIndex(p => p.PostedOn);
+    }
+
+    public void Configure(EntityTypeBuilder<Poll> poll)
+    {
+        poll.ToTable("polls", Schema, table => table.ExcludeFromMigrations()); // DiscussionsSql makes it
+        poll.Property(p => p.Id).ValueGeneratedNever();
+        poll.Property(p => p.Kind).HasConversion<short>();
+        poll.HasOne<Discussion>().WithOne().HasForeignKey<Poll>(p => p.DiscussionId).OnDelete(DeleteBehavior.NoAction);
+        poll.HasMany(p => p.Options).WithOne().HasForeignKey(o => o.PollId).OnDelete(DeleteBehavior.NoAction);
+    }
+
+    public void Configure(EntityTypeBuilder<PollOption> option)
+    {
+        option.ToTable("poll_options", Schema, table => table.ExcludeFromMigrations());
+        option.HasKey(o => new { o.PollId, o.No });
+        option.Property(o => o.No).ValueGeneratedNever();
     }
 
     public void Configure(EntityTypeBuilder<ClinicalCase> @case)

@@ -32,6 +32,9 @@ public sealed record DiscussionView(
 
     public int Pages => GetDiscussion.PageOf(Posts);
 
+    /// <summary>What its opener asks; null as a rule.</summary>
+    public PollView? Poll { get; init; }
+
     /// <summary>A moderator has not read its opening post yet: its author alone and staff come here.</summary>
     public bool IsWaiting { get; init; }
 
@@ -97,7 +100,8 @@ internal sealed class GetDiscussionHandler(NpgsqlDataSource database, ShellCount
           s.id, case when s.charter = '' then 0 else s.charter_edition end, d.is_waiting, case when s.is_premoderated then s.review_hours end,
           (select json_agg(json_build_object('BodyHtml', w.body_html, 'Body', w.body, 'WrittenOn', w.written_on, 'RefusedBecause', w.refused_because) order by w.written_on, w.id)::text
            from community.waiting_posts w where w.discussion_id = d.id and w.voice_id = mine.id),
-          d.kind, d.tags, d.accepted_seq, d.opened_on, d.last_on, mine.id is not null and mine.id = d.opener_voice_id, d.outcome, c.outcome_text
+          d.kind, d.tags, d.accepted_seq, d.opened_on, d.last_on, mine.id is not null and mine.id = d.opener_voice_id, d.outcome, c.outcome_text,
+          {PollView.Column}
         from community.discussions d
         join community.spaces s on s.id = d.space_id
         left join community.cases c on c.discussion_id = d.id
@@ -162,6 +166,7 @@ internal sealed class GetDiscussionHandler(NpgsqlDataSource database, ShellCount
             (DiscussionKind)row.GetInt16(20), row.GetFieldValue<string[]>(21), row.IsDBNull(22) ? null : row.GetInt32(22),
             row.GetFieldValue<DateOnly>(23), row.GetFieldValue<DateOnly>(24), row.GetBoolean(25),
             row.IsDBNull(26) ? null : (CaseOutcome)row.GetInt16(26), row.IsDBNull(27) ? "" : row.GetString(27)),
+        Poll = PollView.Parse(row.IsDBNull(28) ? null : row.GetString(28)),
     };
 
     private static PostView Post(DbDataReader row) => new(

@@ -29,7 +29,7 @@ internal sealed class ReplyToDiscussionValidator : AbstractValidator<ReplyToDisc
     }
 }
 
-internal sealed class ReplyToDiscussionHandler(ProfNetDb db, Speaking speaking, Submissions submissions, Drafts drafts, Measures measures, Mentions mentions, ICurrentMember me)
+internal sealed class ReplyToDiscussionHandler(ProfNetDb db, Speaking speaking, Submissions submissions, Drafts drafts, Measures measures, Mentions mentions, Alerts alerts, ICurrentMember me)
     : IRequestHandler<ReplyToDiscussion, int>
 {
     private static readonly string DiscussionSql =
@@ -39,6 +39,7 @@ internal sealed class ReplyToDiscussionHandler(ProfNetDb db, Speaking speaking, 
     {
         await measures.RequireMayWriteAsync(cancellationToken);
         TextReview.Require(request.Reviewed, request.Body);
+        alerts.RequireEmergencyRead(request.Reviewed, [request.Body]);
 
         // The row's lock gives each post its number, and lets a second submit of the same form see the first.
         var discussion = await db.Discussions

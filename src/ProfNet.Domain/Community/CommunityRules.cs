@@ -25,8 +25,13 @@ public static class CommunityRules
     public const string DraftIsThere = "Community.DraftIsThere";
     public const string DraftsHaveAnEnd = "Community.DraftsHaveAnEnd";
     public const string TextIsReviewed = "Community.TextIsReviewed";
+    public const string EmergencyIsRead = "Community.EmergencyIsRead";
     public const string PostIsThere = "Community.PostIsThere";
     public const string PostIsKept = "Community.PostIsKept";
+    public const string DiscussionHasOnePoll = "Community.DiscussionHasOnePoll";
+    public const string PollsAppearAtOnce = "Community.PollsAppearAtOnce";
+    public const string PollIsOpen = "Community.PollIsOpen";
+    public const string VoteIsOffered = "Community.VoteIsOffered";
     public const string DiscussionsOfTheDay = "Community.DiscussionsOfTheDay";
     public const string PostsOfTheDay = "Community.PostsOfTheDay";
     public const string OnlyQuestionsAreAnswered = "Community.OnlyQuestionsAreAnswered";

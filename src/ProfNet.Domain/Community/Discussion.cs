@@ -209,4 +209,14 @@ public sealed class Discussion : Entity
             Raise(new CaseWithdrawn(Id));
         }
     }
+
+    /// <summary>Asks its readers something, once.</summary>
+    public Poll Ask(PollText text, Space space, DateTimeOffset now)
+    {
+        Rule.Require(!space.IsPremoderated, CommunityRules.PollsAppearAtOnce);
+        Rule.Require(!HasPoll, CommunityRules.DiscussionHasOnePoll);
+
+        HasPoll = true;
+        return new Poll(Id, text, ParisTime.Day(now));
+    }
 }

@@ -38,7 +38,8 @@ public sealed class EveryRoute : IAsyncLifetime
         _browsers[Role.Administrator] = await Site.AdministratorAsync();
         _browsers[Role.Delegate] = await Site.MemberAsync(role: StaffRole.Delegate);
 
-        var discussion = await As(Role.Member).StartAsync(await Site.SomeSpaceAsync(), "Pseudonym");
+        await Site.WatchAsync((0, "eruption"));
+        var discussion = await As(Role.Member).StartAsync(await Site.SomeSpaceAsync(), "Pseudonym", body: "Sous Clamoxyl, éruption du tronc.");
         await As(Role.Administrator).ReplyAsync(discussion, "Une réponse sous son nom.", "Name");
         var applicant = _registration.NextApplicant();
         await _registration.ApplyAsync(applicant);
@@ -55,6 +56,8 @@ public sealed class EveryRoute : IAsyncLifetime
         _asked.Add("/discussions/new?handler=Names&typed=camille");
         _values["discussions/{handle}/posts/{seq:int}/edit"] = $"{discussion}/posts/1/edit";
         _values["discussions/{handle}/posts/{seq:int}/delete"] = $"{discussion}/posts/1/delete";
+        _values["discussions/{handle}/poll"] = $"{discussion}/poll";
+        _values["discussions/{handle}/posts/{seq:int}/declaration"] = $"{discussion}/posts/1/declaration";
         _values["discussions/{handle}/lu"] = $"{discussion}/lu";
         var ofCase = await As(Role.Member).StartCaseAsync(await Site.SomeSpaceAsync());
         _values["discussions/{handle}/case"] = $"{ofCase}/case";

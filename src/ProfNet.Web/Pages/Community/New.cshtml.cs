@@ -28,6 +28,9 @@ public sealed class NewModel(ISender sender, TimeProvider clock) : ProfNetPage(s
     public string? Body { get; set; }
 
     [BindProperty]
+    public PollForm Poll { get; set; } = new();
+
+    [BindProperty]
     public CaseForm Case { get; set; } = new();
 
     /// <summary>Slugs of the tags that are ticked.</summary>
@@ -125,6 +128,7 @@ public sealed class NewModel(ISender sender, TimeProvider clock) : ProfNetPage(s
             Case = IsCase ? Case.Text : null,
             Tags = [.. Tags],
             TagWords = TagWords ?? "",
+            Poll = Poll.IsEmpty ? null : Poll.Text,
         };
         var handle = await TrySend(start, ct);
         if (handle is not null)
@@ -132,9 +136,9 @@ public sealed class NewModel(ISender sender, TimeProvider clock) : ProfNetPage(s
             return Redirect($"/discussions/{handle}");
         }
 
-        Warning = IsCase
-            ? BeforePublishing.When(BrokenRule, ModelState, [Title, .. Case.Text.Typed]) is { } warning ? warning with { Field = "Case_Context" } : null
-            : BeforePublishing.When(BrokenRule, ModelState, Title, Body);
+        Warning = BeforePublishing.When(BrokenRule, ModelState, [Title, .. IsCase ? Case.Text.Typed : [Body ?? ""], .. Poll.IsEmpty ? [] : Poll.Text.Typed]) is { } warning
+            ? warning with { Field = IsCase ? "Case_Context" : "Body" }
+            : null;
         FormKey = BrokenRule == CommunityRules.FormIsSentOnce || !RandomId.IsHandle(FormKey) ? RandomId.Handle() : FormKey;
         return await ShowAsync(await Sender.Send(new GetDraft(DraftKind.New, FormKey!), ct), ct);
     }
@@ -156,6 +160,7 @@ public sealed class NewModel(ISender sender, TimeProvider clock) : ProfNetPage(s
         Tags = [.. text["Tags"].Split(',', StringSplitOptions.RemoveEmptyEntries)];
         Voice = Enum.TryParse<VoiceChoice>(text["Voice"], out var voice) ? voice : Application.Community.VoiceChoice.Pseudonym;
         Case = CaseForm.Of(text);
+        Poll = PollForm.Of(text);
     }
 
     private async Task<IActionResult> ShowAsync(Draft draft, CancellationToken ct)

@@ -40,6 +40,7 @@ internal static class CanaryDeeds
             var passedBy = await (await site.MemberAsync()).StartAsync(await site.SomeSpaceAsync(place: 3), "Pseudonym");
             (await canary.Press(await canary.Get(passedBy), "button[name=Follow]")).Status.ShouldBe(302);
             await canary.StartAsync(await site.SomeSpaceAsync(place: 3), "Pseudonym", "Un second fil sous sceau");
+            await life.AskAsync();
             await life.KeepForLaterAsync(passedBy);
             foreach (var page in new[] { "/home", "/discussions", "/spaces", "/discussions/mine", "/bookmarks", "/drafts", "/account/accesses", $"{life.Discussion}/neutre", $"{life.Discussion}/posts/2/history", $"{life.Discussion}?citer=1", "/discussions/new?handler=Names&typed=camille" })
             {
@@ -75,6 +76,16 @@ internal static class CanaryDeeds
             {
                 (await administrator.Submit("/admin/spaces", ("Space", await site.SomeSpaceAsync(place: 4)), ("Taken", taken))).Status.ShouldBe(302);
             }
+        }
+
+        /// <summary>Opens a discussion with a poll, ends it, and adds one to the first discussion.</summary>
+        private async Task AskAsync()
+        {
+            var canary = life.AuthorsBrowser;
+            var asked = await canary.AskAsync(await life.Site.SomeSpaceAsync(place: 4));
+            (await canary.VoteAsync(asked, 3)).Status.ShouldBe(302);
+            (await canary.FillIn(await canary.Get(asked), "form[action$='ClosePoll']")).Status.ShouldBe(302);
+            (await canary.Submit($"{life.Discussion}/poll", ("Poll.Question", "Et chez vous ?"), ("Poll.Options", "Oui\nNon"))).Status.ShouldBe(302);
         }
 
         /// <summary>Writes a reply that is not sent, empties it and takes it up again, throws another away; puts a discussion aside and says how far it was read.</summary>
