@@ -106,6 +106,12 @@ internal static class Tour
         new("mesures", "/Moderation/Measures", "/moderation/measures", BrowserSite.Moderator),
         new("mesure-a-prendre", "/Moderation/MeasureNew", null, BrowserSite.Moderator, FindPath: window => StaffLinkAsync(window, "/moderation/measures/new")),
         new("mesure-refusee-par-le-serveur", "/Moderation/MeasureNew", null, BrowserSite.Moderator, FindPath: window => StaffLinkAsync(window, "/moderation/measures/new"), Reach: SendEmptyAsync),
+        new("interventions", "/Moderation/Acts", "/moderation/acts", BrowserSite.Moderator),
+        new("fil-menu-de-moderation", "/Community/Discussion", null, BrowserSite.Moderator, FindPath: FullestDiscussionAsync, Reach: window => window.Page.Locator("main summary").First.ClickAsync()),
+        new("fil-a-fermer", "/Moderation/ActNew", null, BrowserSite.Moderator, FindPath: window => ActAsync(window, "fermer")),
+        new("fil-a-deplacer-refuse-par-le-serveur", "/Moderation/ActNew", null, BrowserSite.Moderator, FindPath: window => ActAsync(window, "deplacer"), Reach: SendEmptyAsync),
+        new("fil-a-reunir", "/Moderation/ActNew", null, BrowserSite.Moderator, FindPath: window => ActAsync(window, "reunir")),
+        new("messages-a-separer", "/Moderation/ActNew", null, BrowserSite.Moderator, FindPath: window => ActAsync(window, "separer")),
         new("mes-mesures", "/Account/Measures", "/account/measures", BrowserSite.Doctor),
         new("mes-acces", "/Account/Accesses", "/account/accesses", Refused),
         new("levees-de-sceau", "/Admin/Disclosures", "/admin/disclosures", BrowserSite.Administrator),
@@ -269,6 +275,9 @@ internal static class Tour
         await window.GoAsync(await FullestDiscussionAsync(window));
         return (await window.Page.Locator($".pn-post:has(.pn-sealed) a[href^='{to}']").First.GetAttributeAsync("href"))!;
     }
+
+    private static async Task<string> ActAsync(Window window, string act) =>
+        $"/moderation/acts/new?fil={(await FullestDiscussionAsync(window)).Split('/')[^1]}&acte={act}";
 
     private static async Task<string> FirstDisclosureAsync(Window window)
     {

@@ -58,6 +58,7 @@ internal sealed class CommunityModel :
         discussion.Property(d => d.HasPoll).HasDefaultValue(false);
         discussion.Property(d => d.Tags).HasDefaultValueSql("'{}'");
         discussion.Property(d => d.Documents).HasDefaultValue(0);
+        discussion.Property(d => d.Joined).HasDefaultValue(0);
         discussion.Property(d => d.ToldSeq).HasDefaultValue(0);
         discussion.HasOne<Space>().WithMany().HasForeignKey(d => d.SpaceId).OnDelete(DeleteBehavior.Restrict);
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using MediatR;
 using Npgsql;
 using ProfNet.Application.Common;
+using ProfNet.Application.Community.Curating;
 using ProfNet.Application.Data;
 using ProfNet.Application.Sealing;
 using ProfNet.Domain.Community;
@@ -52,6 +53,9 @@ public sealed record DiscussionView(
 
     /// <summary>What it is about, and what became of it.</summary>
     public SubjectView Subject { get; init; } = SubjectView.None;
+
+    /// <summary>What moderators did to it. Where that was merging it away, its posts are elsewhere and there is nothing else to see.</summary>
+    public CurationView Curation { get; init; } = CurationView.None;
 }
 
 /// <param name="Tags">Slugs of the vocabulary.</param>
@@ -90,7 +94,7 @@ public sealed record PostView(int Seq, string BodyHtml, DateTimeOffset? At, Date
     public bool MayComeBack(DateOnly today) => IsMine && DeletedOn is { } month && today < Domain.Community.Post.GoesOn(month);
 }
 
-internal sealed class GetDiscussionHandler(NpgsqlDataSource database, ShellCounts shell, SealTags seal, OwnMarks own, MyChoices choices, ICurrentMember me)
+internal sealed class GetDiscussionHandler(NpgsqlDataSource database, ShellCounts shell, SealTags seal, OwnMarks own, MyChoices choices, Curation curation, ICurrentMember me)
     : IRequestHandler<GetDiscussion, DiscussionView>
 {
     internal static readonly string HeadSql =
@@ -130,9 +134,10 @@ internal sealed class GetDiscussionHandler(NpgsqlDataSource database, ShellCount
         batch.BatchCommands.Add(new NpgsqlBatchCommand(HeadSql) { Parameters = { new() { Value = request.Handle }, new() { Value = mine }, new() { Value = me.Rights } } });
         batch.BatchCommands.Add(new NpgsqlBatchCommand(PostsSql)
         {
-            Parameters = { new() { Value = request.Handle }, new() { Value = mine }, new() { Value = from }, new() { Value = from + GetDiscussion.PageSize - 1 } },
+            Parameters = { new() { Value = request.Handle }, new() { Value = seal.OwnTags(me.Id, request.Handle) }, new() { Value = from }, new() { Value = from + GetDiscussion.PageSize - 1 } },
         });
         own.AskWith(batch, request.Handle, from, from + GetDiscussion.PageSize - 1);
+        curation.AskWith(batch, request.Handle);
         shell.AskWith(batch);
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
 
@@ -144,9 +149,14 @@ internal sealed class GetDiscussionHandler(NpgsqlDataSource database, ShellCount
             posts.Add(Post(reader));
         }
 
-        view = view with { PostsOnPage = posts.Count > 0 || view.IsWaiting ? posts : throw new NotFoundException("Page"), Marks = await own.ReadFromAsync(reader, cancellationToken) };
+        view = view with { PostsOnPage = posts, Marks = await own.ReadFromAsync(reader, cancellationToken), Curation = await Curation.ReadFromAsync(reader, cancellationToken) };
         await shell.ReadFromAsync(reader, cancellationToken);
-        await own.SeeAsync(posts is [.., var last] ? last.Seq : 0, cancellationToken);
+        if (view.Curation.MergedInto is not null)
+        {
+            return view;
+        }
+
+        await own.SeeAsync(posts is [.., var last] ? last.Seq : view.IsWaiting ? 0 : throw new NotFoundException("Page"), cancellationToken);
         await shell.OpenedAsync(request.Handle, view.Posts, cancellationToken);
         return view;
     }

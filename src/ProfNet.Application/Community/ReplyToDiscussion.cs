@@ -51,6 +51,7 @@ internal sealed class ReplyToDiscussionHandler(ProfNetDb db, Speaking speaking, 
             return done.Seq;
         }
 
+        discussion.RequireOpen();
         var space = await db.Spaces.FindOrThrowAsync(discussion.SpaceId, cancellationToken);
         var voice = await speaking.InAsync(discussion, space, request.Voice, request.AcceptsCharter, arrival, cancellationToken);
         drafts.Forget(DraftKind.Reply, request.Handle);

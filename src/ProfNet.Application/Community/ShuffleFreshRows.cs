@@ -48,6 +48,7 @@ internal sealed class ShuffleFreshRows(CommunityHeap heap, TimeProvider clock) :
         {
             await Heap.RunAsync(alone, Heap.LayLastPagesAnew(table), ct);
         }
+        await Heap.RunAsync(alone, Heap.LayAnew("community.staff_acts", "done_on >= $1"), ct, since);
 
         // A passer-by may follow what is years old: two such rows side by side would be one member's morning.
         var followers = $"ctid = any (array(select ctid from community.followers where discussion_id = any ($1) union select ctid from community.followers where ctid >= {Heap.LastPages("community.followers")}))";

@@ -3,7 +3,7 @@ using ProfNet.Domain.Common;
 namespace ProfNet.Domain.Community;
 
 /// <summary>A question put to colleagues, who answer with <see cref="Post"/>s. Knows days only: its opener may be sealed.</summary>
-public sealed class Discussion : Entity
+public sealed partial class Discussion : Entity
 {
     public const int TitleMinLength = 10;
     public const int TitleMaxLength = 160;
@@ -21,7 +21,7 @@ public sealed class Discussion : Entity
     /// <summary>What stands in its URL.</summary>
     public string Handle { get; private init; } = RandomId.Handle();
 
-    public Guid SpaceId { get; private init; }
+    public Guid SpaceId { get; private set; }
     public string Title { get; private init; }
 
     /// <summary>As the space was when it opened. If it does, no post here knows its hour: named ones with hours would set a sealed one between them.</summary>
@@ -116,6 +116,8 @@ public sealed class Discussion : Entity
 
     private Post Add(Voice voice, PostText text, byte[] once, DateTimeOffset now, Guid? waited)
     {
+        RequireOpen();
+
         var seq = ++LastSeq;
         var today = ParisTime.Day(now);
         LastOn = today > LastOn ? today : LastOn;
@@ -157,6 +159,7 @@ public sealed class Discussion : Entity
     /// <summary>Gives a post of this discussion another text; moves it nowhere, for an edit is no news. The same text again is no edit.</summary>
     public void Edit(Post post, PostText text, DateTimeOffset now)
     {
+        RequireOpen();
         if (!post.IsDeleted && post.Body == text.Markdown)
         {
             return;

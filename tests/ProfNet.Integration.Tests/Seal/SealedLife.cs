@@ -6,6 +6,7 @@ using ProfNet.Application.Sealing;
 using ProfNet.Domain.Members;
 using ProfNet.Integration.Tests.Community;
 using ProfNet.Integration.Tests.Members;
+using ProfNet.Integration.Tests.Moderation;
 using ProfNet.Integration.Tests.Registration;
 using ProfNet.Integration.Tests.Seal.Canary;
 using ProfNet.Integration.Tests.Site;
@@ -93,6 +94,7 @@ public sealed class SealedLife : IAsyncLifetime
         }
 
         await ActAsStaffAsync();
+        await CurateAsync();
         if (GoesOn)
         {
             await this.AnswerStaffAsync();
@@ -164,6 +166,16 @@ public sealed class SealedLife : IAsyncLifetime
         (await administrator.Submit(disclosure, ("Password", ProfNetSite.Password))).Html.ShouldContain(Author.FamilyName);
         (await (await Site.MemberAsync(role: StaffRole.Moderator))
             .Submit($"/moderation/measures/new?{post}", ("Days", "7"), ("Reason", "Disrespect"), ("Text", "Un message assez long."))).Status.ShouldBe(302);
+    }
+
+    /// <summary>What moderators do to whole discussions: each act that leaves a row of its kind.</summary>
+    private async Task CurateAsync()
+    {
+        var moderator = await Site.MemberAsync(role: StaffRole.Moderator);
+        foreach (var act in new[] { "fermer", "rouvrir" })
+        {
+            (await moderator.DecideAsync(Discussion, act)).Status.ShouldBe(302);
+        }
     }
 
     /// <summary>Who stands behind every voice, as the vault's own login and its key tell.</summary>

@@ -76,6 +76,11 @@ public sealed class EveryRoute : IAsyncLifetime
             _asked.Add($"{desk}?fil={Colleagues.HandleIn(discussion)}&message=1");
         }
 
+        foreach (var act in new[] { "epingler", "fermer", "deplacer", "reunir", "separer" })
+        {
+            _asked.Add($"/moderation/acts/new?fil={Colleagues.HandleIn(discussion)}&acte={act}");
+        }
+
         _asked.Add($"/out?to={Uri.EscapeDataString("https://ailleurs.test/")}");
         _asked.Add($"/discussions/new?espace={await Site.SomeSpaceAsync()}");
         _values["error/{code:int}"] = "/error/404";

@@ -15,7 +15,7 @@ namespace ProfNet.Web.Pages.Community;
 public sealed partial class DiscussionModel(ISender sender, Shell shell, Alerts alerts, ReadingHere reading, SiteAddress site, TimeProvider clock) : ProfNetPage(sender)
 {
     [FromRoute]
-    public string Handle { get; init; } = "";
+    public string Handle { get; set; } = "";
 
     [FromQuery(Name = "page")]
     public int? PageNumber { get; init; }
@@ -86,6 +86,9 @@ public sealed partial class DiscussionModel(ISender sender, Shell shell, Alerts 
         return await ShowAsync(ct);
     }
 
+    /// <summary>The rule that a post here would break; null where one may be written.</summary>
+    public string? AgainstWriting => Discussion.Curation.IsClosed ? CommunityRules.DiscussionIsOpen : Discussion.AgainstWriting;
+
     /// <summary>The address of another page of this discussion.</summary>
     public string PageUrl(int page) => page == 1 ? $"/discussions/{Handle}" : $"/discussions/{Handle}?page={page}";
 
@@ -103,11 +106,30 @@ public sealed partial class DiscussionModel(ISender sender, Shell shell, Alerts 
 
         reading.IsTold = Request.Cookies.ContainsKey(SeenModel.Cookie);
         Discussion = await Sender.Send(new GetDiscussion(Handle, PageNumber ?? 1), ct);
+        if (Discussion.Curation is { MergedInto: { } there } merged)
+        {
+            return await FollowMergerAsync(there, merged.MergedSeq ?? 1, ct);
+        }
+
         if (!Discussion.Marks.Draft.Text.IsEmpty)
         {
             takeUp?.Invoke(Discussion.Marks.Draft.Text);
         }
 
+        Voice = Discussion.AgainstPseudonyms is null ? Voice : VoiceChoice.Name;
+        return Page();
+    }
+
+    /// <summary>Where the posts went; whoever comes with a text finds it there in the form, under the identity that they have there.</summary>
+    private async Task<IActionResult> FollowMergerAsync(string there, int seq, CancellationToken ct)
+    {
+        if (ModelState.IsValid)
+        {
+            return Redirect(PostUrl.Of(there, seq));
+        }
+
+        Handle = there;
+        Discussion = await Sender.Send(new GetDiscussion(there, GetDiscussion.PageOf(seq)), ct);
         Voice = Discussion.AgainstPseudonyms is null ? Voice : VoiceChoice.Name;
         return Page();
     }

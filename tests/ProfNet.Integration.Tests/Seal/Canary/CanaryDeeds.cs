@@ -1,6 +1,7 @@
 using ProfNet.Application.Notifications;
 using ProfNet.Domain.Members;
 using ProfNet.Integration.Tests.Community;
+using ProfNet.Integration.Tests.Moderation;
 using ProfNet.Integration.Tests.Site;
 
 namespace ProfNet.Integration.Tests.Seal.Canary;
@@ -63,6 +64,7 @@ internal static class CanaryDeeds
             (await canary.Fill(await canary.Get("/account/measures"), ("Text", "Rien dans ce message ne désigne quelqu’un."))).Status.ShouldBe(302);
             var moderator = await site.MemberAsync(role: StaffRole.Moderator);
             (await moderator.FillIn(await moderator.Get("/moderation/measures"), "form[action$='handler=Lift']")).Status.ShouldBe(302);
+            await life.SpeakWhereStaffCurateAsync(moderator);
             (await moderator.Submit(
                 $"/moderation/measures/new?fil={Colleagues.HandleIn(life.Discussion)}&message=2", ("Days", "30"), ("Reason", "Disrespect"), ("Text", "Un second message assez long."))).Status.ShouldBe(302);
 
@@ -126,6 +128,27 @@ internal static class CanaryDeeds
             var moderator = await site.MemberAsync(role: StaffRole.Moderator);
             (await moderator.FillIn(await moderator.Get("/moderation/waiting"), "form[action$='handler=Accept']")).Status.ShouldBe(302);
             (await moderator.FillIn(await moderator.Get("/moderation/waiting"), "form[action$='handler=Refuse']", ("Reason", "Une raison assez longue."))).Status.ShouldBe(302);
+        }
+
+        /// <summary>Speaks under a pseudonym in two discussions, of which moderators take one apart, merge the part into the other, close it, move it and pin it.</summary>
+        private async Task SpeakWhereStaffCurateAsync(Visitor moderator)
+        {
+            var (canary, site) = (life.AuthorsBrowser, life.Site);
+            var opener = await site.MemberAsync();
+            List<string> discussions = [];
+            foreach (var title in new[] { "Un fil que l’on sépare", "Un fil que l’on réunit" })
+            {
+                discussions.Add(await opener.StartAsync(await site.SomeSpaceAsync(place: 6), "Pseudonym", title));
+                (await canary.ReplyAsync(discussions[^1], "Une réponse sous sceau, que la modération déplace.", "Pseudonym")).Status.ShouldBe(302);
+            }
+
+            await moderator.MergeAsync(await moderator.SplitAsync(discussions[0], 2), into: discussions[1]);
+            foreach (var act in new[] { "epingler", "fermer", "deplacer" })
+            {
+                (await moderator.DecideAsync(discussions[1], act, ("Space", await site.SomeSpaceAsync(place: 7)))).Status.ShouldBe(302);
+            }
+
+            (await moderator.Get("/moderation/acts")).Status.ShouldBe(200);
         }
 
         private async Task ReadNewsAsync()

@@ -48,6 +48,7 @@ internal static partial class DiscussionsSql
         "create index concurrently if not exists ix_discussions_title on community.discussions using gin (community.plain(title) public.gin_trgm_ops)",
         "create index concurrently if not exists ix_discussions_tags on community.discussions using gin (tags)",
         "create index concurrently if not exists ix_discussions_pinned on community.discussions (space_id) where is_pinned",
+        "create index concurrently if not exists ix_discussions_merged on community.discussions (merged_into) where merged_into is not null",
         "create index concurrently if not exists ix_discussions_waiting on community.discussions (space_id) where is_waiting",
         "create index concurrently if not exists ix_voices_called on community.voices (community.plain(name) text_pattern_ops) where member_id is not null",
         "create index concurrently if not exists ix_posts_named_deleted_on on community.posts_named (deleted_on) where deleted_on is not null",
