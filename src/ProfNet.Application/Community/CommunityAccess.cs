@@ -8,4 +8,7 @@ internal static class CommunityAccess
     /// pseudonyms as long as they are fewer than eleven.
     /// </summary>
     public const string WritersSql = "(select coalesce(sum(populations.verified), 0)::int from members.populations)";
+
+    /// <summary>The rule of reading. Nobody in particular at the door means everybody.</summary>
+    public static string MayRead(string space, string rights) => $"(cardinality({space}.readers) = 0 or {space}.readers && {rights})";
 }

@@ -30,9 +30,9 @@ public static class SearchOperators
     ];
 
     private static readonly FrozenDictionary<string, SearchOperator> _byName =
-        All.Select(o => (o.Name, Operator: o))
-            .Concat([("space", Of("espace")), ("tag", Of("etiquette")), ("genre", Of("type")), ("author", Of("auteur")), ("depuis", Of("apres"))])
-            .ToFrozenDictionary(o => o.Name, o => o.Operator, StringComparer.Ordinal);
+        new Dictionary<string, string>(StringComparer.Ordinal) { ["space"] = "espace", ["tag"] = "etiquette", ["genre"] = "type", ["author"] = "auteur", ["depuis"] = "apres" }
+            .Concat(All.Select(o => KeyValuePair.Create(o.Name, o.Name)))
+            .ToFrozenDictionary(name => name.Key, name => All.First(o => o.Name == name.Value), StringComparer.Ordinal);
 
     private static readonly string[] _formats = ["yyyy-MM-dd", "dd/MM/yyyy", "d/M/yyyy", "yyyy-MM", "MM/yyyy", "yyyy"];
 
@@ -67,8 +67,6 @@ public static class SearchOperators
     /// <summary>A day, or the first of a month or of a year: « 2026-03-18 », « 18/03/2026 », « 2026-03 », « 03/2026 », « 2026 ».</summary>
     public static DateOnly? DayOf(string value) =>
         DateOnly.TryParseExact(value.Trim(), _formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1900 and < 3000 ? day : null;
-
-    private static SearchOperator Of(string name) => All.First(o => o.Name == name);
 
     private static SearchOperator Text(string name, Func<SearchQuery, string, SearchQuery?> read, Func<SearchQuery, string?> value) => new(
         name,

@@ -1,0 +1,90 @@
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.AspNetCore.WebUtilities;
+using ProfNet.Application.Community;
+using ProfNet.Domain.Community;
+using ProfNet.Web.Infrastructure;
+
+namespace ProfNet.Web.Pages.Community;
+
+/// <summary>Search: one box that takes operators, the same as controls, and what was found.</summary>
+[EnableRateLimiting(BulkReading.Policy)] // rows show passages of each
+public sealed class SearchModel(ISender sender, TimeProvider clock) : ProfNetPage(sender)
+{
+    public const string Path = "/search";
+
+    private const string NewestFirst = "recents";
+
+    [FromQuery(Name = "q")]
+    public string? Typed { get; init; }
+
+    [FromQuery(Name = "tri")]
+    public string? Order { get; init; }
+
+    [FromQuery(Name = "page")]
+    public int Number { get; init; } = 1;
+
+    /// <summary>What the box and the controls ask for together; an operator in the box is a control after the first search.</summary>
+    public SearchQuery Query { get; private set; } = SearchQuery.Empty;
+
+    public SearchResults Results { get; private set; } = null!;
+
+    public bool IsNewestFirst => Order == NewestFirst;
+
+    public DateTimeOffset Now { get; } = clock.GetUtcNow();
+
+    /// <summary>The space that is chosen, as the list of spaces calls it, whether its slug or its name was typed.</summary>
+    public string? SpaceSlug => Query.Space is { } typed
+        ? Results.Spaces.FirstOrDefault(s => s.Slug == typed || PlainWords.Of(s.Name) == PlainWords.Of(typed))?.Slug
+        : null;
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        if (!ModelState.IsValid || Number is < 1 or > SearchDiscussions.LastPage || !TryRead())
+        {
+            return BadAddress();
+        }
+
+        Results = await Sender.Send(new SearchDiscussions(Query, IsNewestFirst, Number), ct);
+        return Page();
+    }
+
+    /// <summary>This search on another page, or in another order.</summary>
+    public string Url(int number, bool newestFirst)
+    {
+        Dictionary<string, string?> parts = new(StringComparer.Ordinal) { ["q"] = Query.ToString() };
+        if (newestFirst)
+        {
+            parts["tri"] = NewestFirst;
+        }
+
+        if (number > 1)
+        {
+            parts["page"] = FormattableString.Invariant($"{number}");
+        }
+
+        return QueryHelpers.AddQueryString(Path, parts);
+    }
+
+    /// <summary>The controls are named like the operators, and mean the same.</summary>
+    private bool TryRead()
+    {
+        Query = SearchQuery.Parse(Typed);
+        foreach (var control in SearchOperators.All)
+        {
+            var (value, hadForbidden) = CleanText.From(Request.Query[control.Name].ToString());
+            if (hadForbidden || value.Length > SearchQuery.MaxLength)
+            {
+                return false;
+            }
+
+            if (!string.IsNullOrWhiteSpace(value))
+            {
+                Query = control.Read(Query, value.Trim()) ?? Query with { Misread = [.. Query.Misread, $"{control.Name}:{value}"] };
+            }
+        }
+
+        return Order is null or "" or NewestFirst;
+    }
+}
