@@ -61,6 +61,7 @@ public static class ApplicationServices
             services.AddSingleton<DrugNames>();
             services.AddScoped<Speaking>();
             services.AddPersonal();
+            services.AddSubjects();
             services.AddSpaces();
             services.AddNews();
             services.AddScoped<Submissions>();
