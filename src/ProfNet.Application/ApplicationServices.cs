@@ -55,10 +55,8 @@ public static class ApplicationServices
             services.AddScoped<IChore, ShuffleFreshRows>();
             services.AddScoped<IChore, ShuffleFollowers>();
             services.AddScoped<IChore, RoundDays>();
-            services.AddScoped<IChore, FillWords>();
             services.AddDepartures();
-            services.AddSingleton<Vocabulary>();
-            services.AddSingleton<DrugNames>();
+            services.AddSearch();
             services.AddScoped<Speaking>();
             services.AddPersonal();
             services.AddSubjects();

@@ -21,6 +21,9 @@ public sealed record SearchDiscussions(SearchQuery Query, bool NewestFirst = fal
 /// <param name="Spaces">Those that the reader may narrow to.</param>
 public sealed record SearchResults(IReadOnlyList<SearchHit> Rows, int Discussions, bool IsCut, IReadOnlyList<DrugMeant> Meant, IReadOnlyList<SearchSpace> Spaces)
 {
+    /// <summary>Searches that the reader keeps, the newest first.</summary>
+    public IReadOnlyList<string> Kept { get; init; } = [];
+
     public int Pages => (Discussions + SearchSql.PageSize - 1) / SearchSql.PageSize;
 }
 
@@ -36,7 +39,7 @@ public sealed record SearchHit(
     string AuthorName, string AuthorBadge, bool AuthorIsSealed,
     string SpaceSlug, string SpaceName, DiscussionKind Kind, bool IsResolved, bool IsSpelt);
 
-internal sealed class SearchDiscussionsHandler(NpgsqlDataSource database, ShellCounts shell, Vocabulary vocabulary, DrugNames drugs, TimeProvider clock, ICurrentMember me)
+internal sealed class SearchDiscussionsHandler(NpgsqlDataSource database, ShellCounts shell, Vocabulary vocabulary, DrugNames drugs, MyChoices choices, TimeProvider clock, ICurrentMember me)
     : IRequestHandler<SearchDiscussions, SearchResults>
 {
     internal static readonly string SpacesSql = $"select s.slug, s.name from community.spaces s where {CommunityAccess.MayRead("s", "$1")} order by s.position";
@@ -44,6 +47,7 @@ internal sealed class SearchDiscussionsHandler(NpgsqlDataSource database, ShellC
     public async Task<SearchResults> Handle(SearchDiscussions request, CancellationToken cancellationToken)
     {
         var meant = request.Query.Terms.SelectMany(drugs.Meant).ToList();
+        var kept = (await choices.ReadAsync(cancellationToken)).Searches;
         await using var batch = database.CreateBatch();
         batch.BatchCommands.Add(new NpgsqlBatchCommand(SpacesSql) { Parameters = { new() { Value = me.Rights } } });
         if (!request.Query.IsEmpty)
@@ -56,7 +60,7 @@ internal sealed class SearchDiscussionsHandler(NpgsqlDataSource database, ShellC
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
 
         var spaces = await ReadSpacesAsync(reader, cancellationToken);
-        var results = new SearchResults([], 0, IsCut: false, [.. meant.Where(m => !m.IsExact || m.Names.Count > 1)], spaces);
+        var results = new SearchResults([], 0, IsCut: false, [.. meant.Where(m => !m.IsExact || m.Names.Count > 1)], spaces) { Kept = kept };
         if (!request.Query.IsEmpty)
         {
             await reader.NextResultAsync(cancellationToken); // the threshold of spelling

@@ -72,7 +72,7 @@ internal sealed class SearchSql
                 coalesce(max(score) filter (where is_post), 0) + coalesce(max(score) filter (where not is_post), 0) as score
               from scored group by discussion),
             ranked as (
-              select f.discussion, f.seq, f.is_post, f.is_spelt, d.handle, case when d.takes_pseudonyms and f.day < {Value(Month.Limit(_today))} then date_trunc('month', f.day)::date else f.day end as day,
+              select f.discussion, f.seq, f.is_post, f.is_spelt, d.handle, case when d.takes_pseudonyms and f.day < {Value(CoarseDays.Limit(_today))} then date_trunc('month', f.day)::date else f.day end as day,
                 (case when f.is_spelt then 0.0001 else f.score end * (1 + 1 / (1 + greatest(0, {Value(_today)} - d.last_on) / 365.0)) * case when d.accepted_seq = f.seq then 1.3 when d.accepted_seq is not null then 1.1 else 1 end)::real as score,
                 (count(*) over ())::int as discussions, (select count(*) from newest)::int as matches
               from found f join community.discussions d on d.id = f.discussion),
@@ -210,7 +210,7 @@ internal sealed class SearchSql
             : isSealed && at.StartsWith("p.", StringComparison.Ordinal) ? $" and {at} {sign} {Point(coarse(exact))}"
             : $" and {at} {sign} {Point(coarse(exact))} and (d.takes_pseudonyms or {at} {sign} {Point(exact)})";
 
-        return Bound(">=", _query.After, day => Month.From(day, _today)) + Bound("<", _query.Before, day => Month.Until(day, _today));
+        return Bound(">=", _query.After, day => CoarseDays.From(day, _today)) + Bound("<", _query.Before, day => CoarseDays.Until(day, _today));
     }
 
     private string Query(string text) => $"to_tsquery({Config}, {Value(text)})";

@@ -7,8 +7,12 @@ namespace ProfNet.Domain.Community;
 /// <summary>One operator of the search box.</summary>
 /// <param name="Name">How the site writes it; accents and the other names below are read as well.</param>
 /// <param name="Read">The query with this value in it; null for a value that means nothing.</param>
-/// <param name="Write">The operator and its value as the box shows them; null where the query does not use it.</param>
-public sealed record SearchOperator(string Name, Func<SearchQuery, string, SearchQuery?> Read, Func<SearchQuery, string?> Write);
+/// <param name="Value">What the query says there; null where it does not use it.</param>
+public sealed record SearchOperator(string Name, Func<SearchQuery, string, SearchQuery?> Read, Func<SearchQuery, string?> Value)
+{
+    /// <summary>The operator and its value as the box shows them; null where the query does not use it.</summary>
+    public string? Write(SearchQuery query) => Value(query) is { Length: > 0 } value ? $"{Name}:{SearchQuery.Quoted(value)}" : null;
+}
 
 /// <summary>The operators of the search box, in French as people type them.</summary>
 public static class SearchOperators
@@ -18,15 +22,15 @@ public static class SearchOperators
 
     public static IReadOnlyList<SearchOperator> All { get; } =
     [
-        Text("espace", (query, value) => query with { Space = value }, query => query.Space),
-        Text("etiquette", (query, value) => query with { Tag = value }, query => query.Tag),
-        Text("type", (query, value) => KindOf(value) is { } kind ? query with { Kind = kind } : null, query => query.Kind is { } kind ? NameOf(kind) : null),
-        Text("issue", (query, value) => OutcomeOf(value) is { } outcome ? query with { Outcome = outcome } : null, query => query.Outcome is { } outcome ? NameOf(outcome) : null),
-        Text("auteur", (query, value) => query with { Author = value }, query => query.Author),
-        Text("apres", (query, value) => DayOf(value) is { } day ? query with { After = day } : null, query => Written(query.After)),
-        Text("avant", (query, value) => DayOf(value) is { } day ? query with { Before = day } : null, query => Written(query.Before)),
-        Text("reponse", (query, value) => Plain(value) is Accepted or Yes ? query with { WithAcceptedAnswer = true } : null, query => query.WithAcceptedAnswer ? Accepted : null),
-        Text("document", (query, value) => Plain(value) is Yes ? query with { WithDocument = true } : null, query => query.WithDocument ? Yes : null),
+        Of("espace", (query, value) => query with { Space = value }, query => query.Space),
+        Of("etiquette", (query, value) => query with { Tag = value }, query => query.Tag),
+        Of("type", (query, value) => KindOf(value) is { } kind ? query with { Kind = kind } : null, query => query.Kind is { } kind ? NameOf(kind) : null),
+        Of("issue", (query, value) => OutcomeOf(value) is { } outcome ? query with { Outcome = outcome } : null, query => query.Outcome is { } outcome ? NameOf(outcome) : null),
+        Of("auteur", (query, value) => query with { Author = value }, query => query.Author),
+        Of("apres", (query, value) => DayOf(value) is { } day ? query with { After = day } : null, query => Written(query.After)),
+        Of("avant", (query, value) => DayOf(value) is { } day ? query with { Before = day } : null, query => Written(query.Before)),
+        Of("reponse", (query, value) => Plain(value) is Accepted or Yes ? query with { WithAcceptedAnswer = true } : null, query => query.WithAcceptedAnswer ? Accepted : null),
+        Of("document", (query, value) => Plain(value) is Yes ? query with { WithDocument = true } : null, query => query.WithDocument ? Yes : null),
     ];
 
     private static readonly FrozenDictionary<string, SearchOperator> _byName =
@@ -68,10 +72,10 @@ public static class SearchOperators
     public static DateOnly? DayOf(string value) =>
         DateOnly.TryParseExact(value.Trim(), _formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1900 and < 3000 ? day : null;
 
-    private static SearchOperator Text(string name, Func<SearchQuery, string, SearchQuery?> read, Func<SearchQuery, string?> value) => new(
+    private static SearchOperator Of(string name, Func<SearchQuery, string, SearchQuery?> read, Func<SearchQuery, string?> value) => new(
         name,
         (query, typed) => typed.Any(char.IsLetterOrDigit) ? read(query, typed) : null,
-        query => value(query) is { Length: > 0 } written ? $"{name}:{SearchQuery.Quoted(written)}" : null);
+        value);
 
     private static T? Among<T>(T[] all, Func<T, string> name, string value) where T : struct
     {

@@ -109,6 +109,43 @@ public sealed class SearchTests(ProfNetSite site) : IClassFixture<ProfNetSite>
     }
 
     [Fact]
+    public async Task Days_of_a_sealed_post_are_found_as_its_page_tells_them_months_after_thirty_days()
+    {
+        var member = await site.MemberAsync();
+        var discussion = await member.StartAsync(await site.SomeSpaceAsync(), "Pseudonym", body: "Une porphyrie sous sceau.");
+        var month = new DateOnly(DateTime.UtcNow.Year, DateTime.UtcNow.Month, 1).AddMonths(-3);
+        var posted = month.AddDays(14);
+        await site.RunAsync("update community.posts_sealed set posted_on = $2 where discussion_id = $1", await site.DiscussionIdAsync(discussion), posted); // the night has not rounded it yet
+        async Task<bool> IsFoundAsync(string filter) => Found(await member.Get(Address($"porphyrie {filter}"))).Count > 0;
+
+        foreach (var day in Enumerable.Range(0, 27).Select(n => month.AddDays(n)))
+        {
+            (await IsFoundAsync($"apres:{day:yyyy-MM-dd}")).ShouldBeTrue($"from {day}");
+            (await IsFoundAsync($"avant:{day:yyyy-MM-dd}")).ShouldBe(day.Day > 1, $"before {day}");
+        }
+
+        (await IsFoundAsync($"apres:{month.AddMonths(1):yyyy-MM-dd}")).ShouldBeFalse();
+        var today = await member.StartAsync(await site.SomeSpaceAsync(), "Pseudonym", body: "Une porphyrie d’aujourd’hui.");
+        Found(await member.Get(Address($"porphyrie apres:{month.AddMonths(1):yyyy-MM-dd}"))).ShouldBe([$"{today}#r1"]);
+    }
+
+    [Fact]
+    public async Task A_search_costs_one_round_trip_once_the_session_is_known()
+    {
+        var member = await site.MemberAsync();
+        await member.StartAsync(await site.SomeSpaceAsync(), "Pseudonym", body: "Une amylose.");
+        foreach (var address in new[] { Address("amylose"), Address("amylsoe type:question"), "/search" })
+        {
+            await member.Get(address);
+            using var commands = new DatabaseCommands(site.DatabaseName);
+
+            (await member.Get(address)).Status.ShouldBe(200);
+
+            commands.TakeButSessions().ShouldHaveSingleItem(address);
+        }
+    }
+
+    [Fact]
     public async Task An_operator_of_the_box_is_a_control_on_the_page()
     {
         var member = await site.MemberAsync();
@@ -299,6 +336,42 @@ public sealed class SearchTests(ProfNetSite site) : IClassFixture<ProfNetSite>
 
         Found(await member.Get(Address("\"drépanocytose\""))).ShouldBe([$"{named}#r1", $"{hidden}#r1"], ignoreOrder: true);
         (await site.AskAsync<long>("select count(*) from community.posts_sealed where words is null")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_search_is_kept_for_oneself_and_let_go()
+    {
+        const string Keep = "main form[method=post][action='/search']";
+        var (member, other) = (await site.MemberAsync(), await site.MemberAsync());
+        var page = await member.Get(Address("\"sarcoïdose pulmonaire\" type:cas"));
+
+        var kept = await member.FillIn(page, Keep);
+        await member.FillIn(await member.Get(Address("sarcoïdose")), Keep);
+
+        kept.Location.ShouldBe(Address("\"sarcoïdose pulmonaire\" type:cas"));
+        var list = await member.Get("/search");
+        list.Texts(".pn-find__kept a").ShouldBe(["sarcoïdose", "\"sarcoïdose pulmonaire\" type:cas"]);
+        list.Document.QuerySelectorAll(".pn-find__kept a")[1].GetAttribute("href").ShouldBe(Address("\"sarcoïdose pulmonaire\" type:cas"));
+        (await member.Get(Address("sarcoïdose"))).Document.QuerySelector(Keep).ShouldBeNull("it is kept already");
+        (await other.Get("/search")).Document.QuerySelectorAll(".pn-find__kept a").ShouldBeEmpty();
+
+        (await member.Press(list, ".pn-find__kept button[value='sarcoïdose']")).Location.ShouldBe("/search");
+        (await member.Get("/search")).Texts(".pn-find__kept a").ShouldBe(["\"sarcoïdose pulmonaire\" type:cas"]);
+    }
+
+    [Fact]
+    public async Task Nothing_is_kept_of_a_search_that_is_none_or_too_long()
+    {
+        var member = await site.MemberAsync();
+        var form = await member.Get("/discussions/new");
+
+        var empty = await member.Send("/search", form, ("search", "  "));
+        var tooLong = await member.Send("/search", form, ("search", string.Concat("auteur:", new string('a', 180), " avant:2026")));
+
+        (empty.Status, tooLong.Status).ShouldBe((422, 422));
+        empty.Refusal.ShouldContain("Cherchez d’abord quelque chose");
+        tooLong.Refusal.ShouldContain("Raccourcissez cette recherche");
+        (await member.Get("/search")).Document.QuerySelectorAll(".pn-find__kept a").ShouldBeEmpty();
     }
 
     private static string Address(string typed) => $"/search?q={Uri.EscapeDataString(typed)}";

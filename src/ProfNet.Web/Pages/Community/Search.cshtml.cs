@@ -39,6 +39,9 @@ public sealed class SearchModel(ISender sender, TimeProvider clock) : ProfNetPag
         ? Results.Spaces.FirstOrDefault(s => s.Slug == typed || PlainWords.Of(s.Name) == PlainWords.Of(typed))?.Slug
         : null;
 
+    /// <summary>Whether it is a search that is not kept yet.</summary>
+    public bool MayKeep => !Query.IsEmpty && Results.Kept.All(kept => kept != Query.ToString());
+
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         if (!ModelState.IsValid || Number is < 1 or > SearchDiscussions.LastPage || !TryRead())
@@ -46,14 +49,32 @@ public sealed class SearchModel(ISender sender, TimeProvider clock) : ProfNetPag
             return BadAddress();
         }
 
-        Results = await Sender.Send(new SearchDiscussions(Query, IsNewestFirst, Number), ct);
-        return Page();
+        return await ShowAsync(ct);
     }
+
+    /// <summary>Keeps a search to come back to.</summary>
+    public async Task<IActionResult> OnPostAsync([FromForm] string? search, CancellationToken ct)
+    {
+        Query = SearchQuery.Parse(search);
+        return await TrySend(new SaveSearch(search ?? ""), ct) ? Redirect(UrlOf(Query.ToString())) : await ShowAsync(ct);
+    }
+
+    /// <summary>Lets one go.</summary>
+    public async Task<IActionResult> OnPostDropAsync([FromForm] string? search, CancellationToken ct) =>
+        await TrySend(new DropSearch(search ?? ""), ct) ? Redirect(Path) : await ShowAsync(ct);
+
+    /// <summary>The address of a search as the box takes it.</summary>
+    public string UrlOf(string search) => QueryHelpers.AddQueryString(Path, "q", search);
 
     /// <summary>This search on another page, or in another order.</summary>
     public string Url(int number, bool newestFirst)
     {
-        Dictionary<string, string?> parts = new(StringComparer.Ordinal) { ["q"] = Query.ToString() };
+        Dictionary<string, string?> parts = new(StringComparer.Ordinal) { ["q"] = Query.Words };
+        foreach (var control in SearchOperators.All.Where(control => control.Value(Query) is not null))
+        {
+            parts[control.Name] = control.Value(Query);
+        }
+
         if (newestFirst)
         {
             parts["tri"] = NewestFirst;
@@ -65,6 +86,12 @@ public sealed class SearchModel(ISender sender, TimeProvider clock) : ProfNetPag
         }
 
         return QueryHelpers.AddQueryString(Path, parts);
+    }
+
+    private async Task<IActionResult> ShowAsync(CancellationToken ct)
+    {
+        Results = await Sender.Send(new SearchDiscussions(Query, IsNewestFirst, Number), ct);
+        return Page();
     }
 
     /// <summary>The controls are named like the operators, and mean the same.</summary>

@@ -43,6 +43,7 @@ internal static class CanaryDeeds
 
             await life.TellCaseAsync();
             await life.TakeSpacesAsync();
+            (await canary.FillIn(await canary.Get("/search?q=reconnaissable"), "main form[method=post][action='/search']")).Status.ShouldBe(302);
             await life.ReadNewsAsync();
             await life.WriteToOrderAsync();
             await site.Node.FlushAsync();

@@ -3,7 +3,7 @@ using ProfNet.Domain.Community;
 namespace ProfNet.Application.Community;
 
 /// <summary>Days that a member asks for, no finer than what is told where pseudonyms are taken: months, once thirty days have gone.</summary>
-internal static class Month
+internal static class CoarseDays
 {
     /// <summary>The first day that is still told as a day.</summary>
     public static DateOnly Limit(DateOnly today) => today.AddDays(-SealedPost.DaysToTheMonth);
