@@ -25,9 +25,6 @@ public static class FoundText
         }
     }
 
-    /// <summary>The same without marks.</summary>
-    public static string Plain(string text) => string.Concat(Parts(text).Select(part => part.Text));
-
     /// <summary>What was cut out of a post's HTML, tags gone already, as the text that it shows.</summary>
     internal static string Decoded(string html) => string.Join(' ', WebUtility.HtmlDecode(html).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }
