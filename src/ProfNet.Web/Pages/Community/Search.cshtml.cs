@@ -67,7 +67,7 @@ public sealed class SearchModel(ISender sender, TimeProvider clock) : ProfNetPag
     public string UrlOf(string search) => QueryHelpers.AddQueryString(Path, "q", search);
 
     /// <summary>This search on another page, or in another order.</summary>
-    public string Url(int number, bool newestFirst)
+    public string UrlOfPage(int number, bool newestFirst)
     {
         Dictionary<string, string?> parts = new(StringComparer.Ordinal) { ["q"] = Query.Words };
         foreach (var control in SearchOperators.All.Where(control => control.Value(Query) is not null))
