@@ -29,6 +29,9 @@ internal sealed class SearchSql
 
     private const string Config = "'community.french'";
 
+    /// <summary>What ranking asks of a discussion, taken along from where each match was found.</summary>
+    private const string Columns = "d.id as discussion, d.handle, d.takes_pseudonyms, d.last_on, d.accepted_seq";
+
     private static readonly string _excerpts = $"StartSel={MarkStart}, StopSel={MarkEnd}, MaxFragments=2, MaxWords=26, MinWords=12, FragmentDelimiter=\" … \"";
     private static readonly string _titles = $"StartSel={MarkStart}, StopSel={MarkEnd}, HighlightAll=true";
 
@@ -66,16 +69,16 @@ internal sealed class SearchSql
             with exact as materialized ({string.Join("\n  union all ", Arms())}),
             spelt as materialized ({Spelt()}),
             newest as (select * from (select * from exact union all select * from spelt) found order by day desc limit {Ranked}),
-            scored as (select f.discussion, f.seq, f.is_post, f.is_spelt, f.day, (ts_rank_cd('{"{0.3, 0.4, 0.6, 1}"}', f.words, {query}, 1) + 0.001) as score from newest f),
+            scored as (select f.*, (ts_rank_cd('{"{0.3, 0.4, 0.6, 1}"}', f.words, {query}, 1) + 0.001) as score from newest f),
             found as (
-              select discussion, (array_agg(seq order by is_post desc, score desc, seq))[1] as seq, bool_or(is_post) as is_post, bool_and(is_spelt) as is_spelt, max(day) as day,
+              select discussion, handle, takes_pseudonyms, last_on, accepted_seq, (array_agg(seq order by is_post desc, score desc, seq))[1] as seq, bool_or(is_post) as is_post, bool_and(is_spelt) as is_spelt, max(day) as day,
                 coalesce(max(score) filter (where is_post), 0) + coalesce(max(score) filter (where not is_post), 0) as score
-              from scored group by discussion),
+              from scored group by discussion, handle, takes_pseudonyms, last_on, accepted_seq),
             ranked as (
-              select f.discussion, f.seq, f.is_post, f.is_spelt, d.handle, case when d.takes_pseudonyms and f.day < {Value(CoarseDays.Limit(_today))} then date_trunc('month', f.day)::date else f.day end as day,
-                (case when f.is_spelt then 0.0001 else f.score end * (1 + 1 / (1 + greatest(0, {Value(_today)} - d.last_on) / 365.0)) * case when d.accepted_seq = f.seq then 1.3 when d.accepted_seq is not null then 1.1 else 1 end)::real as score,
+              select f.discussion, f.seq, f.is_post, f.is_spelt, f.handle, case when f.takes_pseudonyms and f.day < {Value(CoarseDays.Limit(_today))} then date_trunc('month', f.day)::date else f.day end as day,
+                (case when f.is_spelt then 0.0001 else f.score end * (1 + 1 / (1 + greatest(0, {Value(_today)} - f.last_on) / 365.0)) * case when f.accepted_seq = f.seq then 1.3 when f.accepted_seq is not null then 1.1 else 1 end)::real as score,
                 (count(*) over ())::int as discussions, (select count(*) from newest)::int as matches
-              from found f join community.discussions d on d.id = f.discussion),
+              from found f),
             shown as (select * from ranked order by {order} offset {Number((page - 1) * PageSize)} limit {PageSize})
             select d.handle, ts_headline({Config}, d.title, {query}, '{_titles}'),
               case when shown.is_post or {_text.Wanted is not null}::boolean then ts_headline({Config}, regexp_replace(coalesce(n.body_html, h.body_html, ''), '<[^>]*>', ' ', 'g'), {query}, '{_excerpts}') else d.excerpt end,
@@ -122,9 +125,9 @@ internal sealed class SearchSql
         // Where nothing but rights narrows it, each post asks for its discussion: the planner would else begin with all discussions.
         var discussion = _query.IsNarrowed
             ? $"join community.discussions d on d.id = p.discussion_id and {_filters}"
-            : $"cross join lateral (select d.id, d.takes_pseudonyms from community.discussions d where d.id = p.discussion_id and {_filters} offset 0) d";
+            : $"cross join lateral (select d.id, d.handle, d.takes_pseudonyms, d.last_on, d.accepted_seq from community.discussions d where d.id = p.discussion_id and {_filters} offset 0) d";
         return $"""
-            (select d.id as discussion, p.seq, p.words, {day} as day, true as is_post, false as is_spelt from {table} p {discussion}
+            (select {Columns}, p.seq, p.words, {day} as day, true as is_post, false as is_spelt from {table} p {discussion}
               where not p.is_deleted{words}{author}{Days(at, isSealed)} order by {at} desc limit {Ranked})
             """;
     }
@@ -133,7 +136,7 @@ internal sealed class SearchSql
     {
         var author = _query.Author is null ? "" : $" and d.opener_voice_id in ({Authors()})";
         return $"""
-            (select d.id as discussion, 1 as seq, coalesce(d.words, '') as words, d.last_on as day, false as is_post, {(isSpelt ? "true" : "false")} as is_spelt from community.discussions d
+            (select {Columns}, 1 as seq, coalesce(d.words, '') as words, d.last_on as day, false as is_post, {(isSpelt ? "true" : "false")} as is_spelt from community.discussions d
               where {condition} and {_filters}{author}{Days("d.last_on", isSealed: true)} order by d.last_on desc, d.handle desc limit {Ranked})
             """;
     }
