@@ -52,7 +52,7 @@ internal sealed class SearchDiscussionsHandler(NpgsqlDataSource database, ShellC
         batch.BatchCommands.Add(new NpgsqlBatchCommand(SpacesSql) { Parameters = { new() { Value = me.Rights } } });
         if (!request.Query.IsEmpty)
         {
-            batch.BatchCommands.Add(new NpgsqlBatchCommand(SearchSql.SpellingSql));
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(SearchSql.SettingsSql));
             batch.BatchCommands.Add(Question(request, meant));
         }
 
@@ -63,7 +63,7 @@ internal sealed class SearchDiscussionsHandler(NpgsqlDataSource database, ShellC
         var results = new SearchResults([], 0, IsCut: false, [.. meant.Where(m => !m.IsExact || m.Names.Count > 1)], spaces) { Kept = kept };
         if (!request.Query.IsEmpty)
         {
-            await reader.NextResultAsync(cancellationToken); // the threshold of spelling
+            await reader.NextResultAsync(cancellationToken); // the settings
             await reader.NextResultAsync(cancellationToken);
             results = await ReadAsync(reader, results, cancellationToken);
         }

@@ -24,8 +24,12 @@ internal sealed class SearchSql
 
     public const char MarkEnd = '\uE001';
 
-    /// <summary>For this batch alone: « metfromine » is as like as that to « metformine ».</summary>
-    public const string SpellingSql = "select set_config('pg_trgm.word_similarity_threshold', '0.45', true)";
+    /// <summary>
+    /// For this batch alone: « metfromine » is as like as that to « metformine »; rows that an index leads to lie on a disk without arms, or in memory, where
+    /// PostgreSQL would else rather read a table; one search takes one processor.
+    /// </summary>
+    public const string SettingsSql =
+        "select set_config('pg_trgm.word_similarity_threshold', '0.45', true), set_config('random_page_cost', '1.1', true), set_config('max_parallel_workers_per_gather', '0', true)";
 
     private const string Config = "'community.french'";
 
