@@ -56,6 +56,7 @@ public static class ApplicationServices
             services.AddScoped<IChore, PurgeDeletedPosts>();
             services.AddDepartures();
             services.AddWriting();
+            services.AddSearch();
             services.AddPersonal();
             services.AddSubjects();
             services.AddSpaces();

@@ -14,3 +14,4 @@ import './js/mentions.js';
 import './js/drafts.js';
 import './js/reading.js';
 import './js/shortcuts.js';
+import './js/search.js';

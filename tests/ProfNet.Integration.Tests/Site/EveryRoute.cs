@@ -82,6 +82,8 @@ public sealed class EveryRoute : IAsyncLifetime
         }
 
         _asked.Add($"/out?to={Uri.EscapeDataString("https://ailleurs.test/")}");
+        _asked.Add("/search?q=message+espace%3Aofficine");
+        _asked.Add("/search/similar?q=Un+titre+assez+long");
         _asked.Add($"/discussions/new?espace={await Site.SomeSpaceAsync()}");
         _values["error/{code:int}"] = "/error/404";
         _values["{**path:file}"] = "/feuille-qui-n-existe-pas.css";

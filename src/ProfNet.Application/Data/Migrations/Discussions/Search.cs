@@ -46,6 +46,8 @@ internal static partial class DiscussionsSql
         "create index concurrently if not exists ix_posts_sealed_words on community.posts_sealed using gin (words)",
         "create index concurrently if not exists ix_discussions_words on community.discussions using gin (words)",
         "create index concurrently if not exists ix_discussions_title on community.discussions using gin (community.plain(title) public.gin_trgm_ops)",
+        "create index concurrently if not exists ix_voices_name on community.voices using gin (community.plain(name) public.gin_trgm_ops) where not is_sealed",
+        "create index concurrently if not exists ix_discussions_documents on community.discussions (last_on desc, handle desc) where documents > 0",
         "create index concurrently if not exists ix_discussions_tags on community.discussions using gin (tags)",
         "create index concurrently if not exists ix_discussions_pinned on community.discussions (space_id) where is_pinned",
         "create index concurrently if not exists ix_discussions_merged on community.discussions (merged_into) where merged_into is not null",
