@@ -40,7 +40,7 @@ public static class ApplicationServices
             services.AddSingleton<SealTags>();
             services.AddSingleton<SealedBox>();
             services.AddSingleton<RetagPass>();
-            foreach (var table in (Func<SealTags, TaggedTable>[])[MemberIndex.Table, PersonalRows.Tagged, Inboxes.Tagged, StaffActs.Tagged, VaultTables.Measures, VaultTables.Accesses, VaultTables.Departed])
+            foreach (var table in (Func<SealTags, TaggedTable>[])[MemberIndex.Table, PersonalRows.Tagged, DraftRows.Tagged, Inboxes.Tagged, StaffActs.Tagged, VaultTables.Measures, VaultTables.Accesses, VaultTables.Departed])
             {
                 services.AddSingleton(provider => table(provider.GetRequiredService<SealTags>()));
             }
@@ -53,23 +53,19 @@ public static class ApplicationServices
             services.AddScoped<IChore, ShuffleFreshRows>();
             services.AddScoped<IChore, ShuffleFollowers>();
             services.AddScoped<IChore, RoundDays>();
+            services.AddScoped<IChore, PurgeDeletedPosts>();
             services.AddDepartures();
-            services.AddScoped<Speaking>();
+            services.AddWriting();
+            services.AddSearch();
             services.AddPersonal();
             services.AddSubjects();
             services.AddSpaces();
             services.AddCurating();
             services.AddNews();
-            services.AddScoped<Submissions>();
-            services.AddScoped<Drawing>();
-            services.AddScoped<Limits>();
-            services.AddScoped<OwnPosts>();
-            services.AddScoped<IChore, WidenBadges>();
-            services.AddScoped<IChore, MakeLimits>();
-            services.AddScoped<IChore, ForgetLimits>();
             services.AddScoped<DirectoryLookup>();
             services.AddScoped<ReferenceSpaces>();
             services.AddScoped<DemoSeed>();
+            services.AddScoped<DemoPolls>();
             services.AddScoped<DemoApplications>();
 
             foreach (var (validator, contract) in

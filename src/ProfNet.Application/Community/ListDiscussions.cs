@@ -59,6 +59,7 @@ public sealed record DiscussionRow(
     public CaseOutcome? Outcome { get; init; }
     public bool IsPinned { get; init; }
     public bool IsClosed { get; init; }
+    public bool HasPoll { get; init; }
 }
 
 internal sealed class ListDiscussionsHandler(NpgsqlDataSource database, ShellCounts shell, PersonalRows personal, SpaceHeads heads, MemberIndex index, ICurrentMember me) : IRequestHandler<ListDiscussions, DiscussionList>
@@ -121,7 +122,7 @@ internal sealed class ListDiscussionsHandler(NpgsqlDataSource database, ShellCou
 
     /// <summary>What a row shows, for every list of discussions; read by <see cref="Row"/>.</summary>
     internal const string Columns = "d.handle, d.title, d.excerpt, d.last_seq - 1, d.last_on, v.name, v.badge, v.is_sealed, s.slug, s.name, s.pigment, own.tag, own.sealed, "
-        + "d.kind, d.tags, d.accepted_seq is not null, d.outcome, d.is_pinned, d.is_closed";
+        + "d.kind, d.tags, d.accepted_seq is not null, d.outcome, d.is_pinned, d.is_closed, d.has_poll";
 
     // Text of our own only: each combination of filters has its index and its plan.
     internal static string RowsSql(ListDiscussions request, bool pinned = false) =>
@@ -173,6 +174,7 @@ internal sealed class ListDiscussionsHandler(NpgsqlDataSource database, ShellCou
         Outcome = row.IsDBNull(16) ? null : (CaseOutcome)row.GetInt16(16),
         IsPinned = row.GetBoolean(17),
         IsClosed = row.GetBoolean(18),
-        New = row.IsDBNull(11) ? null : Math.Max(0, row.GetInt32(3) + 1 - personal.Open(row.GetFieldValue<byte[]>(11), row.GetFieldValue<byte[]>(12)).Seen),
+        HasPoll = row.GetBoolean(19),
+        New = row.IsDBNull(11) ? null : personal.Open(row.GetFieldValue<byte[]>(11), row.GetFieldValue<byte[]>(12)).NewUpTo(row.GetInt32(3) + 1),
     };
 }

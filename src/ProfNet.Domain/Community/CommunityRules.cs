@@ -20,7 +20,12 @@ public static class CommunityRules
     public const string FormIsSentOnce = "Community.FormIsSentOnce";
     public const string ReactionsAreForOthers = "Community.ReactionsAreForOthers";
     public const string ReactionsHaveAnEnd = "Community.ReactionsHaveAnEnd";
+    public const string VotesHaveAnEnd = "Community.VotesHaveAnEnd";
+    public const string ReminderIsAhead = "Community.ReminderIsAhead";
+    public const string DraftIsThere = "Community.DraftIsThere";
+    public const string DraftsHaveAnEnd = "Community.DraftsHaveAnEnd";
     public const string TextIsReviewed = "Community.TextIsReviewed";
+    public const string EmergencyIsRead = "Community.EmergencyIsRead";
     public const string DiscussionIsOpen = "Community.DiscussionIsOpen";
     public const string DiscussionIsThere = "Community.DiscussionIsThere";
     public const string NobodyCuratesTheirOwn = "Community.NobodyCuratesTheirOwn";
@@ -36,6 +41,11 @@ public static class CommunityRules
     public const string SplitsComeBeforeMerges = "Community.SplitsComeBeforeMerges";
     public const string SplitsWaitForMeasures = "Community.SplitsWaitForMeasures";
     public const string PostIsThere = "Community.PostIsThere";
+    public const string PostIsKept = "Community.PostIsKept";
+    public const string DiscussionHasOnePoll = "Community.DiscussionHasOnePoll";
+    public const string PollsAppearAtOnce = "Community.PollsAppearAtOnce";
+    public const string PollIsOpen = "Community.PollIsOpen";
+    public const string VoteIsOffered = "Community.VoteIsOffered";
     public const string DiscussionsOfTheDay = "Community.DiscussionsOfTheDay";
     public const string PostsOfTheDay = "Community.PostsOfTheDay";
     public const string OnlyQuestionsAreAnswered = "Community.OnlyQuestionsAreAnswered";

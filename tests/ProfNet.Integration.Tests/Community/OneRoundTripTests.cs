@@ -227,6 +227,8 @@ public sealed class OneRoundTripTests(ProfNetSite site) : IClassFixture<ProfNetS
         {
             await PlanAsync(OwnMarks.OwnSql, handle, _keys, _keys),
             await PlanAsync(OwnMarks.CountsSql, handle, 1, 20, 5),
+            await PlanAsync(DraftRows.ReadSql, new object[] { _keys }),
+            await PlanAsync(SeeDiscussionHandler.FindSql, handle, 1, Array.Empty<string>()),
             await PlanAsync(Inboxes.ReadSql, new object[] { _keys }),
             await PlanAsync("select tag, sealed from community.choices where tag = any($1) order by tag", new object[] { _keys }),
             await PlanAsync(

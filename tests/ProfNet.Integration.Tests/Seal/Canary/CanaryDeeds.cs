@@ -31,20 +31,29 @@ internal static class CanaryDeeds
         {
             var (canary, site) = (life.AuthorsBrowser, life.Site);
             await canary.ReplyAsync(elsewhere, "Un regret sous sceau.");
-            (await canary.Submit($"{elsewhere}/posts/3/delete")).Status.ShouldBe(302);
+            foreach (var regret in new[] { "delete", "restore", "delete" })
+            {
+                (await canary.Submit($"{elsewhere}/posts/3/{regret}")).Status.ShouldBe(302, regret);
+            }
+
             life.NamedDiscussion = await (await site.MemberAsync()).StartAsync(await site.SomeSpaceAsync(place: 2), "Pseudonym");
             (await canary.ReplyAsync(life.NamedDiscussion, "Ici, sous mon nom.", "Name")).Status.ShouldBe(302);
             var passedBy = await (await site.MemberAsync()).StartAsync(await site.SomeSpaceAsync(place: 3), "Pseudonym");
             (await canary.Press(await canary.Get(passedBy), "button[name=Follow]")).Status.ShouldBe(302);
             await canary.StartAsync(await site.SomeSpaceAsync(place: 3), "Pseudonym", "Un second fil sous sceau");
-            foreach (var page in new[] { "/home", "/discussions", "/spaces", "/discussions/mine", "/account/accesses", $"{life.Discussion}/neutre" })
+            await life.AskAsync();
+            await life.KeepForLaterAsync(passedBy);
+            foreach (var page in new[] { "/home", "/discussions", "/spaces", "/discussions/mine", "/bookmarks", "/drafts", "/account/accesses", $"{life.Discussion}/neutre", $"{life.Discussion}/posts/2/history", $"{life.Discussion}?citer=1", "/discussions/new?handler=Names&typed=camille" })
             {
                 (await canary.Get(page)).Status.ShouldBe(200, page);
             }
 
-            await life.TellCaseAsync();
             await life.TakeSpacesAsync();
+            (await canary.Press(await canary.Get($"{life.Discussion}/posts/2/history"), "button[name=forget]")).Status.ShouldBe(302);
+            (await canary.Send("/discussions/new?handler=Preview", await canary.Get("/discussions/new"), ("Body", "Un aperçu sous sceau."))).Status.ShouldBe(200);
+            (await canary.FillIn(await canary.Get("/search?q=reconnaissable"), "main form[method=post][action='/search']")).Status.ShouldBe(302);
             await life.ReadNewsAsync();
+            await life.TellCaseAsync();
             await life.WriteToOrderAsync();
             await site.Node.FlushAsync();
         }
@@ -65,10 +74,35 @@ internal static class CanaryDeeds
             (await canary.Get("/account/suspended")).Status.ShouldBe(200);
             (await administrator.FillIn(await administrator.Get(desk), "form[action$='handler=Reinstate']")).Status.ShouldBe(302);
             (await canary.Get("/discussions")).Status.ShouldBe(200);
+            await EditWordsAsync(administrator);
             foreach (var taken in new[] { "false", "true" })
             {
                 (await administrator.Submit("/admin/spaces", ("Space", await site.SomeSpaceAsync(place: 4)), ("Taken", taken))).Status.ShouldBe(302);
             }
+        }
+
+        /// <summary>Opens a discussion with a poll, ends it, and adds one to the first discussion.</summary>
+        private async Task AskAsync()
+        {
+            var canary = life.AuthorsBrowser;
+            var asked = await canary.AskAsync(await life.Site.SomeSpaceAsync(place: 4));
+            (await canary.VoteAsync(asked, 3)).Status.ShouldBe(302);
+            (await canary.FillIn(await canary.Get(asked), "form[action$='ClosePoll']")).Status.ShouldBe(302);
+            (await canary.Submit($"{life.Discussion}/poll", ("Poll.Question", "Et chez vous ?"), ("Poll.Options", "Oui\nNon"))).Status.ShouldBe(302);
+        }
+
+        /// <summary>Writes a reply that is not sent, empties it and takes it up again, throws another away; puts a discussion aside and says how far it was read.</summary>
+        private async Task KeepForLaterAsync(string discussion)
+        {
+            var canary = life.AuthorsBrowser;
+            await canary.KeepDraftAsync(discussion, "Un brouillon sous sceau.");
+            await canary.KeepDraftAsync(discussion, "");
+            (await canary.Press(await canary.Get(discussion), ".pn-draft__other button")).Status.ShouldBe(302);
+            await canary.KeepDraftAsync(life.NamedDiscussion, "Un brouillon à jeter.");
+            (await canary.Press(await canary.Get("/drafts"), "article button")).Status.ShouldBe(302);
+            var page = await canary.Get(discussion);
+            (await canary.FillIn(page, "form#keep", ("Keep", "true"), ("Note", "Utile plus tard, pour le canari"))).Status.ShouldBe(302);
+            (await canary.Send($"{discussion}/lu", page, ("Seq", "1"))).Status.ShouldBe(204);
         }
 
         /// <summary>Opens a clinical case with tags, writes it otherwise, accepts an answer and says how it ended.</summary>
@@ -135,5 +169,12 @@ internal static class CanaryDeeds
                 ("Council", "69"), ("Place", CanaryStrings.Town), ("OwnAddress", $"1, rue du Lac, {CanaryStrings.Town}, {CanaryStrings.Phone}"), ("Discussions", Colleagues.HandleIn(life.Discussion)))).Status.ShouldBe(200);
             (await canary.FillIn(page, "form[action$='handler=Register']")).Status.ShouldBe(200);
         }
+    }
+
+    private static async Task EditWordsAsync(Visitor administrator)
+    {
+        (await administrator.Submit("/admin/vocabulary", ("Label", "Médecine du voyage"), ("Words", "tropical"))).Status.ShouldBe(302);
+        (await administrator.Submit("/admin/vocabulary?liste=medicaments", ("Label", "Perlimpinpine"), ("Words", "Perlimpin"))).Status.ShouldBe(302);
+        (await administrator.Press(await administrator.Get("/admin/vocabulary?liste=medicaments&mot=perlimpinpine"), "button[formaction*=Drop]")).Status.ShouldBe(302);
     }
 }
