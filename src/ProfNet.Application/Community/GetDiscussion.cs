@@ -87,6 +87,9 @@ public sealed record PostView(int Seq, string BodyHtml, DateTimeOffset? At, Date
     /// <summary>Texts that it had before.</summary>
     public int Edits { get; init; }
 
+    /// <summary>Whether everybody who may write here may improve its text.</summary>
+    public bool IsShared { get; init; }
+
     /// <summary>The month in which it was taken back, for as long as it can come back.</summary>
     public DateOnly? DeletedOn { get; init; }
 
@@ -117,11 +120,11 @@ internal sealed class GetDiscussionHandler(NpgsqlDataSource database, ShellCount
         """
         with d as (select id, opener_voice_id, takes_pseudonyms from community.discussions where handle = $1)
         select p.seq, p.body_html, case when not d.takes_pseudonyms then p.posted_at end, (p.posted_at at time zone 'Europe/Paris')::date,
-          v.name, v.badge, v.is_sealed, v.id = d.opener_voice_id, v.owner_tag = any ($2), p.edited_on is not null, p.is_deleted, p.edits, p.deleted_on
+          v.name, v.badge, v.is_sealed, v.id = d.opener_voice_id, v.owner_tag = any ($2), p.edited_on is not null, p.is_deleted, p.edits, p.deleted_on, p.is_wiki
         from d join community.posts_named p on p.discussion_id = d.id and p.seq between $3 and $4 join community.voices v on v.id = p.voice_id
         union all
         select p.seq, p.body_html, null, p.posted_on,
-          v.name, v.badge, v.is_sealed, v.id = d.opener_voice_id, v.owner_tag = any ($2), p.edited_on is not null, p.is_deleted, p.edits, p.deleted_on
+          v.name, v.badge, v.is_sealed, v.id = d.opener_voice_id, v.owner_tag = any ($2), p.edited_on is not null, p.is_deleted, p.edits, p.deleted_on, p.is_wiki
         from d join community.posts_sealed p on p.discussion_id = d.id and p.seq between $3 and $4 join community.voices v on v.id = p.voice_id
         order by 1
         """;
@@ -187,5 +190,6 @@ internal sealed class GetDiscussionHandler(NpgsqlDataSource database, ShellCount
     {
         Edits = row.GetInt32(11),
         DeletedOn = row.IsDBNull(12) ? null : row.GetFieldValue<DateOnly>(12),
+        IsShared = row.GetBoolean(13),
     };
 }

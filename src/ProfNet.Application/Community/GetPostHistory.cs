@@ -27,18 +27,18 @@ internal sealed class GetPostHistoryHandler(NpgsqlDataSource database, ShellCoun
     internal static readonly string Sql =
         $"""
         with p as (
-          select x.id, x.body, x.edits, x.voice_id, d.title
+          select x.id, x.body, x.edits, x.voice_id, x.improved_by, d.title
           from community.discussions d
           join community.spaces s on s.id = d.space_id
           join lateral (
-            select id, body, edits, voice_id, is_deleted from community.posts_named where discussion_id = d.id and seq = $2
-            union all select id, body, edits, voice_id, is_deleted from community.posts_sealed where discussion_id = d.id and seq = $2) x on not x.is_deleted
+            select id, body, edits, voice_id, improved_by, is_deleted from community.posts_named where discussion_id = d.id and seq = $2
+            union all select id, body, edits, voice_id, improved_by, is_deleted from community.posts_sealed where discussion_id = d.id and seq = $2) x on not x.is_deleted
           where d.handle = $1 and not d.is_waiting and {CommunityAccess.MayRead("s", "$3")})
         select p.title, v.name, v.badge, v.is_sealed, t.no, t.is_purged, case when t.no between coalesce($4, p.edits + 1) - 1 and coalesce($4, p.edits + 1) then t.body end, w.name, w.badge, w.is_sealed, v.owner_tag = any ($5)
         from p join community.voices v on v.id = p.voice_id
         join lateral (
           select no, is_purged, body, voice_id from community.revisions where post_id = p.id
-          union all select p.edits + 1, false, p.body, null) t on true
+          union all select p.edits + 1, false, p.body, p.improved_by) t on true
         left join community.voices w on w.id = t.voice_id
         order by t.no
         """;

@@ -40,6 +40,8 @@ public static class CommunityRules
     public const string SplitsTakeSome = "Community.SplitsTakeSome";
     public const string SplitsComeBeforeMerges = "Community.SplitsComeBeforeMerges";
     public const string SplitsWaitForMeasures = "Community.SplitsWaitForMeasures";
+    public const string TextIsShared = "Community.TextIsShared";
+    public const string TextIsAsRead = "Community.TextIsAsRead";
     public const string PostIsThere = "Community.PostIsThere";
     public const string PostIsKept = "Community.PostIsKept";
     public const string DiscussionHasOnePoll = "Community.DiscussionHasOnePoll";

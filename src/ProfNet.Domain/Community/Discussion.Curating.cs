@@ -95,6 +95,23 @@ public sealed partial class Discussion
         (Joined, LastOn) = (Joined + merged.Joined + 1, merged.LastOn > LastOn ? merged.LastOn : LastOn);
     }
 
+    /// <summary>Lets everybody who may write here improve the text of a post, or its author alone again.</summary>
+    public void ShareText(Post post, bool shared)
+    {
+        RequireOpen();
+
+        post.Share(shared);
+    }
+
+    /// <summary>What holds before anybody improves a post of somebody else's: it is everybody's, and they have read what it says.</summary>
+    /// <param name="version">How many texts it had before when they began.</param>
+    public void RequireShared(Post post, int version)
+    {
+        RequireOpen();
+        Rule.Require(post is { IsWiki: true, IsDeleted: false }, CommunityRules.TextIsShared);
+        Rule.Require(post.Edits == version, CommunityRules.TextIsAsRead);
+    }
+
     /// <summary>What holds before anybody takes a voice to write here.</summary>
     public void RequireOpen()
     {

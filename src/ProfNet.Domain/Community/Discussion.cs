@@ -157,7 +157,7 @@ public sealed partial class Discussion : Entity
     }
 
     /// <summary>Gives a post of this discussion another text; moves it nowhere, for an edit is no news. The same text again is no edit.</summary>
-    public void Edit(Post post, PostText text, DateTimeOffset now)
+    public void Edit(Post post, PostText text, DateTimeOffset now, Voice? by = null)
     {
         RequireOpen();
         if (!post.IsDeleted && post.Body == text.Markdown)
@@ -166,7 +166,7 @@ public sealed partial class Discussion : Entity
         }
 
         var called = text.MentionsBut(post.Body);
-        Raise(new TextReplaced(post.Edit(text, ParisTime.Day(now))));
+        Raise(new TextReplaced(post.Edit(text, ParisTime.Day(now), by?.Id)));
         Call(post, called);
         Excerpt = post.Seq == 1 ? text.Excerpt : Excerpt;
         Raise(new PostEdited(post.Id));

@@ -59,6 +59,9 @@ public abstract class Post : Entity
     /// <summary>Everybody who may write here may improve its text.</summary>
     public bool IsWiki { get; private set; }
 
+    /// <summary>The voice of whoever wrote the text that stands, where others than the author may; null for the author.</summary>
+    public Guid? ImprovedBy { get; private set; }
+
     /// <summary>Texts that it had before, those purged included.</summary>
     public int Edits { get; private set; }
 
@@ -68,13 +71,20 @@ public abstract class Post : Entity
     /// <summary>Whether its author may still bring back what they took back.</summary>
     public bool IsKept(DateOnly today) => DeletedOn is { } month && today < GoesOn(month);
 
+    internal void Share(bool shared)
+    {
+        Rule.Require(!IsDeleted, CommunityRules.PostIsThere);
+
+        IsWiki = shared;
+    }
+
     /// <summary>Answers with the text that it had.</summary>
-    internal Revision Edit(PostText text, DateOnly today)
+    internal Revision Edit(PostText text, DateOnly today, Guid? by)
     {
         Rule.Require(!IsDeleted, CommunityRules.PostIsThere);
 
         var before = Keep(today);
-        (Body, BodyHtml, EditedOn) = (text.Markdown, text.Html, before.ReplacedOn);
+        (Body, BodyHtml, EditedOn, ImprovedBy) = (text.Markdown, text.Html, before.ReplacedOn, by == VoiceId ? null : by);
         return before;
     }
 
@@ -104,7 +114,7 @@ public abstract class Post : Entity
         (Useful, Thanks, Otherwise) = (0, 0, 0);
     }
 
-    private Revision Keep(DateOnly today) => new(Id, ++Edits, Body, new DateOnly(today.Year, today.Month, 1));
+    private Revision Keep(DateOnly today) => new(Id, ++Edits, Body, ImprovedBy, new DateOnly(today.Year, today.Month, 1));
 }
 
 /// <summary>A post under one's name; it tells its hour where no pseudonym can be near.</summary>

@@ -5,7 +5,7 @@ namespace ProfNet.Domain.Community;
 /// <summary>A text that a post had before. It knows the month in which it gave way, and no day: an edit is nobody's hour.</summary>
 public sealed class Revision : Entity
 {
-    internal Revision(Guid postId, int no, string body, DateOnly month) => (PostId, No, Body, ReplacedOn) = (postId, no, body, month);
+    internal Revision(Guid postId, int no, string body, Guid? by, DateOnly month) => (PostId, No, Body, VoiceId, ReplacedOn) = (postId, no, body, by, month);
 
     // for EF Core
     private Revision(string body) => Body = body;
@@ -24,6 +24,9 @@ public sealed class Revision : Entity
 
     /// <summary>Its text went for good, and its number stays.</summary>
     public bool IsPurged { get; private set; }
+
+    /// <summary>Takes its text away for good: it should never have been written.</summary>
+    public void Purge() => (Body, IsPurged) = ("", true);
 
     /// <summary>Lets its text go. Done twice, it is done.</summary>
     public void Purge() => (Body, IsPurged) = ("", true);

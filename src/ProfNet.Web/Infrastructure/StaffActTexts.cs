@@ -29,6 +29,7 @@ internal static class StaffActTexts
         StaffAct.MergedIn => "La modération a réuni ici un autre fil",
         StaffAct.SplitOff => "La modération a séparé de ce fil certains messages",
         StaffAct.SplitFrom => "Fil créé par la modération à partir des messages d’un autre",
+        StaffAct.TextPurged => $"La modération a effacé une version antérieure du message n°\u00A0{note.Seq}",
         _ => null,
     };
 }

@@ -76,6 +76,8 @@ public sealed class EveryRoute : IAsyncLifetime
             _asked.Add($"{desk}?fil={Colleagues.HandleIn(discussion)}&message=1");
         }
 
+        await As(Role.Member).Press(await As(Role.Member).Get(discussion), "#r1 button[name=Share]");
+        _values["discussions/{handle}/posts/{seq:int}/improve"] = $"{discussion}/posts/1/improve";
         foreach (var act in new[] { "epingler", "fermer", "deplacer", "reunir", "separer" })
         {
             _asked.Add($"/moderation/acts/new?fil={Colleagues.HandleIn(discussion)}&acte={act}");

@@ -18,7 +18,8 @@ public sealed record CurationView(bool IsPinned, bool IsClosed, string? MergedIn
 
 /// <param name="On">The day, or the month of what was done more than thirty days ago.</param>
 /// <param name="Other">The handle of the other discussion, or the name of the space that it came from; null where the reader may not know it.</param>
-public sealed record StaffNote(StaffAct Act, string Reason, DateOnly On, string? Other);
+/// <param name="Seq">The post that it was about.</param>
+public sealed record StaffNote(StaffAct Act, string Reason, DateOnly On, string? Other, int? Seq);
 
 /// <summary>Asks for it in the page's own batch.</summary>
 internal sealed class Curation(ICurrentMember me)
@@ -27,7 +28,7 @@ internal sealed class Curation(ICurrentMember me)
     internal static readonly string Sql =
         $"""
         select d.is_pinned, d.is_closed, (select m.handle from community.discussions m where m.id = d.merged_into), d.merged_seq,
-          a.act, a.reason, a.done_on, coalesce(s.name, o.handle)
+          a.act, a.reason, a.done_on, coalesce(s.name, o.handle), a.seq
         from community.discussions d
         left join community.staff_acts a on a.discussion_id = d.id and a.act in ({Told})
         left join community.spaces s on s.id = a.about and {CommunityAccess.MayRead("s", "$2")}
@@ -36,7 +37,7 @@ internal sealed class Curation(ICurrentMember me)
         order by a.done_on, a.tag
         """;
 
-    private static string Told => string.Join(", ", ((StaffAct[])[StaffAct.Closed, StaffAct.Moved, StaffAct.MergedIn, StaffAct.SplitOff, StaffAct.SplitFrom]).Select(act => (int)act));
+    private static string Told => string.Join(", ", ((StaffAct[])[StaffAct.Closed, StaffAct.Moved, StaffAct.MergedIn, StaffAct.SplitOff, StaffAct.SplitFrom, StaffAct.TextPurged]).Select(act => (int)act));
 
     public void AskWith(NpgsqlBatch batch, string handle) =>
         batch.BatchCommands.Add(new NpgsqlBatchCommand(Sql) { Parameters = { new() { Value = handle }, new() { Value = me.Rights } } });
@@ -52,7 +53,7 @@ internal sealed class Curation(ICurrentMember me)
             view = new CurationView(reader.GetBoolean(0), reader.GetBoolean(1), Text(reader, 2), reader.IsDBNull(3) ? null : reader.GetInt32(3), notes);
             if (!reader.IsDBNull(4))
             {
-                notes.Add(new StaffNote((StaffAct)reader.GetInt16(4), reader.GetString(5), reader.GetFieldValue<DateOnly>(6), Text(reader, 7)));
+                notes.Add(new StaffNote((StaffAct)reader.GetInt16(4), reader.GetString(5), reader.GetFieldValue<DateOnly>(6), Text(reader, 7), reader.IsDBNull(8) ? null : reader.GetInt32(8)));
             }
         }
 

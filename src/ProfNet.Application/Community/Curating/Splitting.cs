@@ -78,7 +78,12 @@ internal sealed class Splitting(ProfNetDb db, VoiceOwners owners, SealTags tags,
     private async Task<List<Voice>> MovingAsync(List<Voice> there, IReadOnlyList<SplitPost> posts, CancellationToken ct)
     {
         var ids = posts.Select(p => p.Id).ToArray();
-        var editors = await db.Database.SqlQuery<Guid>($"select distinct voice_id as \"Value\" from community.revisions where post_id = any ({ids}) and voice_id is not null").ToListAsync(ct);
+        var editors = await db.Database.SqlQuery<Guid>(
+            $"""
+            select voice_id as "Value" from community.revisions where post_id = any ({ids}) and voice_id is not null
+            union select improved_by from community.posts_named where id = any ({ids}) and improved_by is not null
+            union select improved_by from community.posts_sealed where id = any ({ids}) and improved_by is not null
+            """).ToListAsync(ct);
         var spoke = posts.Select(p => p.VoiceId).Concat(editors).ToHashSet();
         return [.. there.Where(v => spoke.Contains(v.Id))];
     }
@@ -130,6 +135,13 @@ internal sealed class Splitting(ProfNetDb db, VoiceOwners owners, SealTags tags,
         foreach (var table in (string[])["community.posts_named", "community.posts_sealed"])
         {
             db.RunAfterSave(MoveSql.Replace("{0}", table, StringComparison.Ordinal), into.Id, ids, seqs, speaking);
+        }
+
+        foreach (var table in (string[])["community.posts_named", "community.posts_sealed"])
+        {
+            db.RunAfterSave(
+                $"update {table} p set improved_by = n.new from unnest($2::uuid[], $3::uuid[]) n(old, new) where p.id = any ($1) and p.improved_by = n.old",
+                ids, voices.Keys.ToArray(), voices.Values.Select(v => v.Id).ToArray());
         }
 
         db.RunAfterSave(RevisionsSql, ids, voices.Keys.ToArray(), voices.Values.Select(v => v.Id).ToArray());

@@ -107,6 +107,13 @@ namespace ProfNet.Application.Data.Migrations
                 nullable: false,
                 defaultValue: 0);
 
+            migrationBuilder.AddColumn<Guid>(
+                name: "improved_by",
+                schema: "community",
+                table: "posts_sealed",
+                type: "uuid",
+                nullable: true);
+
             migrationBuilder.AddColumn<bool>(
                 name: "is_wiki",
                 schema: "community",
@@ -129,6 +136,13 @@ namespace ProfNet.Application.Data.Migrations
                 type: "integer",
                 nullable: false,
                 defaultValue: 0);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "improved_by",
+                schema: "community",
+                table: "posts_named",
+                type: "uuid",
+                nullable: true);
 
             migrationBuilder.AddColumn<bool>(
                 name: "is_wiki",
@@ -320,6 +334,11 @@ namespace ProfNet.Application.Data.Migrations
                 table: "posts_sealed");
 
             migrationBuilder.DropColumn(
+                name: "improved_by",
+                schema: "community",
+                table: "posts_sealed");
+
+            migrationBuilder.DropColumn(
                 name: "is_wiki",
                 schema: "community",
                 table: "posts_sealed");
@@ -331,6 +350,11 @@ namespace ProfNet.Application.Data.Migrations
 
             migrationBuilder.DropColumn(
                 name: "edits",
+                schema: "community",
+                table: "posts_named");
+
+            migrationBuilder.DropColumn(
+                name: "improved_by",
                 schema: "community",
                 table: "posts_named");
 

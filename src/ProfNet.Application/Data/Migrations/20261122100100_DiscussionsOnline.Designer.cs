@@ -453,6 +453,10 @@ namespace ProfNet.Application.Data.Migrations
                         .HasDefaultValue(0)
                         .HasColumnName("edits");
 
+                    b.Property<Guid?>("ImprovedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("improved_by");
+
                     b.Property<bool>("IsDeleted")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("boolean")
@@ -554,6 +558,10 @@ namespace ProfNet.Application.Data.Migrations
                         .HasColumnType("integer")
                         .HasDefaultValue(0)
                         .HasColumnName("edits");
+
+                    b.Property<Guid?>("ImprovedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("improved_by");
 
                     b.Property<bool>("IsDeleted")
                         .ValueGeneratedOnAdd()

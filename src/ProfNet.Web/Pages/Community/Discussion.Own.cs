@@ -60,6 +60,24 @@ public sealed partial class DiscussionModel
     /// <summary>Whether a post came since one was here; on a first visit, none did.</summary>
     public bool IsNew(PostView post) => Discussion.Marks.Seen > 0 && post.Seq > Discussion.Marks.Seen && !post.IsMine;
 
+    public string ShareUrl => $"/discussions/{Handle}?handler=Share&page={Discussion.Page}";
+
+    /// <summary>Whether the reader says who improves the text of a post: its author, or a moderator.</summary>
+    public bool MayShare(PostView post) => AgainstWriting is null && (post.IsMine || (shell.IsModerator && post.Voice.Name != Domain.Community.Voice.Team));
+
+    /// <param name="share">« 3-on »: the post, and what is to be.</param>
+    /// <param name="ct">Ends with the request.</param>
+    public async Task<IActionResult> OnPostShareAsync(string? share, CancellationToken ct)
+    {
+        RequireHandle();
+        if (share?.Split('-') is not [var post, ("on" or "off") and var what] || !int.TryParse(post, NumberStyles.None, CultureInfo.InvariantCulture, out var seq))
+        {
+            return BadAddress();
+        }
+
+        return await TrySend(new Application.Community.Sharing.ShareText(Handle, seq, what == "on"), ct) ? Redirect(PostUrl.Of(Handle, seq)) : await OnGetAsync(ct);
+    }
+
     /// <param name="react">« 3-Useful-on »: post, reaction, and what is to be.</param>
     /// <param name="ct">Ends with the request.</param>
     public async Task<IActionResult> OnPostReactAsync(string? react, CancellationToken ct)

@@ -16,6 +16,14 @@ public sealed class ActNewModel(ISender sender) : ProfNetPage(sender)
     [FromQuery(Name = "acte")]
     public Decision? Decision { get; init; }
 
+    /// <summary>The post that it is about, where it is about one.</summary>
+    [FromQuery(Name = "message")]
+    public int? Seq { get; init; }
+
+    /// <summary>Which of the texts that it had.</summary>
+    [FromQuery(Name = "version")]
+    public int? Version { get; init; }
+
     [BindProperty]
     public string? Reason { get; set; }
 
@@ -62,6 +70,7 @@ public sealed class ActNewModel(ISender sender) : ProfNetPage(sender)
             Moderation.Decision.Desepingler => await TrySend(new PinDiscussion(handle, Pinned: false), ct),
             Moderation.Decision.Fermer => await TrySend(new CloseDiscussion(handle, Closed: true, reason), ct),
             Moderation.Decision.Rouvrir => await TrySend(new CloseDiscussion(handle, Closed: false, reason), ct),
+            Moderation.Decision.Purger => await TrySend(new PurgeRevision(handle, Seq ?? 0, Version ?? 0, reason), ct),
             Moderation.Decision.Reunir => await TrySend(new MergeDiscussions(handle, HandleIn(Into), reason), ct),
             _ => await TrySend(new MoveDiscussion(handle, Space ?? "", reason), ct),
         };

@@ -10,4 +10,5 @@ public enum Decision
     Deplacer,
     Reunir,
     Separer,
+    Purger,
 }

@@ -14,6 +14,10 @@ public sealed record DecisionTexts(string Title, string What, string Button, boo
             "Réunir à un autre fil",
             "Ses messages suivront ceux de l’autre, où son adresse mènera. Chacun y garde son identité\u00A0; un pseudonyme que quelqu’un y porte déjà est tiré de nouveau. Les réactions repartent de zéro. C’est définitif.",
             "Réunir les deux fils"),
+        Decision.Purger => new(
+            "Effacer une version",
+            "Le texte que ce message avait alors disparaît pour de bon de son historique. Le texte actuel reste comme il est.",
+            "Effacer cette version"),
         Decision.Separer => new(
             "Séparer des messages",
             "Ils formeront un nouveau fil du même espace. Chaque pseudonyme y reçoit un autre nom, et rien ne restera ici de celui qu’il portait. Les réactions repartent de zéro. C’est définitif.",
