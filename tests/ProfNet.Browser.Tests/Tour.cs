@@ -91,6 +91,7 @@ internal static class Tour
             await window.Button("Prévisualiser").ClickAsync();
             await Expect(window.Page.Locator("#preview")).ToBeFocusedAsync();
         }),
+        new("message-commun-a-ameliorer", "/Community/ImprovePost", null, BrowserSite.Doctor, FindPath: SharedPostAsync),
         new("message-a-supprimer", "/Community/DeletePost", null, BrowserSite.Doctor, FindPath: window => OwnPostAsync(window, "delete")),
         new("nouveau-fil", "/Community/New", "/discussions/new", BrowserSite.Doctor),
         new("nouveau-fil-refuse-au-champ", "/Community/New", "/discussions/new", BrowserSite.Doctor, Reach: window => window.Button("Publier le fil").ClickAsync()),
@@ -279,6 +280,18 @@ internal static class Tour
     {
         await window.GoAsync(await FullestDiscussionAsync(window));
         return (await window.Page.Locator($".pn-post:has(.pn-sealed) a[href^='{to}']").First.GetAttributeAsync("href"))!;
+    }
+
+    private static async Task<string> SharedPostAsync(Window window)
+    {
+        var edit = await OwnPostAsync(window, "edit");
+        var share = window.Page.Locator($"#r{edit.Split('/')[^2]} button[name=Share][value$='-on']");
+        if (await share.CountAsync() > 0)
+        {
+            await share.ClickAsync();
+        }
+
+        return edit.Replace("/edit", "/improve", StringComparison.Ordinal);
     }
 
     private static async Task<string> ActAsync(Window window, string act) =>

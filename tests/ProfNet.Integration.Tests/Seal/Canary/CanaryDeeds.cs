@@ -143,6 +143,9 @@ internal static class CanaryDeeds
                 (await canary.ReplyAsync(discussions[^1], "Une réponse sous sceau, que la modération déplace.", "Pseudonym")).Status.ShouldBe(302);
             }
 
+            (await canary.Press(await canary.Get(discussions[1]), "#r2 button[name=Share]")).Status.ShouldBe(302);
+            (await canary.Submit($"{discussions[1]}/posts/2/improve", ("Body", "Une réponse sous sceau, que chacun améliore."))).Status.ShouldBe(302);
+            (await moderator.DecideAsync(discussions[1], "purger&message=2&version=1")).Status.ShouldBe(302);
             await moderator.MergeAsync(await moderator.SplitAsync(discussions[0], 2), into: discussions[1]);
             foreach (var act in new[] { "epingler", "fermer", "deplacer" })
             {
