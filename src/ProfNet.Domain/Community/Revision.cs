@@ -25,9 +25,6 @@ public sealed class Revision : Entity
     /// <summary>Its text went for good, and its number stays.</summary>
     public bool IsPurged { get; private set; }
 
-    /// <summary>Takes its text away for good: it should never have been written.</summary>
-    public void Purge() => (Body, IsPurged) = ("", true);
-
     /// <summary>Lets its text go. Done twice, it is done.</summary>
     public void Purge() => (Body, IsPurged) = ("", true);
 }
