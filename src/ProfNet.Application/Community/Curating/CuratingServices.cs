@@ -12,7 +12,7 @@ internal static class CuratingServices
             services.AddScoped<StaffActs>();
             services.AddScoped<StaffDesk>();
             services.AddScoped<Curation>();
-            services.AddScoped<Sharing.SharedPosts>();
+            services.AddScoped<SharedTexts.SharedPosts>();
             services.AddScoped<OtherNames>();
             services.AddScoped<Merging>();
             services.AddScoped<Splitting>();

@@ -75,7 +75,7 @@ public sealed partial class DiscussionModel
             return BadAddress();
         }
 
-        return await TrySend(new Application.Community.Sharing.ShareText(Handle, seq, what == "on"), ct) ? Redirect(PostUrl.Of(Handle, seq)) : await OnGetAsync(ct);
+        return await TrySend(new Application.Community.SharedTexts.ShareText(Handle, seq, what == "on"), ct) ? Redirect(PostUrl.Of(Handle, seq)) : await OnGetAsync(ct);
     }
 
     /// <param name="react">« 3-Useful-on »: post, reaction, and what is to be.</param>

@@ -2,7 +2,7 @@ using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using ProfNet.Application.Common;
 using ProfNet.Application.Community;
-using ProfNet.Application.Community.Sharing;
+using ProfNet.Application.Community.SharedTexts;
 using ProfNet.Domain.Common;
 using ProfNet.Web.Infrastructure;
 

@@ -4,7 +4,7 @@ using ProfNet.Application.Common;
 using ProfNet.Application.Data;
 using ProfNet.Application.Pseudonyms;
 
-namespace ProfNet.Application.Community.Sharing;
+namespace ProfNet.Application.Community.SharedTexts;
 
 /// <summary>Lets everybody who may write in a discussion improve the text of a post, or its author alone again. Its author and moderators may.</summary>
 [For(Audience.VerifiedMembers)]

@@ -6,7 +6,7 @@ using ProfNet.Application.Pseudonyms;
 using ProfNet.Domain.Common;
 using ProfNet.Domain.Community;
 
-namespace ProfNet.Application.Community.Sharing;
+namespace ProfNet.Application.Community.SharedTexts;
 
 /// <summary>Gives a post that its author opened to all another text, under the voice that one has in the discussion. Answers with its number.</summary>
 /// <param name="Version">How many texts it had before when one began: somebody else's change meanwhile is not overwritten.</param>

@@ -5,7 +5,7 @@ using ProfNet.Application.Data;
 using ProfNet.Application.Sealing;
 using ProfNet.Domain.Community;
 
-namespace ProfNet.Application.Community.Sharing;
+namespace ProfNet.Application.Community.SharedTexts;
 
 /// <summary>A post whose text is everybody's, as it was typed, before whoever means to improve it.</summary>
 [For(Audience.VerifiedMembers)]

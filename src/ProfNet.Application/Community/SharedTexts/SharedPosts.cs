@@ -3,7 +3,7 @@ using ProfNet.Application.Common;
 using ProfNet.Application.Data;
 using ProfNet.Domain.Community;
 
-namespace ProfNet.Application.Community.Sharing;
+namespace ProfNet.Application.Community.SharedTexts;
 
 /// <summary>A post that others than its author may have something to say about, in a discussion that the reader may read.</summary>
 internal sealed class SharedPosts(ProfNetDb db, ICurrentMember me)
