@@ -13,6 +13,7 @@ public sealed record GetSharedPost(string Handle, int Seq) : IQuery<SharedPost>;
 
 /// <param name="MyVoice">The voice that the reader took in the discussion; null before their first post.</param>
 /// <param name="AgainstPseudonyms">The rule that a new pseudonym would break there; null where one may be taken.</param>
+/// <param name="IsOpen">Whether the reader may improve it: a form that comes too late still shows its text.</param>
 public sealed record SharedPost(string Title, string Body, int Version, VoiceView? MyVoice, string? AgainstPseudonyms, bool IsOpen);
 
 internal sealed class GetSharedPostHandler(ProfNetDb db, SealTags seal, ICurrentMember me) : IRequestHandler<GetSharedPost, SharedPost>

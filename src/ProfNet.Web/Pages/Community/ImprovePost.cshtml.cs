@@ -51,6 +51,11 @@ public sealed class ImprovePostModel(ISender sender) : ProfNetPage(sender)
     public async Task OnGetAsync(CancellationToken ct)
     {
         await ReadAsync(ct);
+        if (!Post.IsOpen)
+        {
+            throw new NotFoundException("Post");
+        }
+
         (Body, Version, FormKey, Voice) = (Post.Body, Post.Version, RandomId.Handle(), Post.AgainstPseudonyms is null ? VoiceChoice.Pseudonym : VoiceChoice.Name);
     }
 
