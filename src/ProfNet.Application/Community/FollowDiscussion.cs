@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using ProfNet.Application.Common;
 using ProfNet.Application.Data;
+using ProfNet.Domain.Community;
 
 namespace ProfNet.Application.Community;
 
@@ -9,14 +10,15 @@ namespace ProfNet.Application.Community;
 [For(Audience.VerifiedMembers)]
 public sealed record FollowDiscussion(string Handle, bool Follows) : ICommand<bool>;
 
-internal sealed class FollowDiscussionHandler(ProfNetDb db, Following following) : IRequestHandler<FollowDiscussion, bool>
+internal sealed class FollowDiscussionHandler(ProfNetDb db, Following following, IPublisher publisher, ICurrentMember me) : IRequestHandler<FollowDiscussion, bool>
 {
     public async Task<bool> Handle(FollowDiscussion request, CancellationToken cancellationToken)
     {
-        var discussion = await db.Discussions.Where(d => d.Handle == request.Handle).Select(d => (Guid?)d.Id).SingleOrDefaultAsync(cancellationToken)
+        var discussion = await db.Discussions.Where(d => d.Handle == request.Handle).Select(d => new { d.Id, d.LastSeq }).SingleOrDefaultAsync(cancellationToken)
             ?? throw new NotFoundException("Discussion");
 
-        await following.SetAsync(discussion, request.Handle, request.Follows, cancellationToken);
+        await following.SetAsync(discussion.Id, request.Handle, request.Follows, cancellationToken);
+        await publisher.Publish(new Happened<FollowingChanged>(new(me.Id, request.Handle, discussion.LastSeq)), cancellationToken);
         return true;
     }
 }

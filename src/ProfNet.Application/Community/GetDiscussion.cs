@@ -88,7 +88,7 @@ internal sealed class GetDiscussionHandler(NpgsqlDataSource database, ShellCount
         view = view with { PostsOnPage = posts.Count > 0 ? posts : throw new NotFoundException("Page"), Marks = await own.ReadFromAsync(reader, cancellationToken) };
         await shell.ReadFromAsync(reader, cancellationToken);
         await own.SeeAsync(posts[^1].Seq, cancellationToken);
-        await shell.OpenedAsync(request.Handle, view.Posts, cancellationToken);
+        shell.Opened(request.Handle, view.Posts);
         return view;
     }
 

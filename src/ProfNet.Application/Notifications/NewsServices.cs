@@ -11,7 +11,12 @@ internal static class NewsServices
         public void AddNews()
         {
             services.AddSingleton<Inboxes>();
+            services.AddSingleton<OwnLists>();
+            services.AddSingleton<NoticeReading>();
+            services.AddSingleton<Bells>();
+            services.AddSingleton<NewsLater>();
             services.AddSingleton<ReadNewsLater>();
+            services.AddSingleton<ILateWrites>(provider => provider.GetRequiredService<NewsLater>());
             services.AddSingleton<ILateWrites>(provider => provider.GetRequiredService<ReadNewsLater>());
             services.AddScoped<IChore, MakeMissingInboxes>();
             services.AddScoped<IChore, TellNews>();

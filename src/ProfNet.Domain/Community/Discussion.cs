@@ -86,6 +86,7 @@ public sealed class Discussion : Entity
         var seq = ++LastSeq;
         var today = ParisTime.Day(now);
         LastOn = today > LastOn ? today : LastOn;
+        ToldSeq = TakesPseudonyms ? ToldSeq : seq;
         if (seq == 1)
         {
             (OpenerVoiceId, Excerpt) = (voice.Id, text.Excerpt);

@@ -7,3 +7,4 @@ import './js/forms.js';
 import './js/toasts.js';
 import './js/specialties.js';
 import './js/lists.js';
+import './js/live.js';

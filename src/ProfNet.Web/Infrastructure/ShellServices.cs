@@ -17,6 +17,7 @@ internal static class ShellServices
         services.AddSingleton<SpaceList>();
         services.AddHostedService(provider => provider.GetRequiredService<SpaceList>());
         services.AddHostedService<WriteLater>();
+        services.AddHostedService<HearNews>();
         services.AddSingleton<ShellAssets>();
         services.AddSingleton<LinksAway>();
 

@@ -199,17 +199,62 @@ public sealed class NewsTests(ProfNetSite site) : IClassFixture<ProfNetSite>
     }
 
     [Fact]
-    public async Task A_discussion_that_waits_stands_once_from_its_first_new_post_on_named_and_sealed_alike()
+    public async Task Posts_may_be_told_from_the_quarter_of_an_hour_on_where_pseudonyms_are_taken_and_at_once_elsewhere()
     {
-        await TellAsync();
         var (author, other) = (await site.MemberAsync(), await site.MemberAsync());
-        var discussion = await author.StartAsync(await site.SomeSpaceAsync(), "Pseudonym");
+        var (sealedSpace, namedSpace) = (await site.SomeSpaceAsync(), await site.SomeSpaceAsync(place: 3));
+        await site.RunAsync("update community.spaces set takes_pseudonyms = false where slug = $1", namedSpace);
+        var (hidden, named) = (await author.StartAsync(sealedSpace, "Name"), await author.StartAsync(namedSpace, "Name", "Un titre sans pseudonymes"));
         await TellAsync();
-        await other.ReplyAsync(discussion, "Une réponse.", "Name");
-        await author.ReplyAsync(discussion, "Une suite.");
+        await author.Get(hidden);
+        await author.Get(named);
+        await other.ReplyAsync(hidden, "Une réponse.", "Name");
+        await other.ReplyAsync(named, "Une réponse.", "Name");
 
-        (await site.AskAsync<string>("select string_agg(discussion_id || ' ' || from_seq, ',') from notifications.pending_news where discussion_id = $1", await site.DiscussionIdAsync(discussion)))
-            .ShouldBe($"{await site.DiscussionIdAsync(discussion)} 2");
+        (await author.Get(Notifications)).Texts(".pn-notif--new a").ShouldBe(["Un titre sans pseudonymes"]);
+        (await ToldAsync(hidden), await ToldAsync(named)).ShouldBe((1, 2));
+
+        await TellAsync();
+        (await author.Get(Notifications)).Document.QuerySelectorAll(".pn-notif--new").Length.ShouldBe(2);
+        (await ToldAsync(hidden)).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Nothing_is_written_for_those_who_are_told()
+    {
+        var (author, other) = (await site.MemberAsync(), await site.MemberAsync());
+        var discussion = await author.StartAsync(await site.SomeSpaceAsync(), "Name");
+        await site.Node.FlushAsync();
+        var (_, before) = await HeapAsync();
+
+        await other.ReplyAsync(discussion, "Une réponse.", "Pseudonym");
+        await TellAsync();
+        await author.Get(Notifications);
+        await site.Node.FlushAsync();
+
+        (await HeapAsync()).Boxes.ShouldBe(before, ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task A_bell_is_remembered_and_silent_on_other_nodes_once_it_was_read_on_one()
+    {
+        await using var second = new Node(site.Database);
+        var (person, other) = (await site.PersonAsync(), await site.MemberAsync());
+        var author = await site.SignedInAsync(person.Id);
+        var elsewhere = await ProfNetSite.SignedInAsync(person.Id, second);
+        var discussion = await author.StartAsync(await site.SomeSpaceAsync(), "Name");
+        await other.ReplyAsync(discussion, "Une réponse.", "Pseudonym");
+        await TellAsync();
+        await site.Node.FlushAsync();
+        await UntilAsync(async () => Bell(await elsewhere.Get("/spaces")) == "1");
+
+        await author.Get(discussion);
+        await site.Node.FlushAsync();
+
+        await UntilAsync(async () => Bell(await elsewhere.Get("/spaces")) is null);
+        using var commands = new DatabaseCommands(site.DatabaseName);
+        await elsewhere.Get("/spaces");
+        commands.TakeButSessions().ShouldHaveSingleItem("the spaces, and nothing for the bell");
     }
 
     [Fact]
@@ -263,7 +308,19 @@ public sealed class NewsTests(ProfNetSite site) : IClassFixture<ProfNetSite>
 
     private static string? Bell(Shown page) => page.Document.QuerySelector(".pn-rail a[href='/notifications'] .pn-count")?.ChildNodes[0].TextContent.Trim();
 
-    private Task<long> WaitingAsync() => site.AskAsync<long>("select count(*) from notifications.pending_news");
+    private static async Task UntilAsync(Func<Task<bool>> isSo)
+    {
+        for (var i = 0; i < 100 && !await isSo(); i++)
+        {
+            await Task.Delay(50);
+        }
+
+        (await isSo()).ShouldBeTrue();
+    }
+
+    private Task<int> ToldAsync(string discussion) => site.AskAsync<int>("select told_seq from community.discussions where handle = $1", Colleagues.HandleIn(discussion));
+
+    private Task<long> WaitingAsync() => site.AskAsync<long>("select count(*) from community.discussions where told_seq < last_seq");
 
     private Task<long> InboxesAsync() => site.AskAsync<long>("select count(*) from notifications.inboxes");
 

@@ -36,7 +36,8 @@ public sealed class IndexModel(ISender sender, TimeProvider clock) : ProfNetPage
     }
 
     /// <summary>« 2 nouvelles réponses dans un fil que vous suivez »: no notice names anybody.</summary>
-    public static string Words(NewsRow news) => news.Count > 1 ? $"{news.Count} nouvelles réponses dans un fil que vous suivez" : "1 nouvelle réponse dans un fil que vous suivez";
+    public static string Words(Notice notice) => notice.News.Count > 1 ? $"{notice.News.Count} nouvelles réponses dans un fil que vous suivez" : "1 nouvelle réponse dans un fil que vous suivez";
 
-    public static string Address(NewsRow news) => GetDiscussion.PageOf(news.FromSeq) is > 1 and var page ? $"/discussions/{news.Handle}?page={page}#r{news.FromSeq}" : $"/discussions/{news.Handle}#r{news.FromSeq}";
+    public static string Address(Notice notice) =>
+        GetDiscussion.PageOf(notice.News.FromSeq) is > 1 and var page ? $"/discussions/{notice.Discussion}?page={page}#r{notice.News.FromSeq}" : $"/discussions/{notice.Discussion}#r{notice.News.FromSeq}";
 }

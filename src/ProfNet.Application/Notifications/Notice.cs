@@ -1,0 +1,34 @@
+namespace ProfNet.Application.Notifications;
+
+/// <summary>What a notice is about.</summary>
+public enum NoticeKind : byte
+{
+    /// <summary>New posts in a discussion that one follows.</summary>
+    Replies,
+
+    /// <summary>A discussion that opened in a space of which one wants to hear of each.</summary>
+    FirstPost,
+
+    /// <summary>A case of one's own specialty that nobody answered for four working hours; for volunteers.</summary>
+    UnansweredCase,
+}
+
+/// <summary>What a member is told of one discussion, worked out when they ask. It knows no author.</summary>
+/// <param name="IsNamed">Whether the discussion takes no pseudonyms: only then may a mail give its title, to those who want that.</param>
+public sealed record Notice(NoticeKind Kind, News News, string Title, bool IsNamed)
+{
+    public string Discussion => News.Discussion;
+
+    public bool IsRead => News.State == NewsState.Read;
+}
+
+/// <summary>For whom notices are worked out: what their session, or their row, says of them.</summary>
+/// <param name="Rights">What the doors of spaces ask for (<see cref="Domain.Nomenclature.Rights"/>).</param>
+/// <param name="Group">The slug of their specialty group.</param>
+public sealed record NoticeReader(Guid Member, string[] Rights, string Group);
+
+/// <summary>What a member is told now, newest day first, and what they were told and have read.</summary>
+public sealed record Notices(IReadOnlyList<Notice> Unread, IReadOnlyList<Notice> Read, Inbox Inbox, Interests Interests)
+{
+    public override string ToString() => nameof(Notices); // never into a log
+}
