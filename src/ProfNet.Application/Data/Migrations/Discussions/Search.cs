@@ -49,6 +49,7 @@ internal static partial class DiscussionsSql
         "create index concurrently if not exists ix_discussions_tags on community.discussions using gin (tags)",
         "create index concurrently if not exists ix_discussions_pinned on community.discussions (space_id) where is_pinned",
         "create index concurrently if not exists ix_discussions_waiting on community.discussions (space_id) where is_waiting",
+        "create index concurrently if not exists ix_discussions_widened on community.discussions (widened_on) where widened_on is not null",
         "create index concurrently if not exists ix_posts_named_without_words on community.posts_named (id) where words is null",
         "create index concurrently if not exists ix_posts_sealed_without_words on community.posts_sealed (id) where words is null",
         "create index concurrently if not exists ix_discussions_without_words on community.discussions (id) where words is null",
