@@ -38,6 +38,7 @@ public static class MembersServices
 
             services.AddSingleton<Passwords>();
             services.AddScoped<Attempts>();
+            services.AddScoped<OwnPassword>();
             services.AddSingleton<SessionCache>();
             services.AddSingleton<SessionTickets>();
             services.AddScoped<Sessions>();

@@ -39,9 +39,6 @@ public sealed class Accesses(VaultDatabase vault, SealTags tags, SealedBox boxes
         return own;
     }
 
-    /// <summary>Forgets all of a member's, once they have left.</summary>
-    public async Task ForgetAsync(Guid member, CancellationToken ct) => await ForgetAsync(await OfAsync(member, ct), ct);
-
     internal Task ForgetAsync(IEnumerable<Access> some, CancellationToken ct) => _boxes.RemoveAsync([.. some.SelectMany(access => Tags(access.Member, access.Number))], ct);
 
     /// <summary>Everybody's, for those who go through all of them.</summary>

@@ -5,8 +5,8 @@ using ProfNet.Application.Data;
 namespace ProfNet.Application.Pseudonyms;
 
 /// <summary>
-/// Each night, who looked at the data of members who have left goes: most went with the account (<see cref="When.ForgetAccesses"/>), but not what staff opened at
-/// that very moment.
+/// Each night, who looked at the data of members who have left goes: nobody is there to read it. Not at the moment they leave, for the vault has a transaction
+/// of its own: a departure that fails would have lost it.
 /// </summary>
 internal sealed class PurgeAccesses(ProfNetDb db, Accesses accesses) : IChore
 {
