@@ -58,11 +58,14 @@ public static class ApplicationServices
             services.AddDepartures();
             services.AddScoped<Speaking>();
             services.AddPersonal();
+            services.AddChoices();
             services.AddNews();
             services.AddScoped<Submissions>();
             services.AddScoped<Drawing>();
             services.AddScoped<Limits>();
             services.AddScoped<OwnPosts>();
+            services.AddScoped<WaitingPosts>();
+            services.AddScoped<IChore, ForgetRefusedPosts>();
             services.AddScoped<IChore, WidenBadges>();
             services.AddScoped<IChore, MakeLimits>();
             services.AddScoped<IChore, ForgetLimits>();

@@ -46,6 +46,9 @@ internal static class Tour
         new("demande-refusee", "/Registration/Status", "/registration/status", Refused),
         new("demande-corrigee", "/Registration/Again", "/registration/again", Refused),
 
+        new("accueil-membre", "/Community/Home", "/home", BrowserSite.Doctor),
+        new("accueil-membre-tous", "/Community/Home", "/home?vue=tous", BrowserSite.Doctor),
+        new("accueil-membre-suivis-aucun", "/Community/Home", "/home?vue=suivis", BrowserSite.Administrator),
         new("fils", "/Community/Discussions", "/discussions", BrowserSite.Doctor),
         new("fils-menu-ouvert", "/Community/Discussions", "/discussions", BrowserSite.Doctor, Reach: window => window.Page.Locator("summary[aria-label='Votre compte']").ClickAsync()),
         new("fils-sans-reponse", "/Community/Discussions", "/discussions?sans-reponse=true", BrowserSite.Pharmacist),
@@ -54,6 +57,10 @@ internal static class Tour
         new("notifications", "/Notifications/Index", "/notifications", BrowserSite.Doctor),
         new("espaces", "/Community/Spaces", "/spaces", BrowserSite.Doctor),
         new("espace", "/Community/Space", "/spaces/bon-usage", BrowserSite.Doctor),
+        new("espace-menu-ouvert", "/Community/Space", "/spaces/bon-usage", BrowserSite.Doctor, Reach: window => window.Page.Locator("main summary").First.ClickAsync()),
+        new("espace-reserve", "/Community/Space", "/spaces/psychiatrie-internes", BrowserSite.Moderator),
+        new("charte", "/Community/Charter", "/spaces/psychiatrie-internes/charte", BrowserSite.Moderator),
+        new("charte-aucune", "/Community/Charter", "/spaces/bon-usage/charte", BrowserSite.Doctor),
         new("espace-vide", "/Community/Space", null, BrowserSite.Doctor, FindPath: EmptySpaceAsync),
         new("fil", "/Community/Discussion", null, BrowserSite.Doctor, FindPath: FullestDiscussionAsync),
         new("fil-reponse-vide", "/Community/Discussion", null, BrowserSite.Doctor, FindPath: FullestDiscussionAsync, Reach: window => window.Button("Publier la réponse").ClickAsync()),
@@ -72,6 +79,7 @@ internal static class Tour
         new("sortie", "/Community/Out", "/out?to=http%3A%2F%2Fexemple.test%2Fetude", BrowserSite.Doctor),
         new("nouveau-fil-refuse-par-le-serveur", "/Community/New", "/discussions/new", BrowserSite.Doctor, Reach: SendEmptyAsync),
 
+        new("messages-a-relire", "/Moderation/Waiting", "/moderation/waiting", BrowserSite.Moderator),
         new("mesures", "/Moderation/Measures", "/moderation/measures", BrowserSite.Moderator),
         new("mesure-a-prendre", "/Moderation/MeasureNew", null, BrowserSite.Moderator, FindPath: window => StaffLinkAsync(window, "/moderation/measures/new")),
         new("mesure-refusee-par-le-serveur", "/Moderation/MeasureNew", null, BrowserSite.Moderator, FindPath: window => StaffLinkAsync(window, "/moderation/measures/new"), Reach: SendEmptyAsync),
@@ -83,6 +91,9 @@ internal static class Tour
         new("levees-de-sceau-a-decider", "/Delegate/Disclosures", "/delegate/disclosures", BrowserSite.Delegate),
         new("levee-de-sceau-a-decider", "/Delegate/Disclosures", null, BrowserSite.Delegate, FindPath: FirstDisclosureAsync),
 
+        new("espace-a-creer", "/Admin/SpaceNew", "/admin/spaces/new", BrowserSite.Administrator),
+        new("espace-a-creer-refuse", "/Admin/SpaceNew", "/admin/spaces/new", BrowserSite.Administrator, Reach: SendEmptyAsync),
+        new("espace-a-modifier", "/Admin/SpaceEdit", "/admin/spaces/psychiatrie-internes", BrowserSite.Administrator),
         new("espaces-et-pseudonymes", "/Admin/Spaces", "/admin/spaces", BrowserSite.Administrator),
         new("espaces-et-pseudonymes-deplie", "/Admin/Spaces", "/admin/spaces", BrowserSite.Administrator, Reach: window => window.Page.Locator("main summary").First.ClickAsync()),
         new("inscriptions", "/Admin/Approvals", "/admin/approvals", BrowserSite.Administrator),

@@ -11,6 +11,7 @@ internal sealed class CommunityModel :
     IEntityTypeConfiguration<Voice>,
     IEntityTypeConfiguration<NamedPost>,
     IEntityTypeConfiguration<SealedPost>,
+    IEntityTypeConfiguration<WaitingPost>,
     IEntityTypeConfiguration<Limit>
 {
     private const string Schema = "community";
@@ -91,6 +92,14 @@ internal sealed class CommunityModel :
         ConfigurePost(post);
         post.HasIndex(p => p.PostedOn, "ix_posts_sealed_to_round").HasFilter("extract(day from posted_on) <> 1");
         post.HasIndex(p => p.PostedOn);
+    }
+
+    public void Configure(EntityTypeBuilder<WaitingPost> waiting)
+    {
+        waiting.ToTable("waiting_posts", Schema, table => table.ExcludeFromMigrations()); // the migration Discussions makes it
+        waiting.Property(w => w.Id).ValueGeneratedNever();
+        waiting.HasOne<Discussion>().WithMany().HasForeignKey(w => w.DiscussionId).OnDelete(DeleteBehavior.NoAction);
+        waiting.HasOne<Voice>().WithMany().HasForeignKey(w => w.VoiceId).OnDelete(DeleteBehavior.NoAction);
     }
 
     public void Configure(EntityTypeBuilder<Limit> limit)

@@ -22,7 +22,7 @@ internal sealed class EditPostHandler(OwnPosts own, Measures measures, TimeProvi
     {
         await measures.RequireMayWriteAsync(cancellationToken);
         TextReview.Require(request.Reviewed, request.Body);
-        var (discussion, post) = await own.FindAsync(request.Handle, request.Seq, cancellationToken);
+        var (discussion, post) = await own.FindToWriteAsync(request.Handle, request.Seq, cancellationToken);
 
         discussion.Edit(post, MarkdownText.TryRender(request.Body)!, clock.GetUtcNow());
         return post.Seq;

@@ -14,7 +14,7 @@ internal sealed class FollowDiscussionHandler(ProfNetDb db, Following following,
 {
     public async Task<bool> Handle(FollowDiscussion request, CancellationToken cancellationToken)
     {
-        var discussion = await db.Discussions.Where(d => d.Handle == request.Handle).Select(d => new { d.Id, d.LastSeq }).SingleOrDefaultAsync(cancellationToken)
+        var discussion = await db.DiscussionsOpenTo(me.Rights).Where(d => d.Handle == request.Handle && !d.IsWaiting).Select(d => new { d.Id, d.LastSeq }).SingleOrDefaultAsync(cancellationToken)
             ?? throw new NotFoundException("Discussion");
 
         await following.SetAsync(discussion.Id, request.Handle, request.Follows, cancellationToken);

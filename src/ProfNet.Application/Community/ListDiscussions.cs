@@ -4,7 +4,6 @@ using Npgsql;
 using NpgsqlTypes;
 using ProfNet.Application.Common;
 using ProfNet.Application.Data;
-using ProfNet.Domain.Community;
 
 namespace ProfNet.Application.Community;
 
@@ -13,8 +12,6 @@ namespace ProfNet.Application.Community;
 public sealed record ListDiscussions(string? SpaceSlug, bool Unanswered, DiscussionCursor? After) : IQuery<DiscussionList>;
 
 public sealed record DiscussionList(SpaceHead? Space, IReadOnlyList<DiscussionRow> Rows, DiscussionCursor? Next);
-
-public sealed record SpaceHead(string Slug, string Name, string Description, string Pigment, int Discussions, string? AgainstPseudonyms);
 
 public sealed record DiscussionRow(
     string Handle, string Title, string Excerpt, int Replies, DateOnly LastOn,
@@ -25,23 +22,21 @@ public sealed record DiscussionRow(
     public int? New { get; init; }
 }
 
-internal sealed class ListDiscussionsHandler(NpgsqlDataSource database, ShellCounts shell, PersonalRows personal, ICurrentMember me) : IRequestHandler<ListDiscussions, DiscussionList>
+internal sealed class ListDiscussionsHandler(NpgsqlDataSource database, ShellCounts shell, PersonalRows personal, SpaceHeads heads, ICurrentMember me) : IRequestHandler<ListDiscussions, DiscussionList>
 {
     internal const int PageSize = 20;
-
-    internal const string SpaceSql = $"select s.slug, s.name, s.description, s.pigment, s.discussions, s.takes_pseudonyms, {CommunityAccess.WritersSql} from community.spaces s where s.slug = $1";
 
     public async Task<DiscussionList> Handle(ListDiscussions request, CancellationToken cancellationToken)
     {
         await using var batch = database.CreateBatch();
         if (request.SpaceSlug is { } slug)
         {
-            batch.BatchCommands.Add(new NpgsqlBatchCommand(SpaceSql) { Parameters = { new() { Value = slug } } });
+            heads.AskWith(batch, slug);
         }
 
         batch.BatchCommands.Add(new NpgsqlBatchCommand(RowsSql(request))
         {
-            Parameters = { After(request), Handle(request), Slug(request), new() { Value = personal.KeysOf(me.Id) } },
+            Parameters = { After(request), Handle(request), Slug(request), new() { Value = personal.KeysOf(me.Id) }, new() { Value = me.Rights } },
         });
         shell.AskWith(batch);
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
@@ -49,16 +44,14 @@ internal sealed class ListDiscussionsHandler(NpgsqlDataSource database, ShellCou
         SpaceHead? space = null;
         if (request.SpaceSlug is not null)
         {
-            space = await reader.ReadAsync(cancellationToken)
-                ? Head(reader)
-                : throw new NotFoundException("Space");
+            space = await heads.ReadFromAsync(reader, cancellationToken);
             await reader.NextResultAsync(cancellationToken);
         }
 
         List<DiscussionRow> rows = [];
         while (await reader.ReadAsync(cancellationToken))
         {
-            rows.Add(Row(reader));
+            rows.Add(Row(reader, personal));
         }
 
         await shell.ReadFromAsync(reader, cancellationToken);
@@ -70,15 +63,19 @@ internal sealed class ListDiscussionsHandler(NpgsqlDataSource database, ShellCou
     internal const string OwnRow =
         "left join lateral (select p.tag, p.sealed from community.personal p where p.tag = any(array(select sha256(k || uuid_send(d.id)) from unnest($4::bytea[]) k)) limit 1) own on true";
 
+    /// <summary>What a row shows, for every list of discussions; read by <see cref="Row"/>.</summary>
+    internal const string Columns = "d.handle, d.title, d.excerpt, d.last_seq - 1, d.last_on, v.name, v.badge, v.is_sealed, s.slug, s.name, s.pigment, own.tag, own.sealed";
+
     // Text of our own only: each combination of filters has its index and its plan.
     internal static string RowsSql(ListDiscussions request) =>
         $"""
-        select d.handle, d.title, d.excerpt, d.last_seq - 1, d.last_on, v.name, v.badge, v.is_sealed, s.slug, s.name, s.pigment, own.tag, own.sealed
+        select {Columns}
         from community.discussions d
         join community.voices v on v.id = d.opener_voice_id
         join community.spaces s on s.id = d.space_id
         {OwnRow}
         where {(request.SpaceSlug is null ? "$3::text is null" : "d.space_id = (select id from community.spaces where slug = $3)")}
+          and {CommunityAccess.IsListed("d", "s", "$5")}
           {(request.Unanswered ? "and d.last_seq = 1" : "")}
           {(request.After is null ? "and $1::date is null and $2::text is null" : "and (d.last_on, d.handle) < ($1, $2)")}
         order by d.last_on desc, d.handle desc
@@ -91,11 +88,7 @@ internal sealed class ListDiscussionsHandler(NpgsqlDataSource database, ShellCou
 
     private static NpgsqlParameter Slug(ListDiscussions request) => new() { Value = (object?)request.SpaceSlug ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };
 
-    private static SpaceHead Head(DbDataReader row) => new(
-        row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetInt32(4),
-        PseudonymRules.Against(row.GetBoolean(5), row.GetBoolean(5), row.GetInt32(6)));
-
-    private DiscussionRow Row(DbDataReader row) => new(
+    internal static DiscussionRow Row(DbDataReader row, PersonalRows personal) => new(
         row.GetString(0), row.GetString(1), row.GetString(2), row.GetInt32(3), row.GetFieldValue<DateOnly>(4),
         row.GetString(5), row.GetString(6), row.GetBoolean(7), row.GetString(8), row.GetString(9), row.GetString(10))
     {

@@ -16,20 +16,22 @@ public sealed record MyDiscussions(IReadOnlyList<MyDiscussionRow> Rows, Discussi
 
 /// <summary>A row of one's own list. It names nobody: two of them side by side would show one's name beside one's pseudonym.</summary>
 /// <param name="New">Posts that came since one opened it.</param>
-public sealed record MyDiscussionRow(string Handle, string Title, string Excerpt, int Replies, DateOnly LastOn, string SpaceSlug, string SpaceName, bool HasSpoken, bool Follows, int New);
+/// <param name="IsWaiting">Whether one opened it and a moderator has not read it yet.</param>
+public sealed record MyDiscussionRow(string Handle, string Title, string Excerpt, int Replies, DateOnly LastOn, string SpaceSlug, string SpaceName, bool HasSpoken, bool Follows, int New, bool IsWaiting);
 
 internal sealed class ListMyDiscussionsHandler(NpgsqlDataSource database, MemberIndex index, ShellCounts shell, PersonalRows personal, ICurrentMember me)
     : IRequestHandler<ListMyDiscussions, MyDiscussions>
 {
     internal const int PageSize = 20;
 
-    internal const string RowsSql =
+    internal static readonly string RowsSql =
         $"""
-        select d.handle, d.title, d.excerpt, d.last_seq, d.last_on, s.slug, s.name, own.tag, own.sealed
+        select d.handle, d.title, d.excerpt, d.last_seq, d.last_on, s.slug, s.name, own.tag, own.sealed, d.is_waiting
         from community.discussions d
         join community.spaces s on s.id = d.space_id
         {ListDiscussionsHandler.OwnRow}
-        where d.handle = any($3) and ($1::date is null or (d.last_on, d.handle) < ($1, $2::text))
+        where d.handle = any($3) and {CommunityAccess.MayRead("s", "$5")} and d.merged_into is null
+          and (not d.is_waiting or exists (select from community.waiting_posts w where w.discussion_id = d.id)) and ($1::date is null or (d.last_on, d.handle) < ($1, $2::text))
         order by d.last_on desc, d.handle desc
         limit 21
         """;
@@ -46,6 +48,7 @@ internal sealed class ListMyDiscussionsHandler(NpgsqlDataSource database, Member
                 new() { Value = (object?)request.After?.Handle ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
                 new() { Value = own.Keys.ToArray() },
                 new() { Value = personal.KeysOf(me.Id) },
+                new() { Value = me.Rights },
             },
         });
         shell.AskWith(batch);
@@ -56,8 +59,8 @@ internal sealed class ListMyDiscussionsHandler(NpgsqlDataSource database, Member
         {
             var entry = own[reader.GetString(0)];
             rows.Add(new(
-                entry.Discussion, reader.GetString(1), reader.GetString(2), reader.GetInt32(3) - 1, reader.GetFieldValue<DateOnly>(4), reader.GetString(5), reader.GetString(6),
-                entry.Voice is not null, entry.Follows, New(reader)));
+                entry.Discussion, reader.GetString(1), reader.GetString(2), Math.Max(0, reader.GetInt32(3) - 1), reader.GetFieldValue<DateOnly>(4), reader.GetString(5), reader.GetString(6),
+                entry.Voice is not null, entry.Follows, New(reader), reader.GetBoolean(9)));
         }
 
         await shell.ReadFromAsync(reader, cancellationToken);

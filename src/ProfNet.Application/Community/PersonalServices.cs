@@ -16,6 +16,7 @@ internal static class PersonalServices
             services.AddSingleton<ILateWrites>(provider => provider.GetRequiredService<SeenLater>());
             services.AddScoped<Following>();
             services.AddScoped<OwnMarks>();
+            services.AddScoped<IChore, MeasureFirstAnswers>();
         }
     }
 }

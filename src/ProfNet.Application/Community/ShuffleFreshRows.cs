@@ -37,6 +37,7 @@ internal sealed class ShuffleFreshRows(CommunityHeap heap, TimeProvider clock) :
         await Heap.RunAsync(alone, ForgetHours, ct, ParisTime.StartOfDay(since));
         await Heap.RunAsync(alone, Heap.LayAnew("community.posts_named", "posted_at >= $1"), ct, ParisTime.StartOfDay(since));
         await Heap.RunAsync(alone, Heap.LayAnew("community.posts_sealed", "posted_on >= $1"), ct, since);
+        await Heap.RunAsync(alone, Heap.LayAnew("community.waiting_posts", "true"), ct); // a day's work of moderators, never more
 
         // A passer-by may follow what is years old: two such rows side by side would be one member's morning.
         var followers = $"ctid = any (array(select ctid from community.followers where discussion_id = any ($1) union select ctid from community.followers where ctid >= {Heap.LastPages("community.followers")}))";

@@ -11,7 +11,11 @@ namespace ProfNet.Application.Community;
 /// <summary>Opens a discussion in a space, under one's name or under a pseudonym drawn for it. Answers with its handle.</summary>
 /// <param name="Reviewed">The hash of the text that its author published although it may identify someone (<see cref="TextReview"/>).</param>
 [For(Audience.VerifiedMembers)]
-public sealed record StartDiscussion(string Space, string Title, string Body, VoiceChoice? Voice, string FormKey, string? Reviewed = null) : ICommand<string>;
+public sealed record StartDiscussion(string Space, string Title, string Body, VoiceChoice? Voice, string FormKey, string? Reviewed = null) : ICommand<string>
+{
+    /// <summary>That the author accepts the space's charter, if it has one that they have not accepted yet.</summary>
+    public bool AcceptsCharter { get; init; }
+}
 
 internal sealed class StartDiscussionValidator : AbstractValidator<StartDiscussion>
 {
@@ -30,7 +34,7 @@ internal sealed class StartDiscussionValidator : AbstractValidator<StartDiscussi
     }
 }
 
-internal sealed class StartDiscussionHandler(ProfNetDb db, Speaking speaking, Submissions submissions, Measures measures, TimeProvider clock)
+internal sealed class StartDiscussionHandler(ProfNetDb db, Speaking speaking, Submissions submissions, Measures measures, ICurrentMember me, TimeProvider clock)
     : IRequestHandler<StartDiscussion, string>
 {
     public async Task<string> Handle(StartDiscussion request, CancellationToken cancellationToken)
@@ -45,17 +49,15 @@ internal sealed class StartDiscussionHandler(ProfNetDb db, Speaking speaking, Su
         }
 
         // The row's lock lets each of two who open at once count the other's.
-        var space = await db.Spaces
-            .FromSql($"select * from community.spaces where slug = {request.Space} for no key update")
-            .SingleOrDefaultAsync(cancellationToken)
-            ?? throw new ValidationException([new(nameof(StartDiscussion.Space), StartDiscussionValidator.NoSuchSpace)]);
+        var space = await db.Spaces.FromSql($"select * from community.spaces where slug = {request.Space} for no key update").SingleOrDefaultAsync(cancellationToken) is { } found && found.MayRead(me.Rights)
+            ? found
+            : throw new ValidationException([new(nameof(StartDiscussion.Space), StartDiscussionValidator.NoSuchSpace)]);
 
         var discussion = space.Open(request.Title, clock.GetUtcNow());
-        var voice = await speaking.InAsync(discussion, space, request.Voice, arrival, cancellationToken);
-        var post = discussion.Add(voice, MarkdownText.TryRender(request.Body)!, arrival.Once, clock.GetUtcNow());
+        var voice = await speaking.InAsync(discussion, space, request.Voice, request.AcceptsCharter, arrival, cancellationToken);
 
         db.Discussions.Add(discussion);
-        db.Add(post);
+        speaking.Publish(discussion, space, voice, MarkdownText.TryRender(request.Body)!, arrival);
         return discussion.Handle;
     }
 }

@@ -16,13 +16,19 @@ public sealed class ShellCounts(NpgsqlDataSource database, NoticeReading notices
 
     private bool _isPendingKnown;
     private (string Discussion, int UpTo)? _opened;
-    private IReadOnlyList<News>? _unread;
+    private Bell? _bell;
 
     /// <summary>Applications that wait for a decision, 100 at most; null for those who do not decide.</summary>
     public int? PendingApplications { get; private set; }
 
     /// <summary>Notices that the member has not read; none for those who are told nothing, as they may not read it.</summary>
-    public int UnreadNews => _unread?.Count ?? 0;
+    public int UnreadNews => _bell?.Unread.Count ?? 0;
+
+    /// <summary>Whether an open page may be told by itself, as the member chose; not in their quiet hours.</summary>
+    public bool MayRing => _bell is { IsLive: true } bell && !bell.Quiet.Contain(clock.GetUtcNow());
+
+    /// <summary>Whether the member wants to be told while they read.</summary>
+    public bool IsLive => _bell is { IsLive: true };
 
     public async Task EnsureKnownAsync(CancellationToken ct)
     {
@@ -33,9 +39,10 @@ public sealed class ShellCounts(NpgsqlDataSource database, NoticeReading notices
             _isPendingKnown = true;
         }
 
-        if (_unread is null && me.Is(Audience.VerifiedMembers))
+        if (_bell is null && me.Is(Audience.VerifiedMembers))
         {
-            await KnowAsync((bells.Find(me.Id, Today) ?? await WorkOutAsync(ct)).Unread, ct);
+            _bell = bells.Find(me.Id, Today) ?? (await ReadNoticesAsync(ct)).Bell(Today);
+            await SilenceAsync(_bell, ct);
         }
     }
 
@@ -44,9 +51,8 @@ public sealed class ShellCounts(NpgsqlDataSource database, NoticeReading notices
     {
         var edition = bells.Edition;
         var told = await notices.ReadAsync(new NoticeReader(me.Id, me.Rights, me.GroupSlug), ct);
-        var bell = new Bell([.. told.Unread.Select(n => n.News)], told.Interests, Today);
-        bells.Remember(me.Id, bell, edition);
-        _unread = bell.Unread;
+        _bell = told.Bell(Today);
+        bells.Remember(me.Id, _bell, edition);
         return told;
     }
 
@@ -75,18 +81,11 @@ public sealed class ShellCounts(NpgsqlDataSource database, NoticeReading notices
 
     private DateOnly Today => ParisTime.Day(clock.GetUtcNow());
 
-    private async Task<Bell> WorkOutAsync(CancellationToken ct)
+    private async Task SilenceAsync(Bell bell, CancellationToken ct)
     {
-        var told = await ReadNoticesAsync(ct);
-        return new Bell([.. told.Unread.Select(n => n.News)], told.Interests, Today);
-    }
-
-    private async Task KnowAsync(IReadOnlyList<News> unread, CancellationToken ct)
-    {
-        _unread = unread;
-        if (_opened is { } opened && unread.FirstOrDefault(n => n.Discussion == opened.Discussion && n.ToSeq <= opened.UpTo) is { } read)
+        if (_opened is { } opened && bell.Unread.FirstOrDefault(n => n.Discussion == opened.Discussion && n.ToSeq <= opened.UpTo) is { } read)
         {
-            _unread = [.. unread.Where(n => n != read)];
+            _bell = bell with { Unread = [.. bell.Unread.Where(n => n != read)] };
             bells.Silence(me.Id, read);
             await later.AddAsync(new NewsPlace(me.Id, read.Discussion), read, ct);
         }

@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
+using ProfNet.Domain.Notifications;
 
 namespace ProfNet.Application.Notifications;
 
-/// <summary>What rings for a member: how many notices they have not read, and of which discussions.</summary>
-public sealed record Bell(IReadOnlyList<News> Unread, Interests Interests, DateOnly On)
+/// <summary>What rings for a member: what they have not read, and whether open pages may be told of it by themselves.</summary>
+/// <param name="On">The day on which it was worked out: the next one has its own.</param>
+public sealed record Bell(IReadOnlyList<News> Unread, Interests Interests, bool IsLive, QuietHours Quiet, DateOnly On)
 {
     public override string ToString() => nameof(Bell); // never into a log
 }

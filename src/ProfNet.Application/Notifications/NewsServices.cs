@@ -14,12 +14,14 @@ internal static class NewsServices
             services.AddSingleton<OwnLists>();
             services.AddSingleton<NoticeReading>();
             services.AddSingleton<Bells>();
+            services.AddSingleton<UnsubscribeTokens>();
             services.AddSingleton<NewsLater>();
             services.AddSingleton<ReadNewsLater>();
             services.AddSingleton<ILateWrites>(provider => provider.GetRequiredService<NewsLater>());
             services.AddSingleton<ILateWrites>(provider => provider.GetRequiredService<ReadNewsLater>());
             services.AddScoped<IChore, MakeMissingInboxes>();
             services.AddScoped<IChore, TellNews>();
+            services.AddScoped<IChore, WidenCases>();
             services.AddScoped<IChore, SendNewsMails>();
             services.AddScoped<IChore, RefreshInboxes>();
         }

@@ -28,7 +28,17 @@ public sealed record Notice(NoticeKind Kind, News News, string Title, bool IsNam
 public sealed record NoticeReader(Guid Member, string[] Rights, string Group);
 
 /// <summary>What a member is told now, newest day first, and what they were told and have read.</summary>
-public sealed record Notices(IReadOnlyList<Notice> Unread, IReadOnlyList<Notice> Read, Inbox Inbox, Interests Interests)
+/// <param name="Unread">Of every kind: mails may tell of one that the site does not.</param>
+public sealed record Notices(IReadOnlyList<Notice> Unread, IReadOnlyList<Notice> Read, OwnList Own)
 {
+    /// <summary>What the page and the bell tell of.</summary>
+    public IReadOnlyList<Notice> OnSite { get; } = [.. Unread.Where(n => Own.Settings.Of(n.Kind).OnSite)];
+
+    public Inbox Inbox => Own.Inbox;
+
+    /// <summary>What rings, as this node may remember it.</summary>
+    internal Bell Bell(DateOnly today) =>
+        new([.. OnSite.Select(n => n.News)], new Interests(Own.Followed, Own.HeardInFull, Own.Choices.IsVolunteer), Own.Settings.IsLive, Own.Settings.Quiet, today);
+
     public override string ToString() => nameof(Notices); // never into a log
 }

@@ -1,27 +1,47 @@
 using System.Data.Common;
 using Npgsql;
 using ProfNet.Application.Community;
-using ProfNet.Application.Pseudonyms;
 using ProfNet.Application.Sealing;
 using ProfNet.Domain.Common;
+using ProfNet.Domain.Community;
 
 namespace ProfNet.Application.Notifications;
 
 /// <summary>
 /// Works out what a member is told, when they or a mail asks: what may be told of each discussion, against what only the member's own keys find and open
-/// (their list, how far they have read, what they were told). Nothing in the database says that somebody is to be told something.
+/// (their list, their choices, how far they have read, what they were told). Nothing in the database says that somebody is to be told something.
 /// </summary>
-public sealed class NoticeReading(NpgsqlDataSource database, OwnLists lists, PersonalRows personal, Inboxes inboxes, SealTags seal, TimeProvider clock)
+public sealed class NoticeReading(NpgsqlDataSource database, OwnLists lists, PersonalRows personal, SealTags seal, TimeProvider clock)
 {
+    /// <summary>How far back one is told of replies: what is older and still unread is found in the lists.</summary>
+    public const int DaysBack = Inbox.DaysKept;
+
+    /// <summary>How far back one is told of discussions that opened, or of cases that nobody answers.</summary>
+    public const int DaysOfOpenings = 14;
+
     private const int Opening = 1;
 
-    internal const string DiscussionsSql =
+    private static readonly string _columns =
         """
-        select d.handle, d.id, d.title, d.told_seq, d.last_on, d.takes_pseudonyms, own.tag, own.sealed
+        select d.handle, d.id, d.title, d.told_seq, d.last_on, d.takes_pseudonyms, d.opened_on, d.widened_on, own.tag, own.sealed
         from community.discussions d
         join community.spaces s on s.id = d.space_id
         left join lateral (select p.tag, p.sealed from community.personal p where p.tag = any(array(select sha256(k || uuid_send(d.id)) from unnest($2::bytea[]) k)) limit 1) own on true
-        where d.handle = any($1) and d.last_on >= $3 and (s.readers = '{}' or s.readers && $4) and not d.is_waiting and d.merged_into is null
+        """;
+
+    /// <summary>Those of a list: by address, but for spaces that are muted.</summary>
+    internal static readonly string DiscussionsSql =
+        $"{_columns} where d.handle = any($1) and d.last_on >= $3 and {CommunityAccess.IsListed("d", "s", "$4")} and d.space_id <> all($5)";
+
+    /// <summary>Those that opened in spaces.</summary>
+    internal static readonly string OpeningsSql =
+        $"{_columns} where d.space_id = any($1) and d.last_on >= $3 and d.opened_on >= $3 and d.told_seq > 0 and {CommunityAccess.IsListed("d", "s", "$4")} order by d.last_on desc limit 50";
+
+    /// <summary>Cases of a group that nobody answers.</summary>
+    internal static readonly string CasesSql =
+        $"""
+        {_columns} where s.group_slug = $1 and d.widened_on >= $3 and d.voices = 1 and not d.is_closed
+          and {CommunityAccess.IsListed("d", "s", "$4")} and {CommunityAccess.MayWrite("s", "$4")} limit 50
         """;
 
     /// <summary>Of each discussion, posts of others from one to another: how many are there still, and which is the first.</summary>
@@ -37,54 +57,73 @@ public sealed class NoticeReading(NpgsqlDataSource database, OwnLists lists, Per
         group by n.id
         """;
 
-    /// <summary>How far back one is told: what is older and still unread is found in the lists.</summary>
-    public const int DaysBack = Inbox.DaysKept;
-
     public async Task<Notices> ReadAsync(NoticeReader reader, CancellationToken ct)
     {
         var own = await lists.ReadAsync(reader.Member, ct);
-        var today = ParisTime.Day(clock.GetUtcNow());
-        var followed = own.Index.Where(e => e.Follows && e.LeavesOn is null).Select(e => e.Discussion).ToHashSet(StringComparer.Ordinal);
-        var found = await DiscussionsAsync(reader, [.. followed, .. own.Inbox.News.Select(n => n.Discussion)], today.AddDays(-DaysBack), ct);
+        var (known, openings, cases) = await FindAsync(reader, own, ParisTime.Day(clock.GetUtcNow()), ct);
+        var replies = known.Values.Where(d => own.Followed.Contains(d.Handle) && d.LastOn >= own.Inbox.ReadBefore && d.ToldSeq > d.ReadUpTo(own.Inbox)).ToDictionary(d => d.Id);
 
-        var waiting = found.Values
-            .Where(d => followed.Contains(d.Handle) && d.LastOn >= own.Inbox.ReadBefore && d.ToldSeq > d.ReadUpTo(own.Inbox))
-            .ToDictionary(d => d.Id);
-        var counted = waiting.Count == 0 ? [] : await CountAsync(reader.Member, waiting, own.Inbox, ct);
-
-        var unread = counted.OrderByDescending(n => n.News.On).ThenBy(n => n.Title, StringComparer.Ordinal).ToList();
-        var read = own.Inbox.News.Where(n => n is { State: NewsState.Read, Count: > 0 } && found.ContainsKey(n.Discussion) && unread.TrueForAll(u => u.Discussion != n.Discussion))
-            .Select(n => new Notice(NoticeKind.Replies, n, found[n.Discussion].Title, found[n.Discussion].IsNamed));
-        return new Notices(unread, [.. read], own.Inbox, new Interests(followed, [], isVolunteer: false));
+        Notice[] unread =
+        [
+            .. cases.Where(d => d.WidenedOn is { } on && on >= own.Inbox.ReadBefore && d.IsUnopened(own)).Select(d => d.Tell(NoticeKind.UnansweredCase, new(d.Handle, Opening, Opening, Count: 1, d.WidenedOn!.Value))),
+            .. openings.Where(d => d.OpenedOn >= own.Inbox.ReadBefore && d.IsUnopened(own)).Select(d => d.Tell(NoticeKind.FirstPost, new(d.Handle, Opening, Opening, Count: 1, d.OpenedOn))),
+            .. replies.Count == 0 ? [] : await CountAsync(reader.Member, replies, own.Inbox, ct),
+        ];
+        return new Notices(
+            [.. unread.DistinctBy(n => n.Discussion, StringComparer.Ordinal).OrderByDescending(n => n.News.On).ThenBy(n => n.Title, StringComparer.Ordinal)],
+            [.. own.Inbox.News.Where(n => n is { State: NewsState.Read, Count: > 0 } && known.ContainsKey(n.Discussion) && unread.All(u => u.Discussion != n.Discussion))
+                .Select(n => known[n.Discussion].Tell(n.FromSeq == Opening ? NoticeKind.FirstPost : NoticeKind.Replies, n))],
+            own);
     }
 
-    private async Task<Dictionary<string, Found>> DiscussionsAsync(NoticeReader reader, string[] handles, DateOnly since, CancellationToken ct)
+    /// <summary>All discussions that may be told of, in one round trip.</summary>
+    private async Task<(Dictionary<string, Found> Known, List<Found> Openings, List<Found> Cases)> FindAsync(NoticeReader reader, OwnList own, DateOnly today, CancellationToken ct)
     {
-        Dictionary<string, Found> found = new(StringComparer.Ordinal);
-        if (handles.Length == 0)
+        await using var batch = database.CreateBatch();
+        string[] handles = [.. own.Followed, .. own.Inbox.News.Select(n => n.Discussion)];
+        Ask(DiscussionsSql, handles, today.AddDays(-DaysBack), own.Muted);
+        Ask(OpeningsSql, own.HeardInFull, today.AddDays(-DaysOfOpenings));
+        Ask(CasesSql, own.Choices.IsVolunteer ? reader.Group : "", today.AddDays(-DaysOfOpenings));
+        await using var rows = await batch.ExecuteReaderAsync(ct);
+
+        Dictionary<string, Found> known = new(StringComparer.Ordinal);
+        foreach (var found in await FoundAsync(rows, ct))
         {
-            return found;
+            known[found.Handle] = found;
         }
 
-        await using var select = database.CreateCommand(DiscussionsSql);
-        foreach (var value in new object[] { handles, personal.KeysOf(reader.Member), since, reader.Rights })
-        {
-            select.Parameters.Add(new() { Value = value });
-        }
+        await rows.NextResultAsync(ct);
+        var openings = await FoundAsync(rows, ct);
+        await rows.NextResultAsync(ct);
+        return (known, openings, await FoundAsync(rows, ct));
 
-        await using var rows = await select.ExecuteReaderAsync(ct);
+        void Ask(string sql, object which, DateOnly since, params object[] more)
+        {
+            var command = new NpgsqlBatchCommand(sql);
+            foreach (var value in (object[])[which, personal.KeysOf(reader.Member), since, reader.Rights, .. more])
+            {
+                command.Parameters.Add(new() { Value = value });
+            }
+
+            batch.BatchCommands.Add(command);
+        }
+    }
+
+    private async Task<List<Found>> FoundAsync(DbDataReader rows, CancellationToken ct)
+    {
+        List<Found> found = [];
         while (await rows.ReadAsync(ct))
         {
-            var discussion = new Found(rows.GetString(0), rows.GetGuid(1), rows.GetString(2), rows.GetInt32(3), rows.GetFieldValue<DateOnly>(4), !rows.GetBoolean(5), SeenIn(rows));
-            found[discussion.Handle] = discussion;
+            found.Add(new Found(
+                rows.GetString(0), rows.GetGuid(1), rows.GetString(2), rows.GetInt32(3), rows.GetFieldValue<DateOnly>(4), !rows.GetBoolean(5), rows.GetFieldValue<DateOnly>(6),
+                rows.IsDBNull(7) ? null : rows.GetFieldValue<DateOnly>(7), SeenIn(rows)));
         }
 
         return found;
     }
 
     // A row that does not open says nothing, and keeps nobody from their other news.
-    private int SeenIn(DbDataReader row) =>
-        row.IsDBNull(6) ? 0 : personal.TryOpen(row.GetFieldValue<byte[]>(6), row.GetFieldValue<byte[]>(7))?.Seen ?? 0;
+    private int SeenIn(DbDataReader row) => row.IsDBNull(8) ? 0 : personal.TryOpen(row.GetFieldValue<byte[]>(8), row.GetFieldValue<byte[]>(9))?.Seen ?? 0;
 
     private async Task<List<Notice>> CountAsync(Guid member, Dictionary<Guid, Found> waiting, Inbox inbox, CancellationToken ct)
     {
@@ -99,15 +138,20 @@ public sealed class NoticeReading(NpgsqlDataSource database, OwnLists lists, Per
         while (await rows.ReadAsync(ct))
         {
             var discussion = waiting[rows.GetGuid(0)];
-            notices.Add(new Notice(NoticeKind.Replies, new News(discussion.Handle, rows.GetInt32(1), discussion.ToldSeq, rows.GetInt32(2), discussion.LastOn), discussion.Title, discussion.IsNamed));
+            notices.Add(discussion.Tell(NoticeKind.Replies, new News(discussion.Handle, rows.GetInt32(1), discussion.ToldSeq, rows.GetInt32(2), discussion.LastOn)));
         }
 
         return notices;
     }
 
     /// <summary>A discussion that may be told of, and how far the member has read it.</summary>
-    private sealed record Found(string Handle, Guid Id, string Title, int ToldSeq, DateOnly LastOn, bool IsNamed, int Seen)
+    private sealed record Found(string Handle, Guid Id, string Title, int ToldSeq, DateOnly LastOn, bool IsNamed, DateOnly OpenedOn, DateOnly? WidenedOn, int Seen)
     {
         public int ReadUpTo(Inbox inbox) => Math.Max(Math.Max(Seen, inbox.ReadUpTo(Handle)), Opening);
+
+        /// <summary>Whether the member neither wrote it, nor opened it, nor said that they had read of it.</summary>
+        public bool IsUnopened(OwnList own) => Seen == 0 && own.Inbox.ReadUpTo(Handle) == 0 && !own.Spoken.Contains(Handle);
+
+        public Notice Tell(NoticeKind kind, News news) => new(kind, news, Title, IsNamed);
     }
 }

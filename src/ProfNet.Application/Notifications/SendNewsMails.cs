@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ProfNet.Application.Common;
 using ProfNet.Application.Data;
-using ProfNet.Application.Members;
 using ProfNet.Domain.Members;
 using ProfNet.Domain.Nomenclature;
 using ProfNet.Domain.Notifications;
@@ -9,11 +8,11 @@ using ProfNet.Domain.Notifications;
 namespace ProfNet.Application.Notifications;
 
 /// <summary>
-/// Writes the mails of news, in their two windows a day: one a member at most. It goes through all verified members, in random order, and works out what
-/// each is told as their page would: nothing in the database says who awaits a mail. The mail's row and the mark in the inbox that it was written are one
+/// Writes the mails of news, in two windows a day: one a member at most. It goes through all verified members, in random order, and works out what each is
+/// told as their page would: nothing in the database says who awaits a mail. The mail's row and the mark in the inbox that it was written are one
 /// transaction: written once, whichever node stops half-way.
 /// </summary>
-internal sealed class SendNewsMails(ProfNetDb db, NoticeReading notices, Inboxes inboxes, SiteAddress site, TimeProvider clock) : IChore
+internal sealed class SendNewsMails(ProfNetDb db, NoticeReading notices, Inboxes inboxes, UnsubscribeTokens tokens, SiteAddress site, TimeProvider clock) : IChore
 {
     private const int AtOnce = 500;
 
@@ -37,35 +36,31 @@ internal sealed class SendNewsMails(ProfNetDb db, NoticeReading notices, Inboxes
     }
 
     /// <summary>Only those who may still sign in and read.</summary>
-    private async Task<List<Recipient>> RecipientsAsync(Guid[] some, CancellationToken ct) => (await (
-        from account in db.Accounts
-        join member in db.Members on account.Id equals member.Id
-        where some.Contains(account.Id) && member.Standing == Standing.Verified && account.EmailConfirmed
-        orderby EF.Functions.Random()
-        select new { member.Id, account.Email, member.ProfessionKey, member.SpecialtyCode, member.Role }).ToListAsync(ct))
-        .ConvertAll(m => new Recipient(
+    private async Task<List<Recipient>> RecipientsAsync(Guid[] some, CancellationToken ct)
+    {
+        var members = await (
+            from account in db.Accounts
+            join member in db.Members on account.Id equals member.Id
+            where some.Contains(account.Id) && member.Standing == Standing.Verified && account.EmailConfirmed
+            orderby EF.Functions.Random()
+            select new { member.Id, account.Email, member.ProfessionKey, member.SpecialtyCode, member.Role }).ToListAsync(ct);
+        return members.ConvertAll(m => new Recipient(
             new NoticeReader(m.Id, Rights.Of(m.ProfessionKey, m.SpecialtyCode, m.Role is StaffRole.Moderator or StaffRole.Administrator), SpecialtyGroup.SlugOf(m.ProfessionKey, m.SpecialtyCode)),
             m.Email!));
+    }
 
     private async Task WriteAsync(Recipient recipient, int window, CancellationToken ct)
     {
         var told = await notices.ReadAsync(recipient.Reader, ct);
-        if (IsDue(told, window) is not { Count: > 0 } news)
+        if (Due(told, window) is not { Count: > 0 } due)
         {
             return;
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var isFirst = false;
-        await inboxes.ChangeAsync(
-            db.Connection,
-            [recipient.Reader.Member],
-            (_, inbox) => (isFirst = inbox.MailedIn < window) ? inbox.Mailed(news, window) : inbox,
-            ct);
-        if (isFirst)
+        if (await IsFirstAsync(recipient.Reader.Member, due, window, ct))
         {
-            var (subject, body) = MailTexts.News(site.To("/notifications"), site.To("/notifications#courriels"));
-            db.OutgoingMails.Add(new OutgoingMail(recipient.Address, toName: null, subject, body));
+            db.OutgoingMails.Add(Mail(recipient, told.Own.Settings, due));
         }
 
         await db.SaveWithReactionsAsync(ct);
@@ -73,10 +68,26 @@ internal sealed class SendNewsMails(ProfNetDb db, NoticeReading notices, Inboxes
         db.ForgetUnsaved();
     }
 
-    /// <summary>What no mail has told of yet; nothing where the member wants none, or had one in this window.</summary>
-    private static List<News> IsDue(Notices told, int window) => !told.Inbox.WantsMails || told.Inbox.MailedIn >= window
+    /// <summary>What no mail has told of yet and the member wants a mail of now; nothing where they had one in this window.</summary>
+    private List<Notice> Due(Notices told, int window) => told.Inbox.MailedIn >= window
         ? []
-        : [.. told.Unread.Select(n => n.News).Where(n => n.ToSeq > told.Inbox.MailedUpTo(n.Discussion))];
+        : [.. told.Unread.Where(n => told.Own.Settings.MailIsDue(n.Kind, clock.GetUtcNow()) && n.News.ToSeq > told.Inbox.MailedUpTo(n.Discussion))];
+
+    /// <summary>Marks the inbox; another node may have done it since it was read.</summary>
+    private async Task<bool> IsFirstAsync(Guid member, List<Notice> due, int window, CancellationToken ct)
+    {
+        var isFirst = false;
+        await inboxes.ChangeAsync(db.Connection, [member], (_, inbox) => (isFirst = inbox.MailedIn < window) ? inbox.Mailed(due.Select(n => n.News), window) : inbox, ct, skipUnreadable: true);
+        return isFirst;
+    }
+
+    private OutgoingMail Mail(Recipient recipient, NoticeSettings settings, List<Notice> due)
+    {
+        var titles = settings.NamesDiscussions ? due.Where(n => n.IsNamed).Select(n => n.Title).ToList() : [];
+        var (subject, body) = MailTexts.News(site.To("/notifications"), site.To("/notifications/settings"), titles);
+        return new OutgoingMail(recipient.Address, toName: null, subject, body)
+            .With(site.To($"/notifications/unsubscribe?t={tokens.For(recipient.Reader.Member)}"));
+    }
 
     private sealed record Recipient(NoticeReader Reader, string Address);
 }

@@ -3,6 +3,14 @@ namespace ProfNet.Domain.Community;
 /// <summary>The names of this room's rules; their wording for members is in Resources/Rules.resx.</summary>
 public static class CommunityRules
 {
+    public const string MemberMayWriteHere = "Community.MemberMayWriteHere";
+    public const string SpaceIsOpen = "Community.SpaceIsOpen";
+    public const string WaitingPostIsDecidedOnce = "Community.WaitingPostIsDecidedOnce";
+    public const string NobodyReadsTheirOwnFirst = "Community.NobodyReadsTheirOwnFirst";
+    public const string PostsThatWereReadStay = "Community.PostsThatWereReadStay";
+    public const string DoorsKeepCover = "Community.DoorsKeepCover";
+    public const string CharterIsTheCurrentOne = "Community.CharterIsTheCurrentOne";
+    public const string CharterIsAccepted = "Community.CharterIsAccepted";
     public const string SpaceTakesPseudonyms = "Community.SpaceTakesPseudonyms";
     public const string DiscussionTakesPseudonyms = "Community.DiscussionTakesPseudonyms";
     public const string EnoughMayWrite = "Community.EnoughMayWrite";

@@ -9,8 +9,8 @@ public sealed class Discussion : Entity
     public const int TitleMaxLength = 160;
     public const int ExcerptMaxLength = 240;
 
-    internal Discussion(Guid spaceId, string title, bool takesPseudonyms, DateOnly today) =>
-        (SpaceId, Title, TakesPseudonyms, OpenedOn, LastOn) = (spaceId, title, takesPseudonyms, today, today);
+    internal Discussion(Guid spaceId, string title, bool takesPseudonyms, bool isWaiting, DateOnly today) =>
+        (SpaceId, Title, TakesPseudonyms, IsWaiting, OpenedOn, LastOn) = (spaceId, title, takesPseudonyms, isWaiting, today, today);
 
     // for EF Core
     private Discussion(string title) => Title = title;
@@ -68,7 +68,7 @@ public sealed class Discussion : Entity
     /// <summary>Up to which post members may be told: where pseudonyms are taken, as it was at the last quarter of an hour.</summary>
     public int ToldSeq { get; private set; }
 
-    public DateOnly OpenedOn { get; private init; }
+    public DateOnly OpenedOn { get; private set; }
 
     /// <summary>The day of the newest post: lists sort by it, never by the hour.</summary>
     public DateOnly LastOn { get; private set; }
@@ -81,7 +81,28 @@ public sealed class Discussion : Entity
     }
 
     /// <summary>Adds a post under a voice of this discussion; the first one is its opening.</summary>
-    public Post Add(Voice voice, PostText text, byte[] once, DateTimeOffset now)
+    public Post Add(Voice voice, PostText text, byte[] once, DateTimeOffset now) => Add(voice, text, once, now, waited: null);
+
+    /// <summary>Has a post wait for a moderator. Without its opening post a discussion waits as a whole.</summary>
+    public WaitingPost Submit(Voice voice, PostText text, byte[] once, DateTimeOffset now)
+    {
+        OpenerVoiceId = LastSeq == 0 ? voice.Id : OpenerVoiceId;
+        return new WaitingPost(Id, voice.Id, text, once, ParisTime.Day(now));
+    }
+
+    /// <summary>Publishes what waited, as of today: when it was written is nobody's business.</summary>
+    public Post Accept(WaitingPost waiting, Voice voice, DateTimeOffset now)
+    {
+        waiting.RequireUndecided();
+        if (IsWaiting)
+        {
+            (IsWaiting, OpenedOn) = (false, ParisTime.Day(now));
+        }
+
+        return Add(voice, waiting.Text, waiting.Once, now, waiting.Id);
+    }
+
+    private Post Add(Voice voice, PostText text, byte[] once, DateTimeOffset now, Guid? waited)
     {
         var seq = ++LastSeq;
         var today = ParisTime.Day(now);
@@ -93,9 +114,9 @@ public sealed class Discussion : Entity
         }
 
         Post post = voice.IsSealed
-            ? new SealedPost(Id, seq, voice.Id, text, once, today)
-            : new NamedPost(Id, seq, voice.Id, text, once, TakesPseudonyms ? ParisTime.StartOfDay(today) : now);
-        Raise(new PostAdded(post.Id, Id, seq));
+            ? new SealedPost(Id, seq, voice.Id, text, once, today, waited)
+            : new NamedPost(Id, seq, voice.Id, text, once, TakesPseudonyms ? ParisTime.StartOfDay(today) : now, waited);
+        Raise(new PostAdded(post.Id, Id, seq, HasWaited: waited is not null));
         return post;
     }
 

@@ -1,4 +1,5 @@
 using Npgsql;
+using ProfNet.Application.Members;
 using ProfNet.Application.Notifications;
 
 namespace ProfNet.Web.Background;
@@ -38,8 +39,8 @@ internal sealed class HearNews(NpgsqlDataSource database, Bells bells, ILogger<H
     private async Task ListenAsync(CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
-        connection.Notification += (_, news) => bells.Hear(news.Payload);
-        await using (var listen = new NpgsqlCommand($"listen {NewsSignal.Channel}", connection))
+        connection.Notification += (_, news) => Hear(news.Channel, news.Payload);
+        await using (var listen = new NpgsqlCommand($"listen {NewsSignal.Channel}; listen {SessionNews.Channel}", connection))
         {
             await listen.ExecuteNonQueryAsync(ct);
         }
@@ -52,6 +53,19 @@ internal sealed class HearNews(NpgsqlDataSource database, Bells bells, ILogger<H
             {
                 await ping.ExecuteNonQueryAsync(ct);
             }
+        }
+    }
+
+    /// <summary>Whose session changes may have chosen otherwise, or may read other things from now on.</summary>
+    private void Hear(string channel, string message)
+    {
+        if (channel == NewsSignal.Channel)
+        {
+            bells.Hear(message);
+        }
+        else if (SessionNews.MemberIn(message) is { } member)
+        {
+            bells.Hear(new NewsSignal(SignalKind.Members, [member.ToString()]));
         }
     }
 }

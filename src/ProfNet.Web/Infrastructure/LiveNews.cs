@@ -37,7 +37,7 @@ internal static class LiveNews
     {
         if (!Accepts(http.Request.Headers.Accept, EventStream) || bells.Watching >= configuration.GetValue(MostSetting, Most))
         {
-            await http.Response.WriteAsJsonAsync(new Count(await CountAsync(http.RequestServices, http.RequestAborted)), http.RequestAborted);
+            await http.Response.WriteAsJsonAsync(new Count((await CountAsync(http.RequestServices, http.RequestAborted)).Unread), http.RequestAborted);
             return;
         }
 
@@ -69,9 +69,10 @@ internal static class LiveNews
                     return;
                 }
 
-                var unread = await CountAsync(scope.ServiceProvider, ct);
-                await http.Response.WriteAsync(unread == said ? ":\n\n" : Say(unread), ct);
-                said = unread;
+                var (unread, mayRing) = await CountAsync(scope.ServiceProvider, ct);
+                var isNews = unread != said && (mayRing || unread < said || said is null);
+                await http.Response.WriteAsync(isNews ? Say(unread) : ":\n\n", ct);
+                said = isNews ? unread : said;
             }
 
             await http.Response.Body.FlushAsync(ct);
@@ -79,11 +80,11 @@ internal static class LiveNews
         }
     }
 
-    private static async Task<int> CountAsync(IServiceProvider services, CancellationToken ct)
+    private static async Task<(int Unread, bool MayRing)> CountAsync(IServiceProvider services, CancellationToken ct)
     {
         var shell = services.GetRequiredService<ShellCounts>();
         await shell.EnsureKnownAsync(ct);
-        return shell.UnreadNews;
+        return (shell.UnreadNews, shell.MayRing);
     }
 
     private static string Say(int unread) => string.Create(CultureInfo.InvariantCulture, $"event: news\ndata: {JsonSerializer.Serialize(new Count(unread), JsonSerializerOptions.Web)}\n\n");

@@ -47,6 +47,8 @@ public sealed class EveryRoute : IAsyncLifetime
         _values["discussions/{handle}/posts/{seq:int}/edit"] = $"{discussion}/posts/1/edit";
         _values["discussions/{handle}/posts/{seq:int}/delete"] = $"{discussion}/posts/1/delete";
         _values["spaces/{slug}"] = $"/spaces/{await Site.SomeSpaceAsync()}";
+        _values["spaces/{slug}/charte"] = $"/spaces/{await Site.SomeSpaceAsync()}/charte";
+        _values["admin/spaces/{slug}"] = $"/admin/spaces/{await Site.SomeSpaceAsync()}";
         _values["admin/approvals/{handle?}"] = await _registration.DeskAsync(applicant);
         var disclosure = (await As(Role.Administrator).Submit(
             $"/admin/disclosures/new?fil={Colleagues.HandleIn(discussion)}&message=1", ("Ground", "JudgesOrder"), ("Reference", "RG 26/0042"), ("Password", ProfNetSite.Password))).Location!;

@@ -13,7 +13,8 @@ public sealed class DeletePostModel(ISender sender) : OwnPostPage(sender)
     {
         if (await TrySend(new DeletePost(RequiredHandle(), Seq), ct) > 0)
         {
-            return Redirect(Back);
+            await ReadAsync(ct);
+            return Redirect(Post.MayRead ? Back : "/discussions/mine");
         }
 
         await ReadAsync(ct);

@@ -32,6 +32,9 @@ public sealed partial class DiscussionModel(ISender sender, TimeProvider clock) 
     [BindProperty]
     public string? Reviewed { get; set; }
 
+    [BindProperty]
+    public bool AcceptsCharter { get; set; }
+
     public BeforePublishing? Warning { get; private set; }
 
     public DiscussionView Discussion { get; private set; } = null!;
@@ -51,10 +54,10 @@ public sealed partial class DiscussionModel(ISender sender, TimeProvider clock) 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         RequireHandle();
-        var seq = await TrySend(new ReplyToDiscussion(Handle, Body ?? "", Voice, FormKey ?? "", Reviewed), ct);
-        if (seq > 0)
+        var seq = await TrySend(new ReplyToDiscussion(Handle, Body ?? "", Voice, FormKey ?? "", Reviewed) { AcceptsCharter = AcceptsCharter }, ct);
+        if (seq != 0)
         {
-            return Redirect(PostUrl.Of(Handle, seq));
+            return Redirect(seq == ReplyToDiscussion.Waits ? $"/discussions/{Handle}#attente" : PostUrl.Of(Handle, seq));
         }
 
         Warning = BeforePublishing.When(BrokenRule, ModelState, Body);

@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
+using ProfNet.Application.Common;
 using ProfNet.Application.Community;
 
 namespace ProfNet.Web.Pages.Community;
@@ -19,7 +20,7 @@ public sealed class EditPostModel(ISender sender) : OwnPostPage(sender)
     public async Task OnGetAsync(CancellationToken ct)
     {
         await OpenAsync(ct);
-        Body = Post.Body;
+        Body = Post.MayRead ? Post.Body : throw new NotFoundException("Post");
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)

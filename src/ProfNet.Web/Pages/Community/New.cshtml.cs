@@ -33,6 +33,12 @@ public sealed class NewModel(ISender sender) : ProfNetPage(sender)
     [BindProperty]
     public string? Reviewed { get; set; }
 
+    [BindProperty]
+    public bool AcceptsCharter { get; set; }
+
+    /// <summary>The charter of the space chosen, where its author has not accepted it yet.</summary>
+    public CharterChoiceModel? CharterToAccept { get; private set; }
+
     public BeforePublishing? Warning { get; private set; }
 
     public IReadOnlyList<SpaceRow> Spaces { get; private set; } = [];
@@ -50,7 +56,7 @@ public sealed class NewModel(ISender sender) : ProfNetPage(sender)
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        var handle = await TrySend(new StartDiscussion(Space ?? "", Title ?? "", Body ?? "", Voice, FormKey ?? "", Reviewed), ct);
+        var handle = await TrySend(new StartDiscussion(Space ?? "", Title ?? "", Body ?? "", Voice, FormKey ?? "", Reviewed) { AcceptsCharter = AcceptsCharter }, ct);
         if (handle is not null)
         {
             return Redirect($"/discussions/{handle}");
@@ -63,8 +69,10 @@ public sealed class NewModel(ISender sender) : ProfNetPage(sender)
 
     private async Task<IActionResult> ShowAsync(CancellationToken ct)
     {
-        Spaces = await Sender.Send(new ListSpaces(), ct);
-        var against = Spaces.FirstOrDefault(s => s.Slug == Space)?.AgainstPseudonyms();
+        Spaces = [.. (await Sender.Send(new ListSpaces(), ct)).Where(s => s.MayWrite)];
+        var chosen = Spaces.FirstOrDefault(s => s.Slug == Space);
+        CharterToAccept = chosen is { CharterToAccept: true } ? new CharterChoiceModel(chosen.Slug, AcceptsCharter) : null;
+        var against = chosen?.AgainstPseudonyms();
         var nowhere = Spaces.All(s => s.AgainstPseudonyms() is not null);
         VoiceChoice = VoiceChoiceModel.For(Voice, nowhere ? Spaces.Select(s => s.AgainstPseudonyms()).FirstOrDefault() : against) with { OffersPseudonym = !nowhere };
         return Page();

@@ -1,9 +1,10 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
+using ProfNet.Application.Community;
 
 namespace ProfNet.Web.Pages.Community;
 
-/// <summary>One space and its discussions.</summary>
+/// <summary>One space and its discussions; whether one subscribes to it.</summary>
 public sealed class SpaceModel(ISender sender) : DiscussionListPage(sender)
 {
     [FromRoute]
@@ -12,4 +13,7 @@ public sealed class SpaceModel(ISender sender) : DiscussionListPage(sender)
     public override DiscussionRowsModel Rows => new(List, $"/spaces/{Slug}", Unanswered, ShowsSpace: false);
 
     public Task<IActionResult> OnGetAsync(CancellationToken ct) => ShowAsync(Slug, ct);
+
+    public async Task<IActionResult> OnPostChooseAsync(SpaceLevel? level, CancellationToken ct) =>
+        level is { } chosen && await TrySend(new ChooseSpace(Slug, chosen), ct) ? Redirect($"/spaces/{Slug}") : BadAddress();
 }

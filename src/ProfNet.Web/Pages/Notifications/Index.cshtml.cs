@@ -13,13 +13,9 @@ public sealed class IndexModel(ISender sender, TimeProvider clock) : ProfNetPage
 
     public DateTimeOffset Now { get; } = clock.GetUtcNow();
 
-    [BindProperty]
-    public bool WantsMails { get; set; }
-
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         List = await Sender.Send(new ListNews(), ct);
-        WantsMails = List.WantsMails;
         return Page();
     }
 
@@ -29,14 +25,21 @@ public sealed class IndexModel(ISender sender, TimeProvider clock) : ProfNetPage
         return Redirect("/notifications");
     }
 
-    public async Task<IActionResult> OnPostMailsAsync(CancellationToken ct)
-    {
-        await TrySend(new ChooseNewsMails(WantsMails), ct);
-        return Redirect("/notifications#courriels");
-    }
-
     /// <summary>« 2 nouvelles réponses dans un fil que vous suivez »: no notice names anybody.</summary>
-    public static string Words(Notice notice) => notice.News.Count > 1 ? $"{notice.News.Count} nouvelles réponses dans un fil que vous suivez" : "1 nouvelle réponse dans un fil que vous suivez";
+    public static string Words(Notice notice) => (notice.Kind, notice.News.Count) switch
+    {
+        (NoticeKind.FirstPost, _) => "Nouveau fil dans un espace que vous suivez de près",
+        (NoticeKind.UnansweredCase, _) => "Un cas de votre spécialité attend une réponse",
+        (_, 1) => "1 nouvelle réponse dans un fil que vous suivez",
+        var (_, count) => $"{count} nouvelles réponses dans un fil que vous suivez",
+    };
+
+    public static string Icon(NoticeKind kind) => kind switch
+    {
+        NoticeKind.FirstPost => "i-messages",
+        NoticeKind.UnansweredCase => "i-stethoscope",
+        _ => "i-message",
+    };
 
     public static string Address(Notice notice) =>
         GetDiscussion.PageOf(notice.News.FromSeq) is > 1 and var page ? $"/discussions/{notice.Discussion}?page={page}#r{notice.News.FromSeq}" : $"/discussions/{notice.Discussion}#r{notice.News.FromSeq}";
