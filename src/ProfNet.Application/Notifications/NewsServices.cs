@@ -17,8 +17,8 @@ internal static class NewsServices
             services.AddSingleton<UnsubscribeTokens>();
             services.AddSingleton<NewsLater>();
             services.AddSingleton<ReadNewsLater>();
-            services.AddSingleton<ILateWrites>(provider => provider.GetRequiredService<NewsLater>());
             services.AddSingleton<ILateWrites>(provider => provider.GetRequiredService<ReadNewsLater>());
+            services.AddSingleton<ILateWrites>(provider => provider.GetRequiredService<NewsLater>()); // after what adds to it
             services.AddScoped<IChore, MakeMissingInboxes>();
             services.AddScoped<IChore, TellNews>();
             services.AddScoped<IChore, WidenCases>();

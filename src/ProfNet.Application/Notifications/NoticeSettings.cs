@@ -23,8 +23,6 @@ public sealed record KindSetting(bool OnSite, MailRhythm Mail);
 /// <summary>What a member wants to be told of, and how. It lies among their choices, encrypted, in a row that everybody has.</summary>
 public sealed record NoticeSettings
 {
-    public static readonly NoticeSettings Default = new();
-
     private const byte Version = 1;
     private const int HeadLength = 4;
     private const int KindLength = 2;
@@ -33,6 +31,8 @@ public sealed record NoticeSettings
     private const byte Titles = 2;
 
     private static readonly KindSetting[] _defaults = [new(OnSite: true, MailRhythm.Windows), new(OnSite: true, MailRhythm.Daily), new(OnSite: true, MailRhythm.Windows)];
+
+    public static NoticeSettings Default { get; } = new();
 
     /// <summary>By the number of the kind.</summary>
     private IReadOnlyList<KindSetting> Kinds { get; init; } = _defaults;

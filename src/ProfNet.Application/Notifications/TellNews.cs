@@ -69,7 +69,11 @@ internal sealed class TellNews(NpgsqlDataSource database, NewsLater news, TimePr
             }
         }
 
-        await news.TellAsync(new NewsSignal(SignalKind.Discussions, discussions), ct);
+        if (discussions.Count > 0)
+        {
+            await news.TellAsync(new NewsSignal(SignalKind.Discussions, discussions), ct);
+        }
+
         if (spaces.Count > 0)
         {
             await news.TellAsync(new NewsSignal(SignalKind.Spaces, [.. spaces]), ct);

@@ -220,6 +220,58 @@ public sealed class NewsTests(ProfNetSite site) : IClassFixture<ProfNetSite>
     }
 
     [Fact]
+    public async Task Who_wants_to_hear_of_every_discussion_of_a_space_is_told_of_it_and_who_muted_it_of_nothing()
+    {
+        var (listener, deaf, opener) = (await site.MemberAsync(), await site.MemberAsync(), await site.MemberAsync());
+        var space = await site.SomeSpaceAsync(place: 1);
+        await listener.Press(await listener.Get($"/spaces/{space}"), "button[name=Level][value=EveryFirstPost]");
+        var discussion = await opener.StartAsync(space, "Pseudonym", "Un fil qui vient de s’ouvrir");
+        await deaf.Press(await deaf.Get(discussion), Follow);
+        await deaf.Press(await deaf.Get($"/spaces/{space}"), "button[name=Level][value=Muted]");
+        await opener.ReplyAsync(discussion, "Une suite.");
+        (await listener.Get(Notifications)).Main.ShouldContain("Rien de nouveau", Case.Sensitive, "not before the quarter of an hour");
+        await TellAsync();
+
+        var page = await listener.Get(Notifications);
+
+        page.Texts(".pn-notif p").ShouldBe(["Nouveau fil dans un espace que vous suivez de près", "Un fil qui vient de s’ouvrir"]);
+        (await deaf.Get(Notifications)).Main.ShouldContain("Rien de nouveau");
+        await listener.Get(discussion);
+        await site.Node.FlushAsync();
+        (await listener.Get(Notifications)).Document.QuerySelectorAll(".pn-notif--new").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_one_may_no_longer_read_is_told_no_more()
+    {
+        var (author, other) = (await site.MemberAsync(), await site.MemberAsync());
+        var space = await site.SomeSpaceAsync(place: 2);
+        var discussion = await author.StartAsync(space, "Name");
+        await other.ReplyAsync(discussion, "Une réponse.", "Name");
+        await TellAsync();
+        (await author.Get(Notifications)).Document.QuerySelectorAll(".pn-notif").ShouldHaveSingleItem();
+
+        await site.RunAsync("update community.spaces set readers = '{G15-21}' where slug = $1", space);
+
+        (await author.Get(Notifications)).Document.QuerySelectorAll(".pn-notif").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_kind_that_one_does_not_want_on_the_site_is_not_there()
+    {
+        var (author, other) = (await site.MemberAsync(), await site.MemberAsync());
+        await other.ReplyAsync(await author.StartAsync(await site.SomeSpaceAsync(), "Name"), "Une réponse.", "Pseudonym");
+        await TellAsync();
+        Bell(await author.Get(Notifications)).ShouldBe("1");
+
+        (await author.FillIn(await author.Get("/notifications/settings"), "main form", ("Kinds[0].OnSite", null))).Status.ShouldBe(302);
+
+        var page = await author.Get(Notifications);
+        page.Document.QuerySelectorAll(".pn-notif").ShouldBeEmpty();
+        Bell(page).ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Nothing_is_written_for_those_who_are_told()
     {
         var (author, other) = (await site.MemberAsync(), await site.MemberAsync());

@@ -61,6 +61,31 @@ public sealed class UnansweredCasesTests : IAsyncLifetime
         (await WidenedOnAsync(answered), await WidenedOnAsync(question)).ShouldBe((null, null));
     }
 
+    [Fact]
+    public async Task Volunteers_of_the_specialty_are_told_and_nobody_else_until_somebody_answers()
+    {
+        var (volunteer, colleague, elsewhere) = (await DoctorAsync("SM04"), await DoctorAsync("SM04"), await DoctorAsync("SM54"));
+        foreach (var willing in new[] { volunteer, elsewhere })
+        {
+            (await willing.FillIn(await willing.Get("/notifications/settings"), "main form", ("IsVolunteer", "true"))).Status.ShouldBe(302);
+        }
+
+        var group = Domain.Nomenclature.SpecialtyGroup.SlugOf("G15-10", "SM04");
+        var discussion = await CaseAsync(await _site.AskAsync<string>("select slug from community.spaces where group_slug = $1", group), "Pseudonym");
+        await WidenAtAsync(_wednesday.AddDays(1), 13, 15);
+
+        (await volunteer.Get("/notifications")).Texts(".pn-notif--new p")[0].ShouldBe("Un cas de votre spécialité attend une réponse");
+        foreach (var other in new[] { colleague, elsewhere })
+        {
+            (await other.Get("/notifications")).Main.ShouldContain("Rien de nouveau");
+        }
+
+        await colleague.ReplyAsync(discussion, "Une réponse.", "Name");
+        (await volunteer.Get("/notifications")).Main.ShouldContain("Rien de nouveau");
+    }
+
+    private async Task<Visitor> DoctorAsync(string specialty) => await _site.SignedInAsync((await _site.PersonAsync(specialty: specialty)).Id);
+
     private async Task<string> CaseAsync(string space, string voice)
     {
         var discussion = await (await _site.MemberAsync()).StartAsync(space, voice);
