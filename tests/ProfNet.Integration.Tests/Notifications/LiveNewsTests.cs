@@ -76,7 +76,6 @@ public sealed class LiveNewsTests(ProfNetSite site) : IClassFixture<ProfNetSite>
         await live.NextAsync();
         bells.Watching.ShouldBe(before + 1);
 
-        await member.Send("/account/logout", await member.Get("/discussions/mine"));
         await site.RunAsync("delete from members.sessions");
         site.Node.Cache.Open();
         bells.Hear(new NewsSignal(SignalKind.Members, [person.Id.ToString()]));
