@@ -58,14 +58,13 @@ public static class ApplicationServices
             services.AddDepartures();
             services.AddScoped<Speaking>();
             services.AddPersonal();
-            services.AddChoices();
+            services.AddSubjects();
+            services.AddSpaces();
             services.AddNews();
             services.AddScoped<Submissions>();
             services.AddScoped<Drawing>();
             services.AddScoped<Limits>();
             services.AddScoped<OwnPosts>();
-            services.AddScoped<WaitingPosts>();
-            services.AddScoped<IChore, ForgetRefusedPosts>();
             services.AddScoped<IChore, WidenBadges>();
             services.AddScoped<IChore, MakeLimits>();
             services.AddScoped<IChore, ForgetLimits>();

@@ -52,6 +52,8 @@ internal static class Tour
         new("fils", "/Community/Discussions", "/discussions", BrowserSite.Doctor),
         new("fils-menu-ouvert", "/Community/Discussions", "/discussions", BrowserSite.Doctor, Reach: window => window.Page.Locator("summary[aria-label='Votre compte']").ClickAsync()),
         new("fils-sans-reponse", "/Community/Discussions", "/discussions?sans-reponse=true", BrowserSite.Pharmacist),
+        new("fils-filtres-ouverts", "/Community/Discussions", "/discussions?genre=cas&etiquette=cardiologie", BrowserSite.Doctor, Reach: window => window.Page.Locator("summary", new() { HasText = "Filtrer" }).ClickAsync()),
+        new("fils-resolus", "/Community/Discussions", "/discussions?resolus=true", BrowserSite.Doctor),
         new("mes-fils", "/Community/Mine", "/discussions/mine", BrowserSite.Doctor),
         new("mes-fils-aucun", "/Community/Mine", "/discussions/mine", BrowserSite.Administrator),
         new("notifications", "/Notifications/Index", "/notifications", BrowserSite.Doctor),
@@ -79,6 +81,14 @@ internal static class Tour
         new("nouveau-fil", "/Community/New", "/discussions/new", BrowserSite.Doctor),
         new("nouveau-fil-refuse-au-champ", "/Community/New", "/discussions/new", BrowserSite.Doctor, Reach: window => window.Button("Publier le fil").ClickAsync()),
         new("nouveau-fil-a-relire", "/Community/New", "/discussions/new", BrowserSite.Doctor, Reach: TellTooMuchAsync),
+        new("nouveau-cas", "/Community/New", "/discussions/new?genre=cas", BrowserSite.Doctor, Reach: window => window.Page.Locator(".pn-tagging summary").ClickAsync()),
+        new("nouveau-cas-refuse-par-le-serveur", "/Community/New", "/discussions/new?genre=cas", BrowserSite.Doctor, Reach: SendEmptyAsync),
+        new("nouveau-cas-a-relire", "/Community/New", "/discussions/new?genre=cas", BrowserSite.Doctor, Reach: TellTooMuchOfACaseAsync),
+        new("cas", "/Community/Discussion", null, BrowserSite.Doctor, FindPath: OwnCaseAsync),
+        new("cas-a-modifier", "/Community/EditCase", null, BrowserSite.Doctor, FindPath: async window => $"{await OwnCaseAsync(window)}/case"),
+        new("etiquettes-a-changer", "/Community/Tags", null, BrowserSite.Doctor, FindPath: async window => $"{await OwnCaseAsync(window)}/tags"),
+        new("issue-a-dire", "/Community/Outcome", null, BrowserSite.Doctor, FindPath: async window => $"{await OwnCaseAsync(window)}/outcome"),
+        new("issue-refusee-par-le-serveur", "/Community/Outcome", null, BrowserSite.Doctor, FindPath: async window => $"{await OwnCaseAsync(window)}/outcome", Reach: SendEmptyAsync),
         new("fil-vue-neutre", "/Community/Neutral", null, BrowserSite.Doctor, FindPath: async window => await FullestDiscussionAsync(window) + "/neutre"),
         new("sortie", "/Community/Out", "/out?to=http%3A%2F%2Fexemple.test%2Fetude", BrowserSite.Doctor),
         new("nouveau-fil-refuse-par-le-serveur", "/Community/New", "/discussions/new", BrowserSite.Doctor, Reach: SendEmptyAsync),
@@ -100,6 +110,10 @@ internal static class Tour
         new("espace-a-modifier", "/Admin/SpaceEdit", "/admin/spaces/psychiatrie-internes", BrowserSite.Administrator),
         new("espaces-et-pseudonymes", "/Admin/Spaces", "/admin/spaces", BrowserSite.Administrator),
         new("espaces-et-pseudonymes-deplie", "/Admin/Spaces", "/admin/spaces", BrowserSite.Administrator, Reach: window => window.Page.Locator("main summary").First.ClickAsync()),
+        new("vocabulaire", "/Admin/Vocabulary", "/admin/vocabulary", BrowserSite.Administrator),
+        new("vocabulaire-medicament", "/Admin/Vocabulary", "/admin/vocabulary?liste=medicaments&mot=rivaroxaban", BrowserSite.Administrator),
+        new("vocabulaire-urgences", "/Admin/Vocabulary", "/admin/vocabulary?liste=urgences", BrowserSite.Administrator),
+        new("vocabulaire-refuse-par-le-serveur", "/Admin/Vocabulary", "/admin/vocabulary", BrowserSite.Administrator, Reach: SendEmptyAsync),
         new("inscriptions", "/Admin/Approvals", "/admin/approvals", BrowserSite.Administrator),
         new("inscriptions-traitees", "/Admin/Approvals", "/admin/approvals?traitees=true", BrowserSite.Administrator),
         new("inscription-examinee", "/Admin/Approvals", null, BrowserSite.Administrator, FindPath: FirstApplicationAsync),
@@ -171,6 +185,39 @@ internal static class Tour
         await window.Field("Votre message").FillAsync("Mme Testeur, 94 ans, vue le 12 mars 2026 au CHU de Nulleville. Rappelez-moi au 01 99 00 12 34.");
         await window.Button("Publier le fil").ClickAsync();
         await Expect(window.Page.Locator(".pn-composer [role=status]")).ToBeFocusedAsync();
+    }
+
+    private static async Task TellTooMuchOfACaseAsync(Window window)
+    {
+        await FillCaseAsync(window, "Vue le 12 mars 2026 au CHU de Nulleville.");
+        await window.Button("Publier le fil").ClickAsync();
+        await Expect(window.Page.Locator(".pn-composer [role=status]")).ToBeFocusedAsync();
+    }
+
+    private static async Task FillCaseAsync(Window window, string context)
+    {
+        await window.Field("Espace").SelectOptionAsync("bon-usage");
+        await window.Field("Titre").FillAsync("Un cas à soi, avec son issue");
+        await window.Field("Tranche d’âge").SelectOptionAsync("From60");
+        await window.Field("Contexte").FillAsync(context);
+        await window.Field("Question posée").FillAsync("Quel bilan demanderiez-vous ?");
+    }
+
+    /// <summary>The address of a clinical case that one opened oneself.</summary>
+    private static async Task<string> OwnCaseAsync(Window window)
+    {
+        await window.GoAsync("/discussions?genre=cas");
+        var opened = window.Page.GetByRole(AriaRole.Link, new() { Name = "Un cas à soi" });
+        if (await opened.CountAsync() > 0) // nobody opens more than ten a day
+        {
+            return (await opened.First.GetAttributeAsync("href"))!;
+        }
+
+        await window.GoAsync("/discussions/new?genre=cas");
+        await FillCaseAsync(window, "Adulte fébrile à J5, sans antécédent.");
+        await window.Button("Publier le fil").ClickAsync();
+        await Expect(window.Page.GetByRole(AriaRole.Heading, new() { Name = "Un cas à soi" })).ToBeVisibleAsync();
+        return new Uri(window.Page.Url).AbsolutePath;
     }
 
     private static async Task SignInWronglyAsync(Window window)

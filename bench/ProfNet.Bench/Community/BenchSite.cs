@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
 namespace ProfNet.Bench.Community;
@@ -19,7 +20,8 @@ internal sealed partial class BenchSite : IAsyncDisposable
         await Shell.RunAsync("dotnet", ["publish", "src/ProfNet.Web", "-c", "Release", "-o", folder, "--nologo"], ct);
         await Shell.RunAsync("dotnet", ["build", "bench/ProfNet.Bench.Pages", "-c", "Release", "-o", Path.Combine(folder, "pages"), "--nologo"], ct);
         File.Copy(Path.Combine(folder, "pages", "ProfNet.Bench.Pages.dll"), Path.Combine(folder, "ProfNet.Bench.Pages.dll"));
-        File.Delete(Path.Combine(folder, "ProfNet.Web.deps.json")); // without it, every assembly of the folder is found
+        var list = Path.Combine(folder, "ProfNet.Web.deps.json");
+        await File.WriteAllTextAsync(list, WithPages(await File.ReadAllTextAsync(list, ct)), ct);
     }
 
     public static Task RunCommandAsync(string folder, string[] arguments, CancellationToken ct) => Shell.RunAsync("dotnet", [Path.Combine(folder, "ProfNet.Web.dll"), .. arguments], ct);
@@ -53,6 +55,15 @@ internal sealed partial class BenchSite : IAsyncDisposable
         await _process.WaitForExitAsync();
         await _listening;
         _process.Dispose();
+    }
+
+    /// <summary>The list of what the site is made of, with the yardstick's pages: no other assembly is found.</summary>
+    private static string WithPages(string list)
+    {
+        var all = JsonNode.Parse(list)!;
+        all["targets"]!.AsObject().First().Value!["ProfNet.Bench.Pages/1.0.0"] = new JsonObject { ["runtime"] = new JsonObject { ["ProfNet.Bench.Pages.dll"] = new JsonObject() } };
+        all["libraries"]!["ProfNet.Bench.Pages/1.0.0"] = new JsonObject { ["type"] = "project", ["serviceable"] = false, ["sha512"] = "" };
+        return all.ToJsonString();
     }
 
     [GeneratedRegex(@"http://127\.0\.0\.1:\d+", RegexOptions.None, 1000)]

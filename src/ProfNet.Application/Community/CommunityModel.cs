@@ -11,6 +11,7 @@ internal sealed class CommunityModel :
     IEntityTypeConfiguration<Voice>,
     IEntityTypeConfiguration<NamedPost>,
     IEntityTypeConfiguration<SealedPost>,
+    IEntityTypeConfiguration<ClinicalCase>,
     IEntityTypeConfiguration<WaitingPost>,
     IEntityTypeConfiguration<Limit>
 {
@@ -92,6 +93,15 @@ internal sealed class CommunityModel :
         ConfigurePost(post);
         post.HasIndex(p => p.PostedOn, "ix_posts_sealed_to_round").HasFilter("extract(day from posted_on) <> 1");
         post.HasIndex(p => p.PostedOn);
+    }
+
+    public void Configure(EntityTypeBuilder<ClinicalCase> @case)
+    {
+        @case.ToTable("cases", Schema, table => table.ExcludeFromMigrations()); // DiscussionsSql makes it
+        @case.HasKey(c => c.DiscussionId);
+        @case.Property(c => c.AgeBand).HasConversion<short>();
+        @case.Ignore(c => c.Text);
+        @case.HasOne<Discussion>().WithOne().HasForeignKey<ClinicalCase>(c => c.DiscussionId).OnDelete(DeleteBehavior.NoAction);
     }
 
     public void Configure(EntityTypeBuilder<WaitingPost> waiting)

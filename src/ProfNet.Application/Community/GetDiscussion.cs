@@ -46,6 +46,25 @@ public sealed record DiscussionView(
 
     /// <summary>Reactions, and what the reader keeps about this discussion.</summary>
     public MarksView Marks { get; init; } = MarksView.None;
+
+    /// <summary>What it is about, and what became of it.</summary>
+    public SubjectView Subject { get; init; } = SubjectView.None;
+}
+
+/// <param name="Tags">Slugs of the vocabulary.</param>
+/// <param name="AcceptedSeq">The post that answered; null while none was accepted.</param>
+/// <param name="IsMine">Whether the reader opened it.</param>
+/// <param name="OutcomeText">How a case ended, in its opener's words.</param>
+public sealed record SubjectView(
+    DiscussionKind Kind, IReadOnlyList<string> Tags, int? AcceptedSeq, DateOnly OpenedOn, DateOnly LastOn, bool IsMine, CaseOutcome? Outcome, string OutcomeText)
+{
+    public static readonly SubjectView None = new(DiscussionKind.Question, [], AcceptedSeq: null, default, default, IsMine: false, Outcome: null, "");
+
+    /// <summary>Whether its opener is asked how the case ended.</summary>
+    public bool IsOutcomeAsked(DateOnly today) => IsMine && Kind is DiscussionKind.Case && Outcome is null && OpenedOn <= today.AddDays(-ClinicalCase.DaysToTheOutcome);
+
+    /// <summary>Whether nobody spoke for so long that what was said may no longer hold.</summary>
+    public bool IsQuiet(DateOnly today) => LastOn < today.AddMonths(-Discussion.MonthsToQuiet);
 }
 
 /// <summary>A post of the reader's own that others do not see.</summary>
@@ -67,9 +86,11 @@ internal sealed class GetDiscussionHandler(NpgsqlDataSource database, ShellCount
           mine.name, mine.badge, mine.is_sealed, {CommunityAccess.MayWrite("s", "$3")}, s.is_closed,
           s.id, case when s.charter = '' then 0 else s.charter_edition end, d.is_waiting, case when s.is_premoderated then s.review_hours end,
           (select json_agg(json_build_object('BodyHtml', w.body_html, 'Body', w.body, 'WrittenOn', w.written_on, 'RefusedBecause', w.refused_because) order by w.written_on, w.id)::text
-           from community.waiting_posts w where w.discussion_id = d.id and w.voice_id = mine.id)
+           from community.waiting_posts w where w.discussion_id = d.id and w.voice_id = mine.id),
+          d.kind, d.tags, d.accepted_seq, d.opened_on, d.last_on, mine.id is not null and mine.id = d.opener_voice_id, d.outcome, c.outcome_text
         from community.discussions d
         join community.spaces s on s.id = d.space_id
+        left join community.cases c on c.discussion_id = d.id
         left join community.voices mine on mine.discussion_id = d.id and mine.owner_tag = any ($2)
         where d.handle = $1 and {CommunityAccess.MayRead("s", "$3")} and (not d.is_waiting or mine.id is not null or $3 && array['{Rights.Staff}'])
         """;
@@ -127,6 +148,10 @@ internal sealed class GetDiscussionHandler(NpgsqlDataSource database, ShellCount
         ReviewHours = row.IsDBNull(18) ? null : row.GetInt32(18),
         Waiting = row.IsDBNull(19) ? [] : JsonSerializer.Deserialize<List<OwnWaiting>>(row.GetString(19))!,
         CharterToAccept = row.GetInt32(16) > chosen.CharterOf(row.GetGuid(15)),
+        Subject = new(
+            (DiscussionKind)row.GetInt16(20), row.GetFieldValue<string[]>(21), row.IsDBNull(22) ? null : row.GetInt32(22),
+            row.GetFieldValue<DateOnly>(23), row.GetFieldValue<DateOnly>(24), row.GetBoolean(25),
+            row.IsDBNull(26) ? null : (CaseOutcome)row.GetInt16(26), row.IsDBNull(27) ? "" : row.GetString(27)),
     };
 
     private static PostView Post(DbDataReader row) => new(

@@ -12,14 +12,15 @@ namespace ProfNet.Application.Community;
 [For(Audience.VerifiedMembers)]
 public sealed record ListMyDiscussions(DiscussionCursor? After) : IQuery<MyDiscussions>;
 
-public sealed record MyDiscussions(IReadOnlyList<MyDiscussionRow> Rows, DiscussionCursor? Next);
+/// <param name="ToConclude">Cases that one is asked about, on the first page.</param>
+public sealed record MyDiscussions(IReadOnlyList<MyDiscussionRow> Rows, DiscussionCursor? Next, IReadOnlyList<CaseToConclude> ToConclude);
 
 /// <summary>A row of one's own list. It names nobody: two of them side by side would show one's name beside one's pseudonym.</summary>
 /// <param name="New">Posts that came since one opened it.</param>
 /// <param name="IsWaiting">Whether one opened it and a moderator has not read it yet.</param>
 public sealed record MyDiscussionRow(string Handle, string Title, string Excerpt, int Replies, DateOnly LastOn, string SpaceSlug, string SpaceName, bool HasSpoken, bool Follows, int New, bool IsWaiting);
 
-internal sealed class ListMyDiscussionsHandler(NpgsqlDataSource database, MemberIndex index, ShellCounts shell, PersonalRows personal, ICurrentMember me)
+internal sealed class ListMyDiscussionsHandler(NpgsqlDataSource database, MemberIndex index, ShellCounts shell, PersonalRows personal, TimeProvider clock, ICurrentMember me)
     : IRequestHandler<ListMyDiscussions, MyDiscussions>
 {
     internal const int PageSize = 20;
@@ -38,7 +39,8 @@ internal sealed class ListMyDiscussionsHandler(NpgsqlDataSource database, Member
 
     public async Task<MyDiscussions> Handle(ListMyDiscussions request, CancellationToken cancellationToken)
     {
-        var own = (await index.ReadAsync(me.Id, cancellationToken)).ToDictionary(e => e.Discussion, StringComparer.Ordinal);
+        var entries = await index.ReadAsync(me.Id, cancellationToken);
+        var own = entries.ToDictionary(e => e.Discussion, StringComparer.Ordinal);
         await using var batch = database.CreateBatch();
         batch.BatchCommands.Add(new NpgsqlBatchCommand(RowsSql)
         {
@@ -51,6 +53,8 @@ internal sealed class ListMyDiscussionsHandler(NpgsqlDataSource database, Member
                 new() { Value = me.Rights },
             },
         });
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(OutcomeAskedHandler.Sql));
+        batch.BatchCommands[^1].Parameters.AddRange(OutcomeAskedHandler.Parameters(entries, me.Rights, clock.GetUtcNow()));
         shell.AskWith(batch);
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
 
@@ -63,9 +67,11 @@ internal sealed class ListMyDiscussionsHandler(NpgsqlDataSource database, Member
                 entry.Voice is not null, entry.Follows, New(reader), reader.GetBoolean(9)));
         }
 
+        await reader.NextResultAsync(cancellationToken);
+        var toConclude = request.After is null ? await OutcomeAskedHandler.ReadAsync(reader, cancellationToken) : [];
         await shell.ReadFromAsync(reader, cancellationToken);
         var next = rows.Count > PageSize ? new DiscussionCursor(rows[PageSize - 1].LastOn, rows[PageSize - 1].Handle) : null;
-        return new MyDiscussions(rows.Count > PageSize ? rows[..PageSize] : rows, next);
+        return new MyDiscussions(rows.Count > PageSize ? rows[..PageSize] : rows, next, toConclude);
     }
 
     private int New(DbDataReader row) =>

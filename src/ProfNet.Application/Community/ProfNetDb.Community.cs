@@ -11,6 +11,7 @@ public sealed partial class ProfNetDb
     public DbSet<Voice> Voices => Set<Voice>();
     public DbSet<NamedPost> NamedPosts => Set<NamedPost>();
     public DbSet<SealedPost> SealedPosts => Set<SealedPost>();
+    public DbSet<ClinicalCase> Cases => Set<ClinicalCase>();
     public DbSet<WaitingPost> WaitingPosts => Set<WaitingPost>();
     public DbSet<Limit> Limits => Set<Limit>();
 

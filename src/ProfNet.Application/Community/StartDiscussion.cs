@@ -15,13 +15,30 @@ public sealed record StartDiscussion(string Space, string Title, string Body, Vo
 {
     /// <summary>That the author accepts the space's charter, if it has one that they have not accepted yet.</summary>
     public bool AcceptsCharter { get; init; }
+
+    public DiscussionKind Kind { get; init; }
+
+    /// <summary>What a clinical case says in place of the body; null for any other kind.</summary>
+    public CaseText? Case { get; init; }
+
+    /// <summary>Slugs of the vocabulary.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>More tags, in one's own words: synonyms, drugs and brands, separated by commas.</summary>
+    public string TagWords { get; init; } = "";
+
+    /// <summary>The text of the opening post.</summary>
+    internal string Text => Case is null ? Body : CaseMarkdown.Of(Case);
+
+    /// <summary>What its author typed, as <see cref="TextReview"/> reads it.</summary>
+    internal IEnumerable<string> Typed => Case is null ? [Title, Body] : [Title, .. Case.Typed];
 }
 
 internal sealed class StartDiscussionValidator : AbstractValidator<StartDiscussion>
 {
     public const string NoSuchSpace = "Choisissez l’espace où ouvrir le fil.";
 
-    public StartDiscussionValidator()
+    public StartDiscussionValidator(Vocabulary vocabulary)
     {
         RuleFor(r => r.Space).NotEmpty().WithMessage(NoSuchSpace);
         RuleFor(r => TypedText.AsPublished(r.Title))
@@ -29,20 +46,26 @@ internal sealed class StartDiscussionValidator : AbstractValidator<StartDiscussi
             .WithMessage($"Saisissez un titre de {Discussion.TitleMinLength} à {Discussion.TitleMaxLength} caractères.")
             .OverridePropertyName(nameof(StartDiscussion.Title));
         RuleFor(r => r.Title).Must(t => !t.Contains('\n')).WithMessage("Écrivez le titre sur une seule ligne.");
-        RuleFor(r => r.Body).ReadablePost();
+        RuleFor(r => r.Body).ReadablePost().When(r => r.Kind is not DiscussionKind.Case);
+        RuleFor(r => r.Case).NotNull().When(r => r.Kind is DiscussionKind.Case).Null().When(r => r.Kind is not DiscussionKind.Case);
+        RuleFor(r => r.Case!).SetValidator(new CaseShape()).When(r => r.Case is not null);
+        RuleFor(r => r.Kind).IsInEnum();
+        RuleFor(r => r.Tags).KnownTags(vocabulary);
+        RuleFor(r => r.TagWords).KnownTagWords(vocabulary);
         RuleFor(r => r.FormKey).FormKey();
     }
 }
 
-internal sealed class StartDiscussionHandler(ProfNetDb db, Speaking speaking, Submissions submissions, Measures measures, ICurrentMember me, TimeProvider clock)
+internal sealed class StartDiscussionHandler(
+    ProfNetDb db, Speaking speaking, Submissions submissions, Measures measures, Vocabulary vocabulary, ICurrentMember me, TimeProvider clock)
     : IRequestHandler<StartDiscussion, string>
 {
     public async Task<string> Handle(StartDiscussion request, CancellationToken cancellationToken)
     {
         await measures.RequireMayWriteAsync(cancellationToken);
-        TextReview.Require(request.Reviewed, request.Title, request.Body);
+        TextReview.Require(request.Reviewed, request.Typed);
         await submissions.WaitAsync(request.FormKey, cancellationToken);
-        var arrival = await submissions.ArriveAsync(request.FormKey, request.Body, cancellationToken);
+        var arrival = await submissions.ArriveAsync(request.FormKey, request.Text, cancellationToken);
         if (arrival.Done is { } done)
         {
             return done.Handle;
@@ -53,11 +76,19 @@ internal sealed class StartDiscussionHandler(ProfNetDb db, Speaking speaking, Su
             ? found
             : throw new ValidationException([new(nameof(StartDiscussion.Space), StartDiscussionValidator.NoSuchSpace)]);
 
-        var discussion = space.Open(request.Title, clock.GetUtcNow());
+        var discussion = space.Open(request.Title, clock.GetUtcNow(), request.Kind);
+        discussion.Tag(request.Tags.Concat(vocabulary.SlugsOf(request.TagWords)));
         var voice = await speaking.InAsync(discussion, space, request.Voice, request.AcceptsCharter, arrival, cancellationToken);
 
         db.Discussions.Add(discussion);
-        speaking.Publish(discussion, space, voice, MarkdownText.TryRender(request.Body)!, arrival);
+        speaking.Publish(discussion, space, voice, Render(request), arrival);
+        if (request.Case is { } text)
+        {
+            db.Cases.Add(new ClinicalCase(discussion, text));
+        }
+
         return discussion.Handle;
     }
+
+    private static PostText Render(StartDiscussion request) => (request.Case is { } text ? CaseMarkdown.TryRender(text) : MarkdownText.TryRender(request.Body))!;
 }

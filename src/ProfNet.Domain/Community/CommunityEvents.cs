@@ -12,6 +12,9 @@ public sealed record PostAdded(Guid PostId, Guid DiscussionId, int Seq, bool Has
 /// <summary>A post was written that a moderator reads first. It becomes a post under the same id.</summary>
 public sealed record PostSubmitted(Guid PostId) : IDomainEvent;
 
+/// <summary>The opening post of a clinical case was taken back.</summary>
+public sealed record CaseWithdrawn(Guid DiscussionId) : IDomainEvent;
+
 /// <summary>An author gave their post another text. It says nothing of who.</summary>
 public sealed record PostEdited(Guid PostId) : IDomainEvent;
 

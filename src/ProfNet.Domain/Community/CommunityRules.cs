@@ -24,5 +24,13 @@ public static class CommunityRules
     public const string PostIsThere = "Community.PostIsThere";
     public const string DiscussionsOfTheDay = "Community.DiscussionsOfTheDay";
     public const string PostsOfTheDay = "Community.PostsOfTheDay";
+    public const string OnlyQuestionsAreAnswered = "Community.OnlyQuestionsAreAnswered";
+    public const string AnswerIsThere = "Community.AnswerIsThere";
+    public const string OnlyCasesEnd = "Community.OnlyCasesEnd";
+    public const string WordsAreReadFirst = "Community.WordsAreReadFirst";
+    public const string CaseIsEditedInItsForm = "Community.CaseIsEditedInItsForm";
+    public const string TagsAreFew = "Community.TagsAreFew";
+    public const string WordIsFree = "Community.WordIsFree";
+    public const string DrugIsUnused = "Community.DrugIsUnused";
     public const string PseudonymsOfTheDay = "Community.PseudonymsOfTheDay";
 }

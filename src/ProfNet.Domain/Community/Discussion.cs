@@ -9,8 +9,11 @@ public sealed class Discussion : Entity
     public const int TitleMaxLength = 160;
     public const int ExcerptMaxLength = 240;
 
-    internal Discussion(Guid spaceId, string title, bool takesPseudonyms, bool isWaiting, DateOnly today) =>
-        (SpaceId, Title, TakesPseudonyms, IsWaiting, OpenedOn, LastOn) = (spaceId, title, takesPseudonyms, isWaiting, today, today);
+    /// <summary>Without a word for so long, what was said may no longer hold.</summary>
+    public const int MonthsToQuiet = 24;
+
+    internal Discussion(Guid spaceId, string title, DiscussionKind kind, bool takesPseudonyms, bool isWaiting, DateOnly today) =>
+        (SpaceId, Title, Kind, TakesPseudonyms, IsWaiting, OpenedOn, LastOn) = (spaceId, title, kind, takesPseudonyms, isWaiting, today, today);
 
     // for EF Core
     private Discussion(string title) => Title = title;
@@ -80,6 +83,15 @@ public sealed class Discussion : Entity
         SealedVoices += voice.IsSealed ? 1 : 0;
     }
 
+    /// <summary>Gives it its tags, by their slugs, in place of those that it had.</summary>
+    public void Tag(IEnumerable<string> slugs)
+    {
+        string[] tags = [.. slugs.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        Rule.Require(tags.Length <= Tagging.MostTags, CommunityRules.TagsAreFew);
+
+        Tags = tags;
+    }
+
     /// <summary>Adds a post under a voice of this discussion; the first one is its opening.</summary>
     public Post Add(Voice voice, PostText text, byte[] once, DateTimeOffset now) => Add(voice, text, once, now, waited: null);
 
@@ -120,6 +132,28 @@ public sealed class Discussion : Entity
         return post;
     }
 
+    /// <summary>Whether something is to be answered here, of which one answer can be accepted.</summary>
+    public bool AwaitsAnswer => Kind is not DiscussionKind.Talk;
+
+    /// <summary>Says that this post answered; the one accepted before is one among others again.</summary>
+    public void Accept(Post post)
+    {
+        Rule.Require(AwaitsAnswer, CommunityRules.OnlyQuestionsAreAnswered);
+        Rule.Require(post.DiscussionId == Id && post.Seq > 1 && !post.IsDeleted, CommunityRules.AnswerIsThere);
+
+        AcceptedSeq = post.Seq;
+    }
+
+    /// <summary>No answer is the accepted one any more.</summary>
+    public void AcceptNone() => AcceptedSeq = null;
+
+    internal void Conclude(CaseOutcome outcome)
+    {
+        Rule.Require(Kind == DiscussionKind.Case, CommunityRules.OnlyCasesEnd);
+
+        Outcome = outcome;
+    }
+
     /// <summary>Gives a post of this discussion another text; moves it nowhere, for an edit is no news.</summary>
     public void Edit(Post post, PostText text, DateTimeOffset now)
     {
@@ -133,6 +167,11 @@ public sealed class Discussion : Entity
     {
         post.Delete();
         Excerpt = post.Seq == 1 ? "" : Excerpt;
+        AcceptedSeq = AcceptedSeq == post.Seq ? null : AcceptedSeq;
         Raise(new PostDeleted(post.Id));
+        if (post.Seq == 1 && Kind == DiscussionKind.Case)
+        {
+            Raise(new CaseWithdrawn(Id));
+        }
     }
 }

@@ -71,10 +71,10 @@ public sealed class Space(string slug, string name, string description, string p
     public bool HasCharter => Charter.Length > 0;
 
     /// <summary>Opens a discussion, which its first post then fills.</summary>
-    public Discussion Open(string title, DateTimeOffset now)
+    public Discussion Open(string title, DateTimeOffset now, DiscussionKind kind = DiscussionKind.Question)
     {
         Discussions += IsPremoderated ? 0 : 1;
-        return new Discussion(Id, TypedText.AsPublished(title), TakesPseudonyms, IsPremoderated, ParisTime.Day(now));
+        return new Discussion(Id, TypedText.AsPublished(title), kind, TakesPseudonyms, IsPremoderated, ParisTime.Day(now));
     }
 
     /// <summary>Counts a discussion whose opening post a moderator has read.</summary>

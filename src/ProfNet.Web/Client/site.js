@@ -7,4 +7,5 @@ import './js/forms.js';
 import './js/toasts.js';
 import './js/specialties.js';
 import './js/lists.js';
+import './js/filters.js';
 import './js/live.js';

@@ -4,6 +4,7 @@ using ProfNet.Application.Community;
 using ProfNet.Application.Notifications;
 using ProfNet.Application.Pseudonyms;
 using ProfNet.Domain.Common;
+using ProfNet.Domain.Community;
 using ProfNet.Domain.Members;
 using ProfNet.Integration.Tests.Site;
 
@@ -168,6 +169,29 @@ public sealed class OneRoundTripTests(ProfNetSite site) : IClassFixture<ProfNetS
 
         Scans(plan).ShouldBeEmpty(plan);
         plan.ShouldNotContain("Sort", Case.Sensitive, plan);
+    }
+
+    [Theory]
+    [InlineData(DiscussionKind.Case, false, null, null)]
+    [InlineData(null, true, null, null)]
+    [InlineData(DiscussionKind.Case, false, CaseOutcome.Recovered, null)]
+    [InlineData(null, false, null, "cardiologie")]
+    public async Task Lists_that_are_narrowed_are_read_from_their_indexes(DiscussionKind? kind, bool resolved, CaseOutcome? outcome, string? tag)
+    {
+        var list = new ListDiscussions(null, Unanswered: false, null) { Filter = new DiscussionFilter(resolved, Followed: false, kind, tag, outcome) };
+        object[] values =
+        [
+            new NpgsqlParameter { Value = DBNull.Value, NpgsqlDbType = NpgsqlDbType.Date },
+            new NpgsqlParameter { Value = DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
+            new NpgsqlParameter { Value = DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
+            _keys,
+            _rights,
+            .. tag is null ? Array.Empty<object>() : [tag],
+        ];
+
+        var plan = await PlanAsync(ListDiscussionsHandler.RowsSql(list), values);
+
+        Scans(plan).ShouldBeEmpty(plan);
     }
 
     [Theory]

@@ -46,6 +46,10 @@ public sealed class EveryRoute : IAsyncLifetime
         _values["discussions/{handle}/neutre"] = $"{discussion}/neutre";
         _values["discussions/{handle}/posts/{seq:int}/edit"] = $"{discussion}/posts/1/edit";
         _values["discussions/{handle}/posts/{seq:int}/delete"] = $"{discussion}/posts/1/delete";
+        var ofCase = await As(Role.Member).StartCaseAsync(await Site.SomeSpaceAsync());
+        _values["discussions/{handle}/case"] = $"{ofCase}/case";
+        _values["discussions/{handle}/outcome"] = $"{ofCase}/outcome";
+        _values["discussions/{handle}/tags"] = $"{ofCase}/tags";
         _values["spaces/{slug}"] = $"/spaces/{await Site.SomeSpaceAsync()}";
         _values["spaces/{slug}/charte"] = $"/spaces/{await Site.SomeSpaceAsync()}/charte";
         _values["admin/spaces/{slug}"] = $"/admin/spaces/{await Site.SomeSpaceAsync()}";

@@ -132,25 +132,49 @@ public sealed class DemoSeed(ProfNetDb db, Passwords passwords, SealTags seal, M
     private void AddDiscussion(DiscussionText text, Space space, int number)
     {
         var openedAt = _now.AddDays(-text.DaysAgo).AddMinutes(-37 * number % 600);
-        var discussion = space.Open(text.Title, openedAt);
+        var discussion = space.Open(text.Title, openedAt, text.Kind);
+        discussion.Tag(text.Tags);
         var casting = new Casting(this, discussion, number);
         _db.Discussions.Add(discussion);
-        AddPost(discussion, casting.Voice("O", text.Opener.Profession, text.Opener.Sealed), text.Body, openedAt);
+        AddPost(discussion, casting.Voice("O", text.Opener.Profession, text.Opener.Sealed), text.Case is null ? Rendered(text.Body) : CaseMarkdown.TryRender(text.Case)!, openedAt);
+        AddCase(discussion, text);
 
         var at = openedAt;
         foreach (var (reply, order) in text.Replies.OrderBy(r => r.DaysAfter).Select((r, i) => (r, i)))
         {
             at = new[] { at.AddMinutes(7), openedAt.AddDays(reply.DaysAfter).AddMinutes(23 * (order + 1)) }.Max();
             at = at > _now ? _now : at;
-            AddPost(discussion, casting.Voice(reply.By, reply.Profession, reply.Sealed), reply.Body, at);
+            var post = AddPost(discussion, casting.Voice(reply.By, reply.Profession, reply.Sealed), Rendered(reply.Body), at);
+            if (post.Seq == text.Accepted)
+            {
+                discussion.Accept(post);
+            }
         }
     }
 
-    private void AddPost(Discussion discussion, Voice voice, string markdown, DateTimeOffset at)
+    private void AddCase(Discussion discussion, DiscussionText text)
     {
-        var text = MarkdownText.TryRender(markdown) ?? throw new InvalidOperationException($"A demo post of « {discussion.Title} » cannot be rendered.");
-        _db.Add(discussion.Add(voice, text, _seal.OnceTag(RandomId.New(), RandomId.Handle()), at));
+        if (text.Case is null)
+        {
+            return;
+        }
+
+        var @case = new ClinicalCase(discussion, text.Case);
+        _db.Cases.Add(@case);
+        if (text.Outcome is { } outcome)
+        {
+            @case.Conclude(discussion, outcome, text.OutcomeText);
+        }
     }
+
+    private Post AddPost(Discussion discussion, Voice voice, PostText text, DateTimeOffset at)
+    {
+        var post = discussion.Add(voice, text, _seal.OnceTag(RandomId.New(), RandomId.Handle()), at);
+        _db.Add(post);
+        return post;
+    }
+
+    private static PostText Rendered(string markdown) => MarkdownText.TryRender(markdown) ?? throw new InvalidOperationException($"« {markdown} » cannot be rendered.");
 
     private void Follow(Member member, Discussion discussion, Voice voice)
     {

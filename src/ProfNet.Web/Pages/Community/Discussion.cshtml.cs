@@ -11,7 +11,7 @@ namespace ProfNet.Web.Pages.Community;
 
 /// <summary>One discussion, twenty posts a page, and one's reply.</summary>
 [EnableRateLimiting(BulkReading.Policy)]
-public sealed partial class DiscussionModel(ISender sender, TimeProvider clock) : ProfNetPage(sender)
+public sealed partial class DiscussionModel(ISender sender, Shell shell, TimeProvider clock) : ProfNetPage(sender)
 {
     [FromRoute]
     public string Handle { get; init; } = "";

@@ -17,10 +17,11 @@ public sealed class EditPostModel(ISender sender) : OwnPostPage(sender)
 
     public BeforePublishing? Warning { get; private set; }
 
-    public async Task OnGetAsync(CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         await OpenAsync(ct);
         Body = Post.MayRead ? Post.Body : throw new NotFoundException("Post");
+        return Post.IsCase ? Redirect($"/discussions/{Handle}/case") : Page();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)

@@ -49,5 +49,5 @@ public sealed class HomeModel(ISender sender) : ProfNetPage(sender)
     }
 
     /// <summary>Rows as every list shows them.</summary>
-    public static DiscussionRowsModel Rows(IReadOnlyList<DiscussionRow> rows) => new(new DiscussionList(Space: null, rows, Next: null), Path, Unanswered: false, ShowsSpace: true);
+    public static DiscussionRowsModel Rows(IReadOnlyList<DiscussionRow> rows) => new(new DiscussionList(Space: null, rows, Next: null), new DiscussionFilters("/discussions", Unanswered: false, DiscussionFilter.None), ShowsSpace: true);
 }

@@ -10,7 +10,9 @@ public sealed class SpaceModel(ISender sender) : DiscussionListPage(sender)
     [FromRoute]
     public string Slug { get; init; } = "";
 
-    public override DiscussionRowsModel Rows => new(List, $"/spaces/{Slug}", Unanswered, ShowsSpace: false);
+    protected override string ListPath => $"/spaces/{Slug}";
+
+    protected override bool ShowsSpace => false;
 
     public Task<IActionResult> OnGetAsync(CancellationToken ct) => ShowAsync(Slug, ct);
 

@@ -42,6 +42,7 @@ internal static class CanaryDeeds
                 (await canary.Get(page)).Status.ShouldBe(200, page);
             }
 
+            await life.TellCaseAsync();
             await life.TakeSpacesAsync();
             await life.ReadNewsAsync();
             await life.WriteToOrderAsync();
@@ -67,6 +68,18 @@ internal static class CanaryDeeds
             {
                 (await administrator.Submit("/admin/spaces", ("Space", await site.SomeSpaceAsync(place: 4)), ("Taken", taken))).Status.ShouldBe(302);
             }
+        }
+
+        /// <summary>Opens a clinical case with tags, writes it otherwise, accepts an answer and says how it ended.</summary>
+        private async Task TellCaseAsync()
+        {
+            var (canary, site) = (life.AuthorsBrowser, life.Site);
+            var ownCase = await canary.StartCaseAsync(await site.SomeSpaceAsync(place: 3), ("TagWords", "Xarelto"));
+            (await canary.Submit($"{ownCase}/case", ("Case.Hypotheses", "Une hypothèse de plus."))).Status.ShouldBe(302);
+            (await canary.Submit($"{ownCase}/tags", ("TagWords", "Plavix"))).Status.ShouldBe(302);
+            await (await site.MemberAsync()).ReplyAsync(ownCase, "Une réponse.", "Pseudonym");
+            (await canary.Press(await canary.Get(ownCase), "#r2 button[name=Accept]")).Status.ShouldBe(302);
+            (await canary.Submit($"{ownCase}/outcome", ("Outcome", "Improved"), ("Text", "Tout va mieux."))).Status.ShouldBe(302);
         }
 
         /// <summary>Subscribes, accepts a charter, and writes where a moderator reads first, who publishes one post and refuses the other.</summary>

@@ -4,12 +4,12 @@ using ProfNet.Application.Sealing;
 
 namespace ProfNet.Application.Community;
 
-internal static class ChoiceServices
+internal static class SpaceServices
 {
     extension(IServiceCollection services)
     {
-        /// <summary>What members chose for the whole site, in rows that all of them have.</summary>
-        public void AddChoices()
+        /// <summary>Spaces and what members make of them, in rows that all of them have; posts that wait for a moderator.</summary>
+        public void AddSpaces()
         {
             services.AddSingleton<ChoiceRows>();
             services.AddSingleton(provider => ChoiceRows.Tagged(provider.GetRequiredService<SealTags>()));
@@ -17,6 +17,8 @@ internal static class ChoiceServices
             services.AddScoped<SpaceHeads>();
             services.AddScoped<IChore, MakeMissingChoices>();
             services.AddScoped<IChore, RefreshChoices>();
+            services.AddScoped<WaitingPosts>();
+            services.AddScoped<IChore, ForgetRefusedPosts>();
         }
     }
 }
