@@ -42,7 +42,7 @@ public static class ApplicationServices
             services.AddScoped<IChore, PurgeConnections>();
             services.AddScoped<IChore, ShuffleVault>();
             services.AddSingleton<RetagPass>();
-            foreach (var table in (Func<SealTags, TaggedTable>[])[MemberIndex.Table, PersonalRows.Tagged, Inboxes.Tagged, VaultTables.Measures, VaultTables.Accesses, VaultTables.Departed])
+            foreach (var table in (Func<SealTags, TaggedTable>[])[MemberIndex.Table, PersonalRows.Tagged, DraftRows.Tagged, Inboxes.Tagged, VaultTables.Measures, VaultTables.Accesses, VaultTables.Departed])
             {
                 services.AddSingleton(provider => table(provider.GetRequiredService<SealTags>()));
             }

@@ -56,6 +56,8 @@ internal static class Tour
         new("fils-resolus", "/Community/Discussions", "/discussions?resolus=true", BrowserSite.Doctor),
         new("mes-fils", "/Community/Mine", "/discussions/mine", BrowserSite.Doctor),
         new("mes-fils-aucun", "/Community/Mine", "/discussions/mine", BrowserSite.Administrator),
+        new("mes-brouillons", "/Community/Drafts", "/drafts", BrowserSite.Doctor),
+        new("gardes-pour-plus-tard", "/Community/Bookmarks", "/bookmarks", BrowserSite.Doctor),
         new("notifications", "/Notifications/Index", "/notifications", BrowserSite.Doctor),
         new("notifications-reglages", "/Notifications/Settings", "/notifications/settings", BrowserSite.Doctor),
         new("notifications-reglages-enregistres", "/Notifications/Settings", "/notifications/settings", BrowserSite.Pharmacist, Reach: window => window.Button("Enregistrer").ClickAsync()),

@@ -17,7 +17,7 @@ internal sealed class EditPostValidator : AbstractValidator<EditPost>
     public EditPostValidator() => RuleFor(r => r.Body).ReadablePost();
 }
 
-internal sealed class EditPostHandler(OwnPosts own, Measures measures, TimeProvider clock) : IRequestHandler<EditPost, int>
+internal sealed class EditPostHandler(OwnPosts own, Drafts drafts, Measures measures, TimeProvider clock) : IRequestHandler<EditPost, int>
 {
     public async Task<int> Handle(EditPost request, CancellationToken cancellationToken)
     {
@@ -27,6 +27,7 @@ internal sealed class EditPostHandler(OwnPosts own, Measures measures, TimeProvi
 
         Rule.Require(discussion.Kind is not DiscussionKind.Case || post.Seq > 1, CommunityRules.CaseIsEditedInItsForm);
         discussion.Edit(post, MarkdownText.TryRender(request.Body)!, clock.GetUtcNow());
+        drafts.Forget(DraftKind.Edit, $"{request.Handle}/{request.Seq}");
         return post.Seq;
     }
 }

@@ -154,6 +154,6 @@ internal sealed class ListDiscussionsHandler(NpgsqlDataSource database, ShellCou
         Outcome = row.IsDBNull(16) ? null : (CaseOutcome)row.GetInt16(16),
         IsPinned = row.GetBoolean(17),
         IsClosed = row.GetBoolean(18),
-        New = row.IsDBNull(11) ? null : Math.Max(0, row.GetInt32(3) + 1 - personal.Open(row.GetFieldValue<byte[]>(11), row.GetFieldValue<byte[]>(12)).Seen),
+        New = row.IsDBNull(11) ? null : personal.Open(row.GetFieldValue<byte[]>(11), row.GetFieldValue<byte[]>(12)).NewUpTo(row.GetInt32(3) + 1),
     };
 }

@@ -40,7 +40,7 @@ internal sealed class ListMyDiscussionsHandler(NpgsqlDataSource database, Member
     public async Task<MyDiscussions> Handle(ListMyDiscussions request, CancellationToken cancellationToken)
     {
         var entries = await index.ReadAsync(me.Id, cancellationToken);
-        var own = entries.ToDictionary(e => e.Discussion, StringComparer.Ordinal);
+        var own = entries.Where(e => e.Voice is not null || e.Follows).ToDictionary(e => e.Discussion, StringComparer.Ordinal);
         await using var batch = database.CreateBatch();
         batch.BatchCommands.Add(new NpgsqlBatchCommand(RowsSql)
         {
@@ -75,5 +75,5 @@ internal sealed class ListMyDiscussionsHandler(NpgsqlDataSource database, Member
     }
 
     private int New(DbDataReader row) =>
-        row.IsDBNull(7) ? 0 : Math.Max(0, row.GetInt32(3) - personal.Open(row.GetFieldValue<byte[]>(7), row.GetFieldValue<byte[]>(8)).Seen);
+        row.IsDBNull(7) ? 0 : personal.Open(row.GetFieldValue<byte[]>(7), row.GetFieldValue<byte[]>(8)).NewUpTo(row.GetInt32(3));
 }

@@ -29,7 +29,7 @@ internal sealed class ReplyToDiscussionValidator : AbstractValidator<ReplyToDisc
     }
 }
 
-internal sealed class ReplyToDiscussionHandler(ProfNetDb db, Speaking speaking, Submissions submissions, Measures measures, ICurrentMember me)
+internal sealed class ReplyToDiscussionHandler(ProfNetDb db, Speaking speaking, Submissions submissions, Drafts drafts, Measures measures, ICurrentMember me)
     : IRequestHandler<ReplyToDiscussion, int>
 {
     private static readonly string DiscussionSql =
@@ -52,6 +52,7 @@ internal sealed class ReplyToDiscussionHandler(ProfNetDb db, Speaking speaking, 
 
         var space = await db.Spaces.FindOrThrowAsync(discussion.SpaceId, cancellationToken);
         var voice = await speaking.InAsync(discussion, space, request.Voice, request.AcceptsCharter, arrival, cancellationToken);
+        drafts.Forget(DraftKind.Reply, request.Handle);
         return speaking.Publish(discussion, space, voice, MarkdownText.TryRender(request.Body)!, arrival);
     }
 }

@@ -57,7 +57,7 @@ internal sealed class StartDiscussionValidator : AbstractValidator<StartDiscussi
 }
 
 internal sealed class StartDiscussionHandler(
-    ProfNetDb db, Speaking speaking, Submissions submissions, Measures measures, Vocabulary vocabulary, ICurrentMember me, TimeProvider clock)
+    ProfNetDb db, Speaking speaking, Submissions submissions, Drafts drafts, Measures measures, Vocabulary vocabulary, ICurrentMember me, TimeProvider clock)
     : IRequestHandler<StartDiscussion, string>
 {
     public async Task<string> Handle(StartDiscussion request, CancellationToken cancellationToken)
@@ -86,7 +86,7 @@ internal sealed class StartDiscussionHandler(
         {
             db.Cases.Add(new ClinicalCase(discussion, text));
         }
-
+        drafts.Forget(DraftKind.New, request.FormKey);
         return discussion.Handle;
     }
 

@@ -41,6 +41,9 @@ public sealed record Inbox(Guid Member, bool WantsMails = true)
         _ => 0,
     };
 
+    /// <summary>Whether the member has read, or said so, what concerned a discussion on that day.</summary>
+    public bool HasReadOn(string discussion, DateOnly day) => ReadBefore > day || News.Any(n => n.Discussion == discussion && n.State == NewsState.Read && n.On >= day);
+
     /// <summary>Up to which post of a discussion a mail told of.</summary>
     public int MailedUpTo(string discussion) => News.FirstOrDefault(n => n.Discussion == discussion && n.State != NewsState.Told)?.ToSeq ?? 0;
 
@@ -142,5 +145,5 @@ public enum NewsState : byte
 /// <param name="ToSeq">The newest post that there was.</param>
 public sealed record News(string Discussion, int FromSeq, int ToSeq, int Count, DateOnly On, NewsState State = NewsState.Told)
 {
-    internal bool Follows(News other) => (ToSeq, State == NewsState.Read, State).CompareTo((other.ToSeq, other.State == NewsState.Read, other.State)) > 0;
+    internal bool Follows(News other) => (ToSeq, State == NewsState.Read, On, State).CompareTo((other.ToSeq, other.State == NewsState.Read, other.On, other.State)) > 0;
 }

@@ -11,6 +11,15 @@ public enum NoticeKind : byte
 
     /// <summary>A case of one's own specialty that nobody answered for four working hours; for volunteers.</summary>
     UnansweredCase,
+
+    /// <summary>A post that names the member.</summary>
+    Mention,
+
+    /// <summary>The day on which they wanted to come back to a discussion.</summary>
+    Reminder,
+
+    /// <summary>A case of their own of which thirty days have gone, and nobody knows how it ended.</summary>
+    Outcome,
 }
 
 /// <summary>What a member is told of one discussion, worked out when they ask. It knows no author.</summary>
@@ -38,7 +47,7 @@ public sealed record Notices(IReadOnlyList<Notice> Unread, IReadOnlyList<Notice>
 
     /// <summary>What rings, as this node may remember it.</summary>
     internal Bell Bell(DateOnly today) =>
-        new([.. OnSite.Select(n => n.News)], new Interests(Own.Followed, Own.HeardInFull, Own.Choices.IsVolunteer), Own.Settings.IsLive, Own.Settings.Quiet, today);
+        new([.. OnSite.Select(n => n.News)], new Interests(Own.Followed.Concat(Own.Mentioned.Keys), Own.HeardInFull, Own.Choices.IsVolunteer), Own.Settings.IsLive, Own.Settings.Quiet, today);
 
     public override string ToString() => nameof(Notices); // never into a log
 }

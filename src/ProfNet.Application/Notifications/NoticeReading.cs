@@ -44,6 +44,9 @@ public sealed class NoticeReading(NpgsqlDataSource database, OwnLists lists, Per
           and {CommunityAccess.IsListed("d", "s", "$4")} and {CommunityAccess.MayWrite("s", "$4")} limit 50
         """;
 
+    /// <summary>One's own cases to be asked about.</summary>
+    internal static readonly string OutcomesSql = $"{_columns} where d.handle = any($1) and {OutcomeAskedHandler.IsAsked("$5", "$3")} and {CommunityAccess.IsListed("d", "s", "$4")}";
+
     /// <summary>Of each discussion, posts of others from one to another: how many are there still, and which is the first.</summary>
     internal const string CountsSql =
         """
@@ -60,13 +63,17 @@ public sealed class NoticeReading(NpgsqlDataSource database, OwnLists lists, Per
     public async Task<Notices> ReadAsync(NoticeReader reader, CancellationToken ct)
     {
         var own = await lists.ReadAsync(reader.Member, ct);
-        var (known, openings, cases) = await FindAsync(reader, own, ParisTime.Day(clock.GetUtcNow()), ct);
+        var today = ParisTime.Day(clock.GetUtcNow());
+        var (known, openings, cases, outcomes) = await FindAsync(reader, own, today, ct);
         var replies = known.Values.Where(d => own.Followed.Contains(d.Handle) && d.LastOn >= own.Inbox.ReadBefore && d.ToldSeq > d.ReadUpTo(own.Inbox)).ToDictionary(d => d.Id);
 
         Notice[] unread =
         [
+            .. Reminders(own, known, today),
+            .. Mentions(own, known),
             .. cases.Where(d => d.WidenedOn is { } on && on >= own.Inbox.ReadBefore && d.IsUnopened(own)).Select(d => d.Tell(NoticeKind.UnansweredCase, new(d.Handle, Opening, Opening, Count: 1, d.WidenedOn!.Value))),
             .. openings.Where(d => d.OpenedOn >= own.Inbox.ReadBefore && d.IsUnopened(own)).Select(d => d.Tell(NoticeKind.FirstPost, new(d.Handle, Opening, Opening, Count: 1, d.OpenedOn))),
+            .. Outcomes(own, outcomes, today),
             .. replies.Count == 0 ? [] : await CountAsync(reader.Member, replies, own.Inbox, ct),
         ];
         return new Notices(
@@ -76,14 +83,37 @@ public sealed class NoticeReading(NpgsqlDataSource database, OwnLists lists, Per
             own);
     }
 
+    private static IEnumerable<Notice> Reminders(OwnList own, Dictionary<string, Found> known, DateOnly today) =>
+        from reminder in own.Reminders
+        where reminder.Value <= today && known.ContainsKey(reminder.Key) && !own.Inbox.HasReadOn(reminder.Key, reminder.Value)
+        let discussion = known[reminder.Key]
+        select discussion.Tell(NoticeKind.Reminder, new(discussion.Handle, Math.Max(discussion.Seen, Opening), discussion.ToldSeq, Count: 1, reminder.Value));
+
+    private static IEnumerable<Notice> Mentions(OwnList own, Dictionary<string, Found> known) =>
+        from mention in own.Mentioned
+        where known.ContainsKey(mention.Key)
+        let discussion = known[mention.Key]
+        where mention.Value <= discussion.ToldSeq && mention.Value > Math.Max(discussion.Seen, own.Inbox.ReadUpTo(discussion.Handle)) && discussion.LastOn >= own.Inbox.ReadBefore
+        select discussion.Tell(NoticeKind.Mention, new(discussion.Handle, mention.Value, discussion.ToldSeq, Count: 1, discussion.LastOn));
+
+    // Asked for thirty days, and then no more: whoever wants to say it finds the case among their own discussions.
+    private static IEnumerable<Notice> Outcomes(OwnList own, List<Found> outcomes, DateOnly today) =>
+        from asked in outcomes
+        let on = asked.OpenedOn.AddDays(ClinicalCase.DaysToTheOutcome)
+        where on.AddDays(DaysBack) >= today && !own.Inbox.HasReadOn(asked.Handle, on)
+        select asked.Tell(NoticeKind.Outcome, new(asked.Handle, Opening, asked.ToldSeq, Count: 1, on));
+
     /// <summary>All discussions that may be told of, in one round trip.</summary>
-    private async Task<(Dictionary<string, Found> Known, List<Found> Openings, List<Found> Cases)> FindAsync(NoticeReader reader, OwnList own, DateOnly today, CancellationToken ct)
+    private async Task<(Dictionary<string, Found> Known, List<Found> Openings, List<Found> Cases, List<Found> Outcomes)> FindAsync(NoticeReader reader, OwnList own, DateOnly today, CancellationToken ct)
     {
         await using var batch = database.CreateBatch();
-        string[] handles = [.. own.Followed, .. own.Inbox.News.Select(n => n.Discussion)];
+        string[] handles = [.. own.Followed.Union(own.Mentioned.Keys, StringComparer.Ordinal).Union(own.Inbox.News.Select(n => n.Discussion), StringComparer.Ordinal)];
+        string[] reminded = [.. own.Reminders.Where(r => r.Value <= today).Select(r => r.Key)];
         Ask(DiscussionsSql, handles, today.AddDays(-DaysBack), own.Muted);
+        Ask(DiscussionsSql, reminded, DateOnly.MinValue, Array.Empty<Guid>());
         Ask(OpeningsSql, own.HeardInFull, today.AddDays(-DaysOfOpenings));
         Ask(CasesSql, own.Choices.IsVolunteer ? reader.Group : "", today.AddDays(-DaysOfOpenings));
+        Ask(OutcomesSql, own.Spoken.ToArray(), today.AddDays(-ClinicalCase.DaysToTheOutcome), own.Voices);
         await using var rows = await batch.ExecuteReaderAsync(ct);
 
         Dictionary<string, Found> known = new(StringComparer.Ordinal);
@@ -93,9 +123,17 @@ public sealed class NoticeReading(NpgsqlDataSource database, OwnLists lists, Per
         }
 
         await rows.NextResultAsync(ct);
+        foreach (var found in await FoundAsync(rows, ct))
+        {
+            known[found.Handle] = found;
+        }
+
+        await rows.NextResultAsync(ct);
         var openings = await FoundAsync(rows, ct);
         await rows.NextResultAsync(ct);
-        return (known, openings, await FoundAsync(rows, ct));
+        var cases = await FoundAsync(rows, ct);
+        await rows.NextResultAsync(ct);
+        return (known, openings, cases, await FoundAsync(rows, ct));
 
         void Ask(string sql, object which, DateOnly since, params object[] more)
         {

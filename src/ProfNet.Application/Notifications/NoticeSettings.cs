@@ -30,7 +30,7 @@ public sealed record NoticeSettings
     private const byte Live = 1;
     private const byte Titles = 2;
 
-    private static readonly KindSetting[] _defaults = [new(OnSite: true, MailRhythm.Windows), new(OnSite: true, MailRhythm.Daily), new(OnSite: true, MailRhythm.Windows)];
+    private static readonly KindSetting[] _defaults = [new(OnSite: true, MailRhythm.Windows), new(OnSite: true, MailRhythm.Daily), .. Enumerable.Repeat(new KindSetting(OnSite: true, MailRhythm.Windows), 4)];
 
     public static NoticeSettings Default { get; } = new();
 

@@ -9,9 +9,18 @@ namespace ProfNet.Application.Notifications;
 /// <summary>What a member's own rows say together, as far as they open.</summary>
 public sealed record OwnList(IReadOnlyList<IndexEntry> Index, Inbox Inbox, Choices Choices)
 {
-    public IReadOnlySet<string> Followed { get; } = Index.Where(e => e.Follows && e.LeavesOn is null).Select(e => e.Discussion).ToHashSet(StringComparer.Ordinal);
+    public IReadOnlySet<string> Followed { get; } = Index.Where(e => e is { Follows: true, IsMuted: false, LeavesOn: null }).Select(e => e.Discussion).ToHashSet(StringComparer.Ordinal);
 
     public IReadOnlySet<string> Spoken { get; } = Index.Where(e => e.Voice is not null).Select(e => e.Discussion).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>Entries that a post names the member in, by discussion; not where they want to hear nothing.</summary>
+    public IReadOnlyDictionary<string, int> Mentioned { get; } = Index.Where(e => e is { MentionedIn: > 0, IsMuted: false }).ToDictionary(e => e.Discussion, e => e.MentionedIn, StringComparer.Ordinal);
+
+    /// <summary>Days on which the member wants to be reminded, by discussion.</summary>
+    public IReadOnlyDictionary<string, DateOnly> Reminders { get; } = Index.Where(e => e.RemindOn is not null).ToDictionary(e => e.Discussion, e => e.RemindOn!.Value, StringComparer.Ordinal);
+
+    /// <summary>The voices under which they speak.</summary>
+    public Guid[] Voices { get; } = [.. Index.Where(e => e.Voice is not null).Select(e => e.Voice!.Value)];
 
     /// <summary>Spaces of which the member wants to hear of every discussion that opens.</summary>
     public Guid[] HeardInFull { get; } = [.. Choices.Spaces.Where(s => s.Level == SpaceLevel.EveryFirstPost).Select(s => s.Space)];

@@ -59,6 +59,9 @@ public sealed class SealTags(ISealKeys keys)
     /// <summary>Where a member's state in a discussion lies: as PostgreSQL's <c>sha256($key || uuid_send(id))</c>.</summary>
     public static byte[] PersonalTag(byte[] readerKey, Guid discussion) => SHA256.HashData([.. readerKey, .. discussion.ToByteArray(bigEndian: true)]);
 
+    /// <summary>Where a text lies that a member is writing: over member and what it is for together, or over the random key of a form; never over the member alone.</summary>
+    public static byte[] DraftTag(byte[] readerKey, string kind, string target) => SHA256.HashData([.. readerKey, .. Encoding.UTF8.GetBytes($"draft {kind} {target}")]);
+
     /// <summary>Where a list of a member's own lies (« index », « inbox »): over the member alone, which is why every member has one, filled or not.</summary>
     public static byte[] ListTag(byte[] readerKey, string list) => SHA256.HashData([.. readerKey, .. Encoding.UTF8.GetBytes(list)]);
 

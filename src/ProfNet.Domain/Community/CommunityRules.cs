@@ -20,6 +20,10 @@ public static class CommunityRules
     public const string FormIsSentOnce = "Community.FormIsSentOnce";
     public const string ReactionsAreForOthers = "Community.ReactionsAreForOthers";
     public const string ReactionsHaveAnEnd = "Community.ReactionsHaveAnEnd";
+    public const string VotesHaveAnEnd = "Community.VotesHaveAnEnd";
+    public const string ReminderIsAhead = "Community.ReminderIsAhead";
+    public const string DraftIsThere = "Community.DraftIsThere";
+    public const string DraftsHaveAnEnd = "Community.DraftsHaveAnEnd";
     public const string TextIsReviewed = "Community.TextIsReviewed";
     public const string PostIsThere = "Community.PostIsThere";
     public const string DiscussionsOfTheDay = "Community.DiscussionsOfTheDay";

@@ -17,7 +17,7 @@ public static class Departure
     {
         var changing = entries
             .Select(entry => entry with { Parting = entry.Voice is null ? Parting.Stays : entry.IsSealed ? underPseudonyms : underName })
-            .Where(entry => entry.Follows || entry.Parting is not Parting.Stays)
+            .Where(entry => entry.Follows || entry.HasMarks || entry.Parting is not Parting.Stays)
             .ToArray();
         RandomNumberGenerator.Shuffle(changing.AsSpan());
 

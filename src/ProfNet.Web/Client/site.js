@@ -8,4 +8,7 @@ import './js/toasts.js';
 import './js/specialties.js';
 import './js/lists.js';
 import './js/filters.js';
+import './js/drafts.js';
+import './js/reading.js';
+import './js/shortcuts.js';
 import './js/live.js';

@@ -18,6 +18,10 @@ internal static class Colleagues
             return answer.Location!;
         }
 
+        /// <summary>Keeps what is typed in the composer of a page without sending it, by its button.</summary>
+        public async Task KeepDraftAsync(string address, string body) =>
+            (await member.Send("/drafts?handler=Keep", await member.Get(address), ("Body", body))).Status.ShouldBe(302);
+
         /// <summary>Replies with the page's own form; without a voice, with whatever the form says.</summary>
         public async Task<Shown> ReplyAsync(string discussion, string body, string? voice = null)
         {

@@ -75,6 +75,7 @@ public sealed class SealedLife : IAsyncLifetime
         await author.ReplyAsync(Discussion, "Une seconde fois sous sceau.");
         (await author.Submit($"{Discussion}/posts/2/edit", ("Body", "Une seconde fois sous sceau, corrigée."))).Status.ShouldBe(302);
         await author.Get(Discussion);
+        await author.KeepDraftAsync(Discussion, "Une suite sous sceau, pas encore envoyée.");
         Logged = Site.Node.Logs.Heard();
 
         await (await Site.MemberAsync()).ReplyAsync(Discussion, "Une réponse sous son nom.", "Name");

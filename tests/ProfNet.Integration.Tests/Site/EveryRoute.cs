@@ -46,6 +46,7 @@ public sealed class EveryRoute : IAsyncLifetime
         _values["discussions/{handle}/neutre"] = $"{discussion}/neutre";
         _values["discussions/{handle}/posts/{seq:int}/edit"] = $"{discussion}/posts/1/edit";
         _values["discussions/{handle}/posts/{seq:int}/delete"] = $"{discussion}/posts/1/delete";
+        _values["discussions/{handle}/lu"] = $"{discussion}/lu";
         var ofCase = await As(Role.Member).StartCaseAsync(await Site.SomeSpaceAsync());
         _values["discussions/{handle}/case"] = $"{ofCase}/case";
         _values["discussions/{handle}/outcome"] = $"{ofCase}/outcome";

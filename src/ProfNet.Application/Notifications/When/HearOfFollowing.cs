@@ -1,4 +1,5 @@
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 using ProfNet.Application.Common;
 using ProfNet.Application.Data;
 using ProfNet.Domain.Common;
@@ -11,7 +12,8 @@ internal sealed class HearOfFollowing(ProfNetDb db, Inboxes inboxes, NewsLater n
 {
     public async Task Handle(Happened<FollowingChanged> notification, CancellationToken cancellationToken)
     {
-        var (member, discussion, lastSeq) = notification.Event;
+        var (member, discussion) = notification.Event;
+        var lastSeq = await db.Discussions.Where(d => d.Handle == discussion).Select(d => d.LastSeq).SingleAsync(cancellationToken);
         var before = new News(discussion, lastSeq, lastSeq, Count: 0, ParisTime.Day(clock.GetUtcNow()));
         await inboxes.ChangeAsync(db.Connection, [member], (_, inbox) => inbox.Read([before]), cancellationToken);
         db.AfterCommit(ct => news.TellMemberAsync(member, ct));

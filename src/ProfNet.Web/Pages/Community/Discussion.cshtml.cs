@@ -11,7 +11,7 @@ namespace ProfNet.Web.Pages.Community;
 
 /// <summary>One discussion, twenty posts a page, and one's reply.</summary>
 [EnableRateLimiting(BulkReading.Policy)]
-public sealed partial class DiscussionModel(ISender sender, Shell shell, TimeProvider clock) : ProfNetPage(sender)
+public sealed partial class DiscussionModel(ISender sender, Shell shell, ReadingHere reading, TimeProvider clock) : ProfNetPage(sender)
 {
     [FromRoute]
     public string Handle { get; init; } = "";
@@ -35,6 +35,12 @@ public sealed partial class DiscussionModel(ISender sender, Shell shell, TimePro
     [BindProperty]
     public bool AcceptsCharter { get; set; }
 
+    [BindProperty]
+    public string? DraftPage { get; set; }
+
+    /// <summary>The reply that one was writing, and what is kept beside it.</summary>
+    public DraftModel Draft => DraftModel.For(DraftKind.Reply, Handle, Discussion.Marks.Draft, DraftPage, Now);
+
     public BeforePublishing? Warning { get; private set; }
 
     public DiscussionView Discussion { get; private set; } = null!;
@@ -48,7 +54,11 @@ public sealed partial class DiscussionModel(ISender sender, Shell shell, TimePro
     {
         FormKey = RandomId.Handle();
         Voice = VoiceChoice.Pseudonym;
-        return await ShowAsync(ct);
+        return await ShowAsync(ct, draft =>
+        {
+            Body = draft["Body"];
+            Voice = Enum.TryParse<VoiceChoice>(draft["Voice"], out var voice) ? voice : VoiceChoice.Pseudonym;
+        });
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
@@ -71,7 +81,7 @@ public sealed partial class DiscussionModel(ISender sender, Shell shell, TimePro
     /// <summary>The same page without anything of the reader's own.</summary>
     public string NeutralUrl => $"/discussions/{Handle}/neutre{(Discussion.Page == 1 ? "" : $"?page={Discussion.Page}")}";
 
-    private async Task<IActionResult> ShowAsync(CancellationToken ct)
+    private async Task<IActionResult> ShowAsync(CancellationToken ct, Action<DraftText>? takeUp = null)
     {
         RequireHandle();
         if (ModelState.GetFieldValidationState("page") == Microsoft.AspNetCore.Mvc.ModelBinding.ModelValidationState.Invalid
@@ -80,7 +90,13 @@ public sealed partial class DiscussionModel(ISender sender, Shell shell, TimePro
             return BadAddress();
         }
 
+        reading.IsTold = Request.Cookies.ContainsKey(SeenModel.Cookie);
         Discussion = await Sender.Send(new GetDiscussion(Handle, PageNumber ?? 1), ct);
+        if (!Discussion.Marks.Draft.Text.IsEmpty)
+        {
+            takeUp?.Invoke(Discussion.Marks.Draft.Text);
+        }
+
         Voice = Discussion.AgainstPseudonyms is null ? Voice : VoiceChoice.Name;
         return Page();
     }

@@ -8,7 +8,7 @@ using ProfNet.Web.Infrastructure;
 namespace ProfNet.Web.Pages.Community;
 
 /// <summary>Opens a discussion.</summary>
-public sealed class NewModel(ISender sender) : ProfNetPage(sender)
+public sealed class NewModel(ISender sender, TimeProvider clock) : ProfNetPage(sender)
 {
     /// <summary>The space one comes from, chosen already.</summary>
     [FromQuery(Name = "espace")]
@@ -54,6 +54,15 @@ public sealed class NewModel(ISender sender) : ProfNetPage(sender)
     /// <summary>The charter of the space chosen, where its author has not accepted it yet.</summary>
     public CharterChoiceModel? CharterToAccept { get; private set; }
 
+    /// <summary>The form's key under which its text was kept.</summary>
+    [FromQuery(Name = DraftModel.Parameter)]
+    public string? Kept { get; init; }
+
+    [BindProperty]
+    public string? DraftPage { get; set; }
+
+    public DraftModel Draft { get; private set; } = null!;
+
     public BeforePublishing? Warning { get; private set; }
 
     public IReadOnlyList<SpaceRow> Spaces { get; private set; } = [];
@@ -79,10 +88,15 @@ public sealed class NewModel(ISender sender) : ProfNetPage(sender)
             return BadAddress();
         }
 
-        FormKey = RandomId.Handle();
-        Space = From;
-        Voice = Application.Community.VoiceChoice.Pseudonym;
-        return await ShowAsync(ct);
+        var draft = Kept is null ? Domain.Community.Draft.None : await Sender.Send(new GetDraft(DraftKind.New, Kept), ct);
+        if (draft.Text["Kind"] is { Length: > 0 } word && DiscussionTexts.Kinds.TryGetValue(word, out var kind) && kind != Kind)
+        {
+            return Redirect($"/discussions/new?genre={word}&{DraftModel.Parameter}={Kept}");
+        }
+
+        TakeUp(draft.Text);
+        FormKey = draft.Revision > 0 ? Kept! : RandomId.Handle();
+        return await ShowAsync(draft, ct);
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
@@ -110,11 +124,28 @@ public sealed class NewModel(ISender sender) : ProfNetPage(sender)
             ? BeforePublishing.When(BrokenRule, ModelState, [Title, .. Case.Text.Typed]) is { } warning ? warning with { Field = "Case_Context" } : null
             : BeforePublishing.When(BrokenRule, ModelState, Title, Body);
         FormKey = BrokenRule == CommunityRules.FormIsSentOnce || !RandomId.IsHandle(FormKey) ? RandomId.Handle() : FormKey;
-        return await ShowAsync(ct);
+        return await ShowAsync(await Sender.Send(new GetDraft(DraftKind.New, FormKey!), ct), ct);
     }
 
-    private async Task<IActionResult> ShowAsync(CancellationToken ct)
+    private void TakeUp(DraftText text)
     {
+        Space = text["Space"] is { Length: > 0 } space ? space : From;
+        (Title, Body, TagWords) = (text["Title"], text["Body"], text["TagWords"]);
+        Tags = [.. text["Tags"].Split(',', StringSplitOptions.RemoveEmptyEntries)];
+        Voice = Enum.TryParse<VoiceChoice>(text["Voice"], out var voice) ? voice : Application.Community.VoiceChoice.Pseudonym;
+        Case = new CaseForm
+        {
+            AgeBand = Enum.TryParse<AgeBand>(text["Case.AgeBand"], out var band) ? band : null,
+            Context = text["Case.Context"],
+            Examination = text["Case.Examination"],
+            Hypotheses = text["Case.Hypotheses"],
+            Question = text["Case.Question"],
+        };
+    }
+
+    private async Task<IActionResult> ShowAsync(Draft draft, CancellationToken ct)
+    {
+        Draft = DraftModel.For(DraftKind.New, FormKey!, draft, DraftPage, clock.GetUtcNow());
         Spaces = [.. (await Sender.Send(new ListSpaces(), ct)).Where(s => s.MayWrite)];
         var chosen = Spaces.FirstOrDefault(s => s.Slug == Space);
         CharterToAccept = chosen is { CharterToAccept: true } ? new CharterChoiceModel(chosen.Slug, AcceptsCharter) : null;

@@ -29,6 +29,9 @@ public sealed class IndexModel(ISender sender, TimeProvider clock) : ProfNetPage
     public static string Words(Notice notice) => (notice.Kind, notice.News.Count) switch
     {
         (NoticeKind.FirstPost, _) => "Nouveau fil dans un espace que vous suivez de près",
+        (NoticeKind.Mention, _) => "Un message vous mentionne",
+        (NoticeKind.Reminder, _) => "Vous vouliez revenir à ce fil",
+        (NoticeKind.Outcome, _) => "Comment votre cas s’est-il terminé\u00A0?",
         (NoticeKind.UnansweredCase, _) => "Un cas de votre spécialité attend une réponse",
         (_, 1) => "1 nouvelle réponse dans un fil que vous suivez",
         var (_, count) => $"{count} nouvelles réponses dans un fil que vous suivez",
@@ -37,10 +40,13 @@ public sealed class IndexModel(ISender sender, TimeProvider clock) : ProfNetPage
     public static string Icon(NoticeKind kind) => kind switch
     {
         NoticeKind.FirstPost => "i-messages",
+        NoticeKind.Mention => "i-at",
+        NoticeKind.Outcome => "i-flag",
+        NoticeKind.Reminder => "i-clock",
         NoticeKind.UnansweredCase => "i-stethoscope",
         _ => "i-message",
     };
 
-    public static string Address(Notice notice) =>
+    public static string Address(Notice notice) => notice.Kind == NoticeKind.Outcome ? $"/discussions/{notice.Discussion}/outcome" :
         GetDiscussion.PageOf(notice.News.FromSeq) is > 1 and var page ? $"/discussions/{notice.Discussion}?page={page}#r{notice.News.FromSeq}" : $"/discussions/{notice.Discussion}#r{notice.News.FromSeq}";
 }

@@ -59,6 +59,9 @@ public sealed class SettingsModel(ISender sender) : ProfNetPage(sender)
     {
         NoticeKind.Replies => "Réponses dans les fils que vous suivez",
         NoticeKind.FirstPost => "Nouveaux fils des espaces que vous suivez de près",
+        NoticeKind.Mention => "Messages qui vous mentionnent",
+        NoticeKind.Reminder => "Rappels de vos signets",
+        NoticeKind.Outcome => "Issue de vos cas cliniques, un mois après",
         NoticeKind.UnansweredCase => "Cas sans réponse de votre spécialité",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "It has no words."),
     };

@@ -37,7 +37,8 @@ internal static class CanaryDeeds
             var passedBy = await (await site.MemberAsync()).StartAsync(await site.SomeSpaceAsync(place: 3), "Pseudonym");
             (await canary.Press(await canary.Get(passedBy), "button[name=Follow]")).Status.ShouldBe(302);
             await canary.StartAsync(await site.SomeSpaceAsync(place: 3), "Pseudonym", "Un second fil sous sceau");
-            foreach (var page in new[] { "/home", "/discussions", "/spaces", "/discussions/mine", "/account/accesses", $"{life.Discussion}/neutre" })
+            await life.KeepForLaterAsync(passedBy);
+            foreach (var page in new[] { "/home", "/discussions", "/spaces", "/discussions/mine", "/bookmarks", "/drafts", "/account/accesses", $"{life.Discussion}/neutre" })
             {
                 (await canary.Get(page)).Status.ShouldBe(200, page);
             }
@@ -68,6 +69,20 @@ internal static class CanaryDeeds
             {
                 (await administrator.Submit("/admin/spaces", ("Space", await site.SomeSpaceAsync(place: 4)), ("Taken", taken))).Status.ShouldBe(302);
             }
+        }
+
+        /// <summary>Writes a reply that is not sent, empties it and takes it up again, throws another away; puts a discussion aside and says how far it was read.</summary>
+        private async Task KeepForLaterAsync(string discussion)
+        {
+            var canary = life.AuthorsBrowser;
+            await canary.KeepDraftAsync(discussion, "Un brouillon sous sceau.");
+            await canary.KeepDraftAsync(discussion, "");
+            (await canary.Press(await canary.Get(discussion), ".pn-draft__other button")).Status.ShouldBe(302);
+            await canary.KeepDraftAsync(life.NamedDiscussion, "Un brouillon à jeter.");
+            (await canary.Press(await canary.Get("/drafts"), "article button")).Status.ShouldBe(302);
+            var page = await canary.Get(discussion);
+            (await canary.FillIn(page, "form#keep", ("Keep", "true"), ("Note", "Utile plus tard, pour le canari"))).Status.ShouldBe(302);
+            (await canary.Send($"{discussion}/lu", page, ("Seq", "1"))).Status.ShouldBe(204);
         }
 
         /// <summary>Opens a clinical case with tags, writes it otherwise, accepts an answer and says how it ended.</summary>
