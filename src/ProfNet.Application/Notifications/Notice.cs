@@ -28,6 +28,9 @@ public sealed record Notice(NoticeKind Kind, News News, string Title, bool IsNam
 {
     public string Discussion => News.Discussion;
 
+    /// <summary>Whether it is of a day rather than of posts: told by mail that day, once.</summary>
+    public bool IsOfADay => Kind is NoticeKind.Reminder or NoticeKind.Outcome;
+
     public bool IsRead => News.State == NewsState.Read;
 }
 

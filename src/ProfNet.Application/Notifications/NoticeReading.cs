@@ -73,8 +73,8 @@ public sealed class NoticeReading(NpgsqlDataSource database, OwnLists lists, Per
             .. Mentions(own, known),
             .. cases.Where(d => d.WidenedOn is { } on && on >= own.Inbox.ReadBefore && d.IsUnopened(own)).Select(d => d.Tell(NoticeKind.UnansweredCase, new(d.Handle, Opening, Opening, Count: 1, d.WidenedOn!.Value))),
             .. openings.Where(d => d.OpenedOn >= own.Inbox.ReadBefore && d.IsUnopened(own)).Select(d => d.Tell(NoticeKind.FirstPost, new(d.Handle, Opening, Opening, Count: 1, d.OpenedOn))),
-            .. Outcomes(own, outcomes, today),
             .. replies.Count == 0 ? [] : await CountAsync(reader.Member, replies, own.Inbox, ct),
+            .. Outcomes(own, outcomes, today),
         ];
         return new Notices(
             [.. unread.DistinctBy(n => n.Discussion, StringComparer.Ordinal).OrderByDescending(n => n.News.On).ThenBy(n => n.Title, StringComparer.Ordinal)],
@@ -87,7 +87,7 @@ public sealed class NoticeReading(NpgsqlDataSource database, OwnLists lists, Per
         from reminder in own.Reminders
         where reminder.Value <= today && known.ContainsKey(reminder.Key) && !own.Inbox.HasReadOn(reminder.Key, reminder.Value)
         let discussion = known[reminder.Key]
-        select discussion.Tell(NoticeKind.Reminder, new(discussion.Handle, Math.Max(discussion.Seen, Opening), discussion.ToldSeq, Count: 1, reminder.Value));
+        select discussion.Tell(NoticeKind.Reminder, new(discussion.Handle, Math.Max(discussion.Seen, Opening), discussion.ToldSeq, Count: 0, reminder.Value));
 
     private static IEnumerable<Notice> Mentions(OwnList own, Dictionary<string, Found> known) =>
         from mention in own.Mentioned
@@ -101,7 +101,7 @@ public sealed class NoticeReading(NpgsqlDataSource database, OwnLists lists, Per
         from asked in outcomes
         let on = asked.OpenedOn.AddDays(ClinicalCase.DaysToTheOutcome)
         where on.AddDays(DaysBack) >= today && !own.Inbox.HasReadOn(asked.Handle, on)
-        select asked.Tell(NoticeKind.Outcome, new(asked.Handle, Opening, asked.ToldSeq, Count: 1, on));
+        select asked.Tell(NoticeKind.Outcome, new(asked.Handle, Opening, asked.ToldSeq, Count: 0, on));
 
     /// <summary>All discussions that may be told of, in one round trip.</summary>
     private async Task<(Dictionary<string, Found> Known, List<Found> Openings, List<Found> Cases, List<Found> Outcomes)> FindAsync(NoticeReader reader, OwnList own, DateOnly today, CancellationToken ct)

@@ -27,6 +27,8 @@ public sealed record NoticeSettings
     private const int HeadLength = 4;
     private const int KindLength = 2;
 
+    private const int DaysOfAWeek = 7;
+
     private const byte Live = 1;
     private const byte Titles = 2;
 
@@ -56,14 +58,17 @@ public sealed record NoticeSettings
     /// <summary>No mail of any kind, as whoever follows the link in one asks.</summary>
     public NoticeSettings WithoutMails() => this with { Kinds = [.. Kinds.Select(k => k with { Mail = MailRhythm.Never })] };
 
-    /// <summary>Whether a mail of that kind may leave in the window that is open now.</summary>
-    public bool MailIsDue(NoticeKind kind, DateTimeOffset now) => !Quiet.Contain(now) && Of(kind).Mail switch
+    /// <summary>Whether a mail may tell of it in the window that is open now; what no mail has told of yet is another question.</summary>
+    public bool MailIsDue(Notice notice, DateTimeOffset now) => !Quiet.Contain(now) && Of(notice.Kind).Mail switch
     {
-        MailRhythm.Windows => true,
+        MailRhythm.Windows => !notice.IsOfADay || IsDigestHour(now),
         MailRhythm.Daily => IsDigestHour(now),
         MailRhythm.Weekly => IsDigestHour(now) && MailWindows.IsMonday(now),
         _ => false,
     };
+
+    /// <summary>Whether a mail of that rhythm is the one to tell of a day.</summary>
+    public bool IsDayOf(Notice notice, DateOnly today) => notice.News.On > today.AddDays(Of(notice.Kind).Mail is MailRhythm.Weekly ? -DaysOfAWeek : -1);
 
     public byte[] ToBytes() =>
     [

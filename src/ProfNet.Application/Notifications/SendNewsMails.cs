@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ProfNet.Application.Common;
 using ProfNet.Application.Data;
+using ProfNet.Domain.Common;
 using ProfNet.Domain.Members;
 using ProfNet.Domain.Nomenclature;
 using ProfNet.Domain.Notifications;
@@ -69,15 +70,19 @@ internal sealed class SendNewsMails(ProfNetDb db, NoticeReading notices, Inboxes
     }
 
     /// <summary>What no mail has told of yet and the member wants a mail of now; nothing where they had one in this window.</summary>
-    private List<Notice> Due(Notices told, int window) => told.Inbox.MailedIn >= window
-        ? []
-        : [.. told.Unread.Where(n => told.Own.Settings.MailIsDue(n.Kind, clock.GetUtcNow()) && n.News.ToSeq > told.Inbox.MailedUpTo(n.Discussion))];
+    private List<Notice> Due(Notices told, int window)
+    {
+        var (settings, inbox, now) = (told.Own.Settings, told.Inbox, clock.GetUtcNow());
+        return inbox.MailedIn >= window
+            ? []
+            : [.. told.Unread.Where(n => settings.MailIsDue(n, now) && (n.IsOfADay ? settings.IsDayOf(n, ParisTime.Day(now)) : n.News.ToSeq > inbox.MailedUpTo(n.Discussion)))];
+    }
 
     /// <summary>Marks the inbox; another node may have done it since it was read.</summary>
     private async Task<bool> IsFirstAsync(Guid member, List<Notice> due, int window, CancellationToken ct)
     {
         var isFirst = false;
-        await inboxes.ChangeAsync(db.Connection, [member], (_, inbox) => (isFirst = inbox.MailedIn < window) ? inbox.Mailed(due.Select(n => n.News), window) : inbox, ct, skipUnreadable: true);
+        await inboxes.ChangeAsync(db.Connection, [member], (_, inbox) => (isFirst = inbox.MailedIn < window) ? inbox.Mailed(due.Where(n => !n.IsOfADay).Select(n => n.News), window) : inbox, ct, skipUnreadable: true);
         return isFirst;
     }
 
