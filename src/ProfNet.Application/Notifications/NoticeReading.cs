@@ -99,9 +99,9 @@ public sealed class NoticeReading(NpgsqlDataSource database, OwnLists lists, Per
     // Asked for thirty days, and then no more: whoever wants to say it finds the case among their own discussions.
     private static IEnumerable<Notice> Outcomes(OwnList own, List<Found> outcomes, DateOnly today) =>
         from asked in outcomes
-        let on = asked.OpenedOn.AddDays(ClinicalCase.DaysToTheOutcome)
-        where on.AddDays(DaysBack) >= today && !own.Inbox.HasReadOn(asked.Handle, on)
-        select asked.Tell(NoticeKind.Outcome, new(asked.Handle, Opening, asked.ToldSeq, Count: 0, on));
+        let day = asked.OpenedOn.AddDays(ClinicalCase.DaysToTheOutcome)
+        where day.AddDays(DaysBack) >= today && !own.Inbox.HasReadOn(asked.Handle, day)
+        select asked.Tell(NoticeKind.Outcome, new(asked.Handle, Opening, asked.ToldSeq, Count: 0, day));
 
     /// <summary>All discussions that may be told of, in one round trip.</summary>
     private async Task<(Dictionary<string, Found> Known, List<Found> Openings, List<Found> Cases, List<Found> Outcomes)> FindAsync(NoticeReader reader, OwnList own, DateOnly today, CancellationToken ct)
