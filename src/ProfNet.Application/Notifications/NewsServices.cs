@@ -22,6 +22,8 @@ internal static class NewsServices
             services.AddScoped<IChore, MakeMissingInboxes>();
             services.AddScoped<IChore, TellNews>();
             services.AddScoped<IChore, WidenCases>();
+            services.AddSingleton<PendingMentions>();
+            services.AddScoped<IChore, TellMentions>();
             services.AddScoped<IChore, SendNewsMails>();
             services.AddScoped<IChore, RefreshInboxes>();
         }

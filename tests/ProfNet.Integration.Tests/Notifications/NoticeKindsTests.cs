@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using ProfNet.Application.Notifications;
-using ProfNet.Application.Pseudonyms;
 using ProfNet.Domain.Common;
 using ProfNet.Domain.Notifications;
 using ProfNet.Integration.Tests.Community;
@@ -31,15 +30,13 @@ public sealed class NoticeKindsTests : IAsyncLifetime
     {
         var discussion = await (await _site.MemberAsync()).StartAsync(await _site.SomeSpaceAsync(), "Name", "Un fil où l’on me cite");
         await (await _site.MemberAsync()).ReplyAsync(discussion, "Une réponse.", "Name");
-        await _site.Node.DoAsync(async db =>
-        {
-            await using var scope = _site.Node.Services.CreateAsyncScope();
-            var index = ActivatorUtilities.CreateInstance<MemberIndex>(scope.ServiceProvider, db);
-            await index.ChangeAsync(_person.Id, entries => entries.Put(Colleagues.HandleIn(discussion), e => e with { MentionedIn = 2 }), CancellationToken.None);
-        });
+        await MentionAsync(discussion, seq: 2);
         (await NewAsync()).ShouldBeEmpty("not before the quarter of an hour");
 
+        await _site.Node.RunChoreAsync<TellMentions>();
+        (await NewAsync()).ShouldBeEmpty("nor before the post itself may be told");
         await _site.Node.RunChoreAsync<TellNews>();
+        (await _site.AskAsync<long>("select count(*) from notifications.pending_mentions")).ShouldBe(0);
         (await NewAsync()).ShouldBe(["Un message vous mentionne", "Un fil où l’on me cite"]);
 
         await _member.Get(discussion);
@@ -85,6 +82,28 @@ public sealed class NoticeKindsTests : IAsyncLifetime
         (await (await _site.MemberAsync()).Get("/notifications")).Main.ShouldNotContain("Un cas d’il y a un mois");
         await _site.RunAsync("update community.discussions set outcome = 1 where handle = $1", Colleagues.HandleIn(discussion));
         (await NewAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Two_nodes_take_each_mention_once_and_one_that_no_key_opens_stays_and_keeps_no_other()
+    {
+        await using var second = new Node(_site.Database);
+        var discussion = await (await _site.MemberAsync()).StartAsync(await _site.SomeSpaceAsync(), "Name");
+        await MentionAsync(discussion, seq: 1);
+        await _site.RunAsync("insert into notifications.pending_mentions (id, discussion_id, sealed, key_no) select gen_random_uuid(), discussion_id, sealed, key_no from notifications.pending_mentions");
+
+        await Task.WhenAll(_site.Node.RunChoreAsync<TellMentions>(), second.RunChoreAsync<TellMentions>());
+        await _site.Node.RunChoreAsync<TellNews>();
+
+        (await _site.AskAsync<long>("select count(*) from notifications.pending_mentions")).ShouldBe(1, "a box that lies elsewhere does not open");
+        (await NewAsync()).First().ShouldBe("Un message vous mentionne");
+    }
+
+    /// <summary>As if a post had named the member.</summary>
+    private async Task MentionAsync(string discussion, int seq)
+    {
+        var (id, pending) = (RandomId.New(), _site.Node.Services.GetRequiredService<PendingMentions>());
+        await _site.RunAsync(PendingMentions.InsertSql, id, await _site.DiscussionIdAsync(discussion), pending.Close(id, new PendingMention(_person.Id, seq)), (short)1);
     }
 
     private async Task<IEnumerable<string>> NewAsync() => (await _member.Get("/notifications")).Texts(".pn-notif--new p");
