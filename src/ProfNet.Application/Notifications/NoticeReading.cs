@@ -45,7 +45,7 @@ public sealed class NoticeReading(NpgsqlDataSource database, OwnLists lists, Per
         """;
 
     /// <summary>One's own cases to be asked about.</summary>
-    internal static readonly string OutcomesSql = $"{_columns} where d.handle = any($1) and {OutcomeAskedHandler.IsAsked("$5", "$3")} and {CommunityAccess.IsListed("d", "s", "$4")}";
+    internal static readonly string OutcomesSql = $"{_columns} where d.handle = any($1) and {OutcomeAsked.IsAsked("$5", "$3")} and {CommunityAccess.IsListed("d", "s", "$4")}";
 
     /// <summary>Of each discussion, posts of others from one to another: how many are there still, and which is the first.</summary>
     internal const string CountsSql =

@@ -27,9 +27,11 @@ public sealed class DraftsTests(ProfNetSite site) : IClassFixture<ProfNetSite>
         Text(again).ShouldBe("Une réponse commen");
         again.Document.QuerySelector("input[name=Voice][value=Name]")!.HasAttribute("checked").ShouldBeTrue();
         (await member.Get(List)).Texts("article .pn-state").ShouldBe(["Réponse"]);
+        (await member.Get("/home")).Main.ShouldContain("Un brouillon vous attend");
         (await member.Fill(again, ("Body", "Une réponse commencée et finie."))).Status.ShouldBe(302);
 
         Text(await member.Get(discussion)).ShouldBeEmpty();
+        (await member.Get("/home")).Main.ShouldNotContain("brouillon");
         (await member.Get(List)).Heading.ShouldBe("Mes brouillons");
         (await member.Get(List)).Document.QuerySelectorAll("article").ShouldBeEmpty();
     }
@@ -56,6 +58,20 @@ public sealed class DraftsTests(ProfNetSite site) : IClassFixture<ProfNetSite>
     }
 
     [Fact]
+    public async Task A_clinical_case_comes_back_field_by_field_in_its_own_form()
+    {
+        var member = await site.MemberAsync();
+        var page = await member.Get("/discussions/new?genre=cas");
+
+        var said = await SaveAsync(member, page, ("Case.Context", "Un contexte en cours."));
+
+        (await member.Get(List)).Texts("article .pn-thread__text").ShouldBe(["Un contexte en cours."]);
+        var again = await member.Follow(await member.Get(said.Url));
+        again.Document.QuerySelector("textarea[name='Case.Context']")!.TextContent.Trim().ShouldBe("Un contexte en cours.");
+        again.Document.QuerySelector("main form.pn-narrow")!.GetAttribute("action").ShouldBe("/discussions/new?genre=cas");
+    }
+
+    [Fact]
     public async Task Another_text_for_a_post_is_kept_and_listed()
     {
         var member = await site.MemberAsync();
@@ -67,6 +83,20 @@ public sealed class DraftsTests(ProfNetSite site) : IClassFixture<ProfNetSite>
         Text(await member.Get(edit)).ShouldBe("Un autre texte, pas encore publié.");
         (await member.Get(List)).Document.QuerySelector("article h3 a")!.GetAttribute("href").ShouldBe(edit);
         (await member.Fill(await member.Get(edit))).Status.ShouldBe(302);
+        (await member.Get(List)).Document.QuerySelectorAll("article").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Other_words_for_a_case_are_kept_and_found_in_its_own_form()
+    {
+        var member = await site.MemberAsync();
+        var own = await member.StartCaseAsync(await site.SomeSpaceAsync());
+
+        await SaveAsync(member, await member.Get($"{own}/case"), ("Case.Hypotheses", "Une hypothèse en cours."));
+
+        var address = (await member.Get(List)).Document.QuerySelector("article h3 a")!.GetAttribute("href")!;
+        (await member.Follow(await member.Get(address))).Document.QuerySelector("textarea[name='Case.Hypotheses']")!.TextContent.Trim().ShouldBe("Une hypothèse en cours.");
+        (await member.Fill(await member.Get($"{own}/case"))).Status.ShouldBe(302);
         (await member.Get(List)).Document.QuerySelectorAll("article").ShouldBeEmpty();
     }
 
@@ -221,7 +251,7 @@ public sealed class DraftsTests(ProfNetSite site) : IClassFixture<ProfNetSite>
     /// <summary>As the script sends it: the composer as it stands.</summary>
     private static async Task<Said> SaveAsync(Visitor member, Shown page, params (string Field, string Value)[] fields)
     {
-        var form = (AngleSharp.Html.Dom.IHtmlFormElement)page.Document.QuerySelector("main form:has(textarea[name=Body])")!;
+        var form = (AngleSharp.Html.Dom.IHtmlFormElement)page.Document.QuerySelector("main form:has([data-draft])")!;
         using var content = new FormUrlEncodedContent(FormFields.Of(form).Where(f => fields.All(given => given.Field != f.Key)).Concat(fields.Select(f => KeyValuePair.Create(f.Field, f.Value))));
         using var request = new HttpRequestMessage(HttpMethod.Post, "/drafts?handler=Keep") { Content = content, Headers = { { "X-Draft", "1" } } };
         var answer = await member.Client.SendAsync(request);

@@ -82,7 +82,7 @@ public sealed class SealedLife : IAsyncLifetime
         var elsewhere = await (await Site.MemberAsync()).StartAsync(await Site.SomeSpaceAsync(place: 1), "Name");
         await author.ReplyAsync(elsewhere, "Un autre fil, sous un autre pseudonyme.", "Pseudonym");
         await author.Press(await author.Get(elsewhere), "#r1 button[value^='1-Useful']");
-        await (await Site.MemberAsync()).StartCaseAsync(await Site.SomeSpaceAsync(place: 4));
+        await (await Site.MemberAsync()).StartCaseAsync(await Site.SomeSpaceAsync(place: 4), ("Voice", "Name"));
         (await administrator.Submit("/admin/vocabulary?liste=effets", ("Words", "éruption"))).Status.ShouldBe(302);
         await Site.Node.FlushAsync();
         if (GoesOn)

@@ -133,14 +133,7 @@ public sealed class NewModel(ISender sender, TimeProvider clock) : ProfNetPage(s
         (Title, Body, TagWords) = (text["Title"], text["Body"], text["TagWords"]);
         Tags = [.. text["Tags"].Split(',', StringSplitOptions.RemoveEmptyEntries)];
         Voice = Enum.TryParse<VoiceChoice>(text["Voice"], out var voice) ? voice : Application.Community.VoiceChoice.Pseudonym;
-        Case = new CaseForm
-        {
-            AgeBand = Enum.TryParse<AgeBand>(text["Case.AgeBand"], out var band) ? band : null,
-            Context = text["Case.Context"],
-            Examination = text["Case.Examination"],
-            Hypotheses = text["Case.Hypotheses"],
-            Question = text["Case.Question"],
-        };
+        Case = CaseForm.Of(text);
     }
 
     private async Task<IActionResult> ShowAsync(Draft draft, CancellationToken ct)

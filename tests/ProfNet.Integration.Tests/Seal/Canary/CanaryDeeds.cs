@@ -43,9 +43,9 @@ internal static class CanaryDeeds
                 (await canary.Get(page)).Status.ShouldBe(200, page);
             }
 
-            await life.TellCaseAsync();
             await life.TakeSpacesAsync();
             await life.ReadNewsAsync();
+            await life.TellCaseAsync();
             await life.WriteToOrderAsync();
             await site.Node.FlushAsync();
         }
@@ -65,6 +65,7 @@ internal static class CanaryDeeds
             (await canary.Get("/account/suspended")).Status.ShouldBe(200);
             (await administrator.FillIn(await administrator.Get(desk), "form[action$='handler=Reinstate']")).Status.ShouldBe(302);
             (await canary.Get("/discussions")).Status.ShouldBe(200);
+            await EditWordsAsync(administrator);
             foreach (var taken in new[] { "false", "true" })
             {
                 (await administrator.Submit("/admin/spaces", ("Space", await site.SomeSpaceAsync(place: 4)), ("Taken", taken))).Status.ShouldBe(302);
@@ -131,5 +132,12 @@ internal static class CanaryDeeds
                 ("Council", "69"), ("Place", CanaryStrings.Town), ("OwnAddress", $"1, rue du Lac, {CanaryStrings.Town}, {CanaryStrings.Phone}"), ("Discussions", Colleagues.HandleIn(life.Discussion)))).Status.ShouldBe(200);
             (await canary.FillIn(page, "form[action$='handler=Register']")).Status.ShouldBe(200);
         }
+    }
+
+    private static async Task EditWordsAsync(Visitor administrator)
+    {
+        (await administrator.Submit("/admin/vocabulary", ("Label", "Médecine du voyage"), ("Words", "tropical"))).Status.ShouldBe(302);
+        (await administrator.Submit("/admin/vocabulary?liste=medicaments", ("Label", "Perlimpinpine"), ("Words", "Perlimpin"))).Status.ShouldBe(302);
+        (await administrator.Press(await administrator.Get("/admin/vocabulary?liste=medicaments&mot=perlimpinpine"), "button[formaction*=Drop]")).Status.ShouldBe(302);
     }
 }
