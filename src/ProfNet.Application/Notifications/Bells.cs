@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ProfNet.Domain.Common;
 using ProfNet.Domain.Notifications;
 
 namespace ProfNet.Application.Notifications;
@@ -29,7 +30,7 @@ public sealed class Bells(TimeProvider clock)
     private bool _hears;
 
     /// <summary>By which this node knows its own signals.</summary>
-    public Guid Node { get; } = Guid.NewGuid();
+    public Guid Node { get; } = RandomId.New();
 
     /// <summary>Changes with each signal. Whoever works a bell out notes it before, so that what they found is not remembered if it changed meanwhile.</summary>
     internal long Edition => Interlocked.Read(ref _edition);
@@ -143,7 +144,7 @@ public sealed class LiveReader(Guid member, Action<LiveReader> leave) : IDisposa
 {
     private readonly SemaphoreSlim _woken = new(0, 1);
 
-    public Guid Id { get; } = Guid.NewGuid();
+    public Guid Id { get; } = RandomId.New();
 
     public Guid Member => member;
 

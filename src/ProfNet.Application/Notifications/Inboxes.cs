@@ -1,4 +1,3 @@
-using Npgsql;
 using ProfNet.Application.Sealing;
 
 namespace ProfNet.Application.Notifications;

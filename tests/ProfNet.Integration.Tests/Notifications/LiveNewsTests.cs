@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
 using ProfNet.Application.Notifications;
+using ProfNet.Domain.Common;
 using ProfNet.Integration.Tests.Community;
 using ProfNet.Integration.Tests.Site;
 
@@ -92,8 +93,8 @@ public sealed class LiveNewsTests(ProfNetSite site) : IClassFixture<ProfNetSite>
     [Fact]
     public void Signals_fit_a_message_of_the_database_and_a_newer_version_s_words_forget_all()
     {
-        var node = Guid.NewGuid();
-        var signals = Enumerable.Range(0, 1_000).Select(_ => new NewsSignal(SignalKind.Members, [Guid.NewGuid().ToString()])).ToList();
+        var node = RandomId.New();
+        var signals = Enumerable.Range(0, 1_000).Select(_ => new NewsSignal(SignalKind.Members, [RandomId.New().ToString()])).ToList();
 
         var messages = NewsSignal.Messages(signals, node).ToList();
 
