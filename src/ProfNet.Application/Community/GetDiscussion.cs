@@ -157,7 +157,7 @@ internal sealed class GetDiscussionHandler(NpgsqlDataSource database, ShellCount
         }
 
         await own.SeeAsync(posts is [.., var last] ? last.Seq : view.IsWaiting ? 0 : throw new NotFoundException("Page"), cancellationToken);
-        await shell.OpenedAsync(request.Handle, view.Posts, cancellationToken);
+        shell.Opened(request.Handle, view.Posts);
         return view;
     }
 

@@ -121,6 +121,7 @@ public sealed partial class Discussion : Entity
         var seq = ++LastSeq;
         var today = ParisTime.Day(now);
         LastOn = today > LastOn ? today : LastOn;
+        ToldSeq = TakesPseudonyms ? ToldSeq : seq;
         if (seq == 1)
         {
             (OpenerVoiceId, Excerpt) = (voice.Id, text.Excerpt);

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using ProfNet.Application.Notifications;
 using ProfNet.Domain.Members;
 using ProfNet.Integration.Tests.Community;
@@ -157,7 +158,10 @@ internal static class CanaryDeeds
             var canary = life.AuthorsBrowser;
             await life.Site.Node.RunChoreAsync<TellNews>();
             (await canary.FillIn(await canary.Get("/notifications"), "form[action$='handler=Read']")).Status.ShouldBe(302);
-            (await canary.FillIn(await canary.Get("/notifications"), "form[action$='handler=Mails']", ("WantsMails", "true"))).Status.ShouldBe(302);
+            var token = life.Site.Node.Services.GetRequiredService<UnsubscribeTokens>().For(life.Author.Id);
+            (await canary.FillIn(await canary.Get($"/notifications/unsubscribe?t={token}"), "main form")).Status.ShouldBe(200);
+            (await canary.FillIn(await canary.Get("/notifications/settings"), "main form", ("Kinds[0].Mail", "Windows"), ("IsVolunteer", "true"))).Status.ShouldBe(302);
+            (await canary.Get("/live")).Status.ShouldBe(200);
         }
 
         /// <summary>The letter bears the address and the telephone that are nowhere else; it and the register are streamed to their owner.</summary>
