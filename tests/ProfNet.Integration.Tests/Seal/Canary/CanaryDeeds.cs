@@ -42,9 +42,9 @@ internal static class CanaryDeeds
             }
 
             await life.TellCaseAsync();
-            await life.TakeSpacesAsync();
             await life.ReadNewsAsync();
             await life.WriteToOrderAsync();
+            await life.TakeSpacesAsync();
             await site.Node.FlushAsync();
         }
 
