@@ -55,6 +55,7 @@ public static class ApplicationServices
             services.AddScoped<IChore, ShuffleFreshRows>();
             services.AddScoped<IChore, ShuffleFollowers>();
             services.AddScoped<IChore, RoundDays>();
+            services.AddScoped<IChore, PurgeDeletedPosts>();
             services.AddDepartures();
             services.AddWriting();
             services.AddPersonal();

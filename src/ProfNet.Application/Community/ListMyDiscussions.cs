@@ -53,8 +53,7 @@ internal sealed class ListMyDiscussionsHandler(NpgsqlDataSource database, Member
                 new() { Value = me.Rights },
             },
         });
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(OutcomeAskedHandler.Sql));
-        batch.BatchCommands[^1].Parameters.AddRange(OutcomeAskedHandler.Parameters(entries, me.Rights, clock.GetUtcNow()));
+        OutcomeAsked.AskWith(batch, entries, me.Rights, clock.GetUtcNow());
         shell.AskWith(batch);
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
 
@@ -68,7 +67,7 @@ internal sealed class ListMyDiscussionsHandler(NpgsqlDataSource database, Member
         }
 
         await reader.NextResultAsync(cancellationToken);
-        var toConclude = request.After is null ? await OutcomeAskedHandler.ReadAsync(reader, cancellationToken) : [];
+        var toConclude = request.After is null ? await OutcomeAsked.ReadFromAsync(reader, cancellationToken) : [];
         await shell.ReadFromAsync(reader, cancellationToken);
         var next = rows.Count > PageSize ? new DiscussionCursor(rows[PageSize - 1].LastOn, rows[PageSize - 1].Handle) : null;
         return new MyDiscussions(rows.Count > PageSize ? rows[..PageSize] : rows, next, toConclude);

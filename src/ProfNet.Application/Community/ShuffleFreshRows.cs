@@ -41,6 +41,9 @@ internal sealed class ShuffleFreshRows(CommunityHeap heap, TimeProvider clock) :
         await Heap.RunAsync(alone, Heap.LayAnew("community.posts_sealed", "posted_on >= $1"), ct, since);
         await Heap.RunAsync(alone, Heap.LayAnew("community.waiting_posts", "true"), ct); // a day's work of moderators, never more
 
+        // They know a month: those of today lie at the end, and each night lays the month anew.
+        await Heap.RunAsync(alone, Heap.LayLastPagesAnew("community.revisions"), ct);
+
         // A passer-by may follow what is years old: two such rows side by side would be one member's morning.
         var followers = $"ctid = any (array(select ctid from community.followers where discussion_id = any ($1) union select ctid from community.followers where ctid >= {Heap.LastPages("community.followers")}))";
         await Heap.RunAsync(alone, Heap.LayAnew("community.followers", followers), ct, discussions);

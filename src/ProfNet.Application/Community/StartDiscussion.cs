@@ -57,7 +57,7 @@ internal sealed class StartDiscussionValidator : AbstractValidator<StartDiscussi
 }
 
 internal sealed class StartDiscussionHandler(
-    ProfNetDb db, Speaking speaking, Submissions submissions, Measures measures, Vocabulary vocabulary, ICurrentMember me, TimeProvider clock)
+    ProfNetDb db, Speaking speaking, Submissions submissions, Measures measures, Mentions mentions, Vocabulary vocabulary, ICurrentMember me, TimeProvider clock)
     : IRequestHandler<StartDiscussion, string>
 {
     public async Task<string> Handle(StartDiscussion request, CancellationToken cancellationToken)
@@ -81,7 +81,7 @@ internal sealed class StartDiscussionHandler(
         var voice = await speaking.InAsync(discussion, space, request.Voice, request.AcceptsCharter, arrival, cancellationToken);
 
         db.Discussions.Add(discussion);
-        speaking.Publish(discussion, space, voice, Render(request), arrival);
+        speaking.Publish(discussion, space, voice, await RenderAsync(request, cancellationToken), arrival);
         if (request.Case is { } text)
         {
             db.Cases.Add(new ClinicalCase(discussion, text));
@@ -90,5 +90,6 @@ internal sealed class StartDiscussionHandler(
         return discussion.Handle;
     }
 
-    private static PostText Render(StartDiscussion request) => (request.Case is { } text ? CaseMarkdown.TryRender(text) : MarkdownText.TryRender(request.Body))!;
+    private async Task<PostText> RenderAsync(StartDiscussion request, CancellationToken ct) =>
+        request.Case is { } text ? CaseMarkdown.TryRender(text)! : await mentions.RenderAsync(request.Body, ct);
 }

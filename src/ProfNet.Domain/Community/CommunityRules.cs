@@ -22,6 +22,7 @@ public static class CommunityRules
     public const string ReactionsHaveAnEnd = "Community.ReactionsHaveAnEnd";
     public const string TextIsReviewed = "Community.TextIsReviewed";
     public const string PostIsThere = "Community.PostIsThere";
+    public const string PostIsKept = "Community.PostIsKept";
     public const string DiscussionsOfTheDay = "Community.DiscussionsOfTheDay";
     public const string PostsOfTheDay = "Community.PostsOfTheDay";
     public const string OnlyQuestionsAreAnswered = "Community.OnlyQuestionsAreAnswered";

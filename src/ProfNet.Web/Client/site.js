@@ -8,3 +8,5 @@ import './js/toasts.js';
 import './js/specialties.js';
 import './js/lists.js';
 import './js/filters.js';
+import './js/editor.js';
+import './js/mentions.js';

@@ -76,11 +76,12 @@ public sealed class SealedLife : IAsyncLifetime
         await author.Get(Discussion);
         Logged = Site.Node.Logs.Heard();
 
-        await (await Site.MemberAsync()).ReplyAsync(Discussion, "Une réponse sous son nom.", "Name");
-        var elsewhere = await (await Site.MemberAsync()).StartAsync(await Site.SomeSpaceAsync(place: 1), "Name");
+        var named = await Site.PersonAsync();
+        await (await Site.SignedInAsync(named.Id)).ReplyAsync(Discussion, "Une réponse sous son nom.", "Name");
+        var elsewhere = await (await Site.MemberAsync()).StartAsync(await Site.SomeSpaceAsync(place: 1), "Name", body: $"Qu’en pense @{named.GivenName} {named.FamilyName}\u00A0?");
         await author.ReplyAsync(elsewhere, "Un autre fil, sous un autre pseudonyme.", "Pseudonym");
         await author.Press(await author.Get(elsewhere), "#r1 button[value^='1-Useful']");
-        await (await Site.MemberAsync()).StartCaseAsync(await Site.SomeSpaceAsync(place: 4));
+        await (await Site.MemberAsync()).StartCaseAsync(await Site.SomeSpaceAsync(place: 4), ("Voice", "Name"));
         (await administrator.Submit("/admin/vocabulary?liste=effets", ("Words", "éruption"))).Status.ShouldBe(302);
         await Site.Node.FlushAsync();
         if (GoesOn)

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using ProfNet.Application.Community;
 using ProfNet.Application.Common;
+using ProfNet.Application.Notifications;
 using ProfNet.Domain.Common;
 using ProfNet.Domain.Community;
 using ProfNet.Web.Infrastructure;
@@ -11,7 +12,7 @@ namespace ProfNet.Web.Pages.Community;
 
 /// <summary>One discussion, twenty posts a page, and one's reply.</summary>
 [EnableRateLimiting(BulkReading.Policy)]
-public sealed partial class DiscussionModel(ISender sender, Shell shell, TimeProvider clock) : ProfNetPage(sender)
+public sealed partial class DiscussionModel(ISender sender, Shell shell, SiteAddress site, TimeProvider clock) : ProfNetPage(sender)
 {
     [FromRoute]
     public string Handle { get; init; } = "";
@@ -41,13 +42,22 @@ public sealed partial class DiscussionModel(ISender sender, Shell shell, TimePro
 
     public DateTimeOffset Now { get; } = clock.GetUtcNow();
 
+    public DateOnly Today => ParisTime.Day(Now);
+
     /// <summary>Whether days are rounded to their month once thirty have gone: for all posts, or the named ones would date the others.</summary>
     public bool SealedNear => Discussion.SealedVoices > 0;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
+        if (Post is { } post)
+        {
+            return LeadTo(post);
+        }
+
+        RequireHandle();
         FormKey = RandomId.Handle();
         Voice = VoiceChoice.Pseudonym;
+        Body = Quoted is { } quoted ? await QuoteAsync(quoted, ct) : null;
         return await ShowAsync(ct);
     }
 
@@ -74,7 +84,7 @@ public sealed partial class DiscussionModel(ISender sender, Shell shell, TimePro
     private async Task<IActionResult> ShowAsync(CancellationToken ct)
     {
         RequireHandle();
-        if (ModelState.GetFieldValidationState("page") == Microsoft.AspNetCore.Mvc.ModelBinding.ModelValidationState.Invalid
+        if (IsWrong("page") || IsWrong("citer")
             || PageNumber is < 1 or > int.MaxValue / GetDiscussion.PageSize)
         {
             return BadAddress();
@@ -84,6 +94,8 @@ public sealed partial class DiscussionModel(ISender sender, Shell shell, TimePro
         Voice = Discussion.AgainstPseudonyms is null ? Voice : VoiceChoice.Name;
         return Page();
     }
+
+    private bool IsWrong(string parameter) => ModelState.GetFieldValidationState(parameter) == Microsoft.AspNetCore.Mvc.ModelBinding.ModelValidationState.Invalid;
 
     private void RequireHandle()
     {

@@ -17,6 +17,12 @@ public sealed class EditPostModel(ISender sender) : OwnPostPage(sender)
 
     public BeforePublishing? Warning { get; private set; }
 
+    public string? Preview { get; private set; }
+
+    public string Address => $"/discussions/{Handle}/posts/{Seq}/edit";
+
+    public ComposerModel Composer => new("Votre message", Rows: 10, "", $"{Address}?handler=Preview") { Body = Body, Warning = Warning, Preview = Preview };
+
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         await OpenAsync(ct);
@@ -33,6 +39,18 @@ public sealed class EditPostModel(ISender sender) : OwnPostPage(sender)
 
         Warning = BeforePublishing.When(BrokenRule, ModelState, Body);
         await ReadAsync(ct);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostPreviewAsync(CancellationToken ct)
+    {
+        Preview = await TrySend(new PreviewPost(Body ?? ""), ct);
+        if (WantsFragment)
+        {
+            return Partial("_Preview", Preview);
+        }
+
+        await OpenAsync(ct);
         return Page();
     }
 }

@@ -56,6 +56,18 @@ public sealed class NewModel(ISender sender) : ProfNetPage(sender)
 
     public BeforePublishing? Warning { get; private set; }
 
+    public string? Preview { get; private set; }
+
+    public ComposerModel Composer => new(
+        "Votre message", Rows: 8, "Votre question, ce que vous avez déjà lu ou tenté, ce que vous attendez", PreviewUrl)
+    {
+        Body = Body,
+        Warning = Warning,
+        Preview = Preview,
+    };
+
+    private string PreviewUrl => UrlOf(Kind) is var url ? $"{url}{(url.Contains('?', StringComparison.Ordinal) ? '&' : '?')}handler=Preview" : "";
+
     public IReadOnlyList<SpaceRow> Spaces { get; private set; } = [];
 
     public DiscussionKind Kind => KindWord is null ? DiscussionKind.Question : DiscussionTexts.Kinds[KindWord];
@@ -111,6 +123,15 @@ public sealed class NewModel(ISender sender) : ProfNetPage(sender)
             : BeforePublishing.When(BrokenRule, ModelState, Title, Body);
         FormKey = BrokenRule == CommunityRules.FormIsSentOnce || !RandomId.IsHandle(FormKey) ? RandomId.Handle() : FormKey;
         return await ShowAsync(ct);
+    }
+
+    /// <summary>Names for a script to propose after an @, in any composer.</summary>
+    public async Task<IActionResult> OnGetNamesAsync(string? typed, CancellationToken ct) => new JsonResult(await Sender.Send(new FindNames(typed ?? ""), ct));
+
+    public async Task<IActionResult> OnPostPreviewAsync(CancellationToken ct)
+    {
+        Preview = await TrySend(new PreviewPost(Body ?? ""), ct);
+        return WantsFragment ? Partial("_Preview", Preview) : await ShowAsync(ct);
     }
 
     private async Task<IActionResult> ShowAsync(CancellationToken ct)
