@@ -78,6 +78,14 @@ internal static class Tour
             await window.Field("Votre message").FillAsync("");
             await SendEmptyAsync(window);
         }),
+        new("message-historique", "/Community/History", null, BrowserSite.Doctor, FindPath: EditedPostAsync),
+        new("message-a-retablir", "/Community/RestorePost", null, BrowserSite.Doctor, FindPath: DeletedPostAsync),
+        new("message-previsualise", "/Community/EditPost", null, BrowserSite.Doctor, FindPath: window => OwnPostAsync(window, "edit"), Reach: async window =>
+        {
+            await window.Field("Votre message").FillAsync("Un texte **important**, voir https://www.has-sante.fr/jcms/c_1\n\n> et une citation\n\n- et une liste");
+            await window.Button("Prévisualiser").ClickAsync();
+            await Expect(window.Page.Locator("#preview")).ToBeFocusedAsync();
+        }),
         new("message-a-supprimer", "/Community/DeletePost", null, BrowserSite.Doctor, FindPath: window => OwnPostAsync(window, "delete")),
         new("nouveau-fil", "/Community/New", "/discussions/new", BrowserSite.Doctor),
         new("nouveau-fil-refuse-au-champ", "/Community/New", "/discussions/new", BrowserSite.Doctor, Reach: window => window.Button("Publier le fil").ClickAsync()),
@@ -282,6 +290,26 @@ internal static class Tour
     }
 
     /// <summary>A discussion that one opened oneself: the demonstration casts its speakers by chance.</summary>
+    private static async Task<string> EditedPostAsync(Window window)
+    {
+        var edit = await OwnPostAsync(window, "edit");
+        await window.GoAsync(edit);
+        await window.Field("Votre message").FillAsync(await window.Field("Votre message").InputValueAsync() + " Et un autre de moins.");
+        await window.Button("Enregistrer le message").ClickAsync();
+        return edit.Replace("/edit", "/history", StringComparison.Ordinal);
+    }
+
+    private static async Task<string> DeletedPostAsync(Window window)
+    {
+        var discussion = (await OwnPostAsync(window, ""))[..^"/posts/1/".Length];
+        await window.GoAsync(discussion);
+        await window.Field("Texte de votre réponse").FillAsync("Un regret, **pour un temps**.");
+        await window.Button("Publier la réponse").ClickAsync();
+        await window.Page.Locator("article.pn-post").Last.GetByRole(AriaRole.Link, new() { Name = "Supprimer" }).ClickAsync();
+        await window.Button("Supprimer le message").ClickAsync();
+        return (await window.Page.Locator("article.pn-post").Last.GetByRole(AriaRole.Link, new() { Name = "Le rétablir" }).GetAttributeAsync("href"))!;
+    }
+
     private static async Task<string> OwnPostAsync(Window window, string what)
     {
         await window.GoAsync("/spaces/bon-usage");

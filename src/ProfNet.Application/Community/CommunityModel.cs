@@ -15,6 +15,7 @@ internal sealed class CommunityModel :
     IEntityTypeConfiguration<PollOption>,
     IEntityTypeConfiguration<ClinicalCase>,
     IEntityTypeConfiguration<WaitingPost>,
+    IEntityTypeConfiguration<Revision>,
     IEntityTypeConfiguration<Limit>
 {
     private const string Schema = "community";
@@ -128,6 +129,12 @@ internal sealed class CommunityModel :
         waiting.Property(w => w.Id).ValueGeneratedNever();
         waiting.HasOne<Discussion>().WithMany().HasForeignKey(w => w.DiscussionId).OnDelete(DeleteBehavior.NoAction);
         waiting.HasOne<Voice>().WithMany().HasForeignKey(w => w.VoiceId).OnDelete(DeleteBehavior.NoAction);
+    }
+
+    public void Configure(EntityTypeBuilder<Revision> revision)
+    {
+        revision.ToTable("revisions", Schema, table => table.ExcludeFromMigrations()); // likewise made in SQL
+        revision.Property(r => r.Id).ValueGeneratedNever();
     }
 
     public void Configure(EntityTypeBuilder<Limit> limit)

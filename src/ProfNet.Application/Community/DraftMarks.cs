@@ -25,7 +25,7 @@ internal sealed class DraftMarks(ProfNetDb db, DraftRows rows)
             union all select voice_id, seq from community.posts_sealed where voice_id = any ({voices})
             """).ToListAsync(ct)).ToLookup(p => p.Voice, p => p.Seq);
         var tags = marked.ToDictionary(m => m, m => (
-            Draft: m.Entry.HasDraft ? new[] { DraftKind.New, DraftKind.Reply }.SelectMany(kind => rows.Tags(new(m.Member, kind, m.Entry.Discussion))).ToArray() : [],
+            Draft: rows.TagsOf(m.Member, [m.Entry]),
             Edit: m.Entry is { HasEdit: true, Voice: { } voice } ? posts[voice].SelectMany(seq => rows.Tags(new(m.Member, DraftKind.Edit, $"{m.Entry.Discussion}/{seq}"))).ToArray() : []));
         var there = await ThereAsync([.. tags.Values.SelectMany(t => t.Draft.Concat(t.Edit))], ct);
 

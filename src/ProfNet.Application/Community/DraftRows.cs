@@ -4,6 +4,7 @@ using Npgsql;
 using ProfNet.Application.Sealing;
 using ProfNet.Domain.Common;
 using ProfNet.Domain.Community;
+using ProfNet.Domain.Pseudonyms;
 
 namespace ProfNet.Application.Community;
 
@@ -33,6 +34,8 @@ public sealed class DraftRows(SealTags tags, SealedBox boxes, ISealKeys keys) : 
     /// <summary>For a page's own batch, or to go through some.</summary>
     internal const string ReadSql = "select tag, sealed from community.drafts where tag = any($1)";
 
+    internal const string CountSql = "select count(*)::int from community.drafts where tag = any($1)";
+
     private const string Name = "community.drafts";
 
     /// <summary>A long text in ordinary words; then four times as much, and so on.</summary>
@@ -50,6 +53,10 @@ public sealed class DraftRows(SealTags tags, SealedBox boxes, ISealKeys keys) : 
     });
 
     public override byte[][] Tags(DraftPlace place) => [.. tags.ReaderKeys(place.Member).Select(key => TagOf(key, place))];
+
+    /// <summary>Where new discussions and replies may lie of which a member's own list says that they are being written.</summary>
+    internal byte[][] TagsOf(Guid member, IEnumerable<IndexEntry> entries) =>
+        [.. entries.Where(e => e.HasDraft).SelectMany(e => new[] { DraftKind.New, DraftKind.Reply }.SelectMany(kind => Tags(new(member, kind, e.Discussion))))];
 
     public override DraftRow Empty(DraftPlace place) => new(place, Draft.None);
 

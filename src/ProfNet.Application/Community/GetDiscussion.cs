@@ -78,7 +78,17 @@ public sealed record VoiceView(string Name, string Badge, bool IsSealed);
 
 /// <param name="At">When it was posted, to the minute; null in a discussion that takes pseudonyms, where nobody's hour is told.</param>
 /// <param name="On">The day in Paris.</param>
-public sealed record PostView(int Seq, string BodyHtml, DateTimeOffset? At, DateOnly On, VoiceView Voice, bool IsOpener, bool IsMine, bool IsEdited, bool IsDeleted);
+public sealed record PostView(int Seq, string BodyHtml, DateTimeOffset? At, DateOnly On, VoiceView Voice, bool IsOpener, bool IsMine, bool IsEdited, bool IsDeleted)
+{
+    /// <summary>Texts that it had before.</summary>
+    public int Edits { get; init; }
+
+    /// <summary>The month in which it was taken back, for as long as it can come back.</summary>
+    public DateOnly? DeletedOn { get; init; }
+
+    /// <summary>Whether the reader took it back and may bring it back.</summary>
+    public bool MayComeBack(DateOnly today) => IsMine && DeletedOn is { } month && today < Domain.Community.Post.GoesOn(month);
+}
 
 internal sealed class GetDiscussionHandler(NpgsqlDataSource database, ShellCounts shell, SealTags seal, OwnMarks own, MyChoices choices, ICurrentMember me)
     : IRequestHandler<GetDiscussion, DiscussionView>
@@ -103,11 +113,11 @@ internal sealed class GetDiscussionHandler(NpgsqlDataSource database, ShellCount
         """
         with d as (select id, opener_voice_id, takes_pseudonyms from community.discussions where handle = $1)
         select p.seq, p.body_html, case when not d.takes_pseudonyms then p.posted_at end, (p.posted_at at time zone 'Europe/Paris')::date,
-          v.name, v.badge, v.is_sealed, v.id = d.opener_voice_id, v.owner_tag = any ($2), p.edited_on is not null, p.is_deleted
+          v.name, v.badge, v.is_sealed, v.id = d.opener_voice_id, v.owner_tag = any ($2), p.edited_on is not null, p.is_deleted, p.edits, p.deleted_on
         from d join community.posts_named p on p.discussion_id = d.id and p.seq between $3 and $4 join community.voices v on v.id = p.voice_id
         union all
         select p.seq, p.body_html, null, p.posted_on,
-          v.name, v.badge, v.is_sealed, v.id = d.opener_voice_id, v.owner_tag = any ($2), p.edited_on is not null, p.is_deleted
+          v.name, v.badge, v.is_sealed, v.id = d.opener_voice_id, v.owner_tag = any ($2), p.edited_on is not null, p.is_deleted, p.edits, p.deleted_on
         from d join community.posts_sealed p on p.discussion_id = d.id and p.seq between $3 and $4 join community.voices v on v.id = p.voice_id
         order by 1
         """;
@@ -163,5 +173,9 @@ internal sealed class GetDiscussionHandler(NpgsqlDataSource database, ShellCount
         row.GetInt32(0), row.GetString(1),
         row.IsDBNull(2) ? null : row.GetFieldValue<DateTimeOffset>(2),
         row.GetFieldValue<DateOnly>(3),
-        new VoiceView(row.GetString(4), row.GetString(5), row.GetBoolean(6)), row.GetBoolean(7), row.GetBoolean(8), row.GetBoolean(9), row.GetBoolean(10));
+        new VoiceView(row.GetString(4), row.GetString(5), row.GetBoolean(6)), row.GetBoolean(7), row.GetBoolean(8), row.GetBoolean(9), row.GetBoolean(10))
+    {
+        Edits = row.GetInt32(11),
+        DeletedOn = row.IsDBNull(12) ? null : row.GetFieldValue<DateOnly>(12),
+    };
 }

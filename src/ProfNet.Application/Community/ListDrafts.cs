@@ -35,11 +35,10 @@ internal sealed class ListDraftsHandler(NpgsqlDataSource database, MemberIndex i
     public async Task<IReadOnlyList<DraftListed>> Handle(ListDrafts request, CancellationToken cancellationToken)
     {
         var entries = (await index.ReadAsync(me.Id, cancellationToken)).Where(e => e.HasDraft || e.HasEdit).ToList();
-        var tags = entries.Where(e => e.HasDraft).SelectMany(e => new[] { DraftKind.New, DraftKind.Reply }.SelectMany(kind => rows.Tags(new(me.Id, kind, e.Discussion)))).ToArray();
         var edited = entries.Where(e => e is { HasEdit: true, Voice: not null }).ToList();
         await using var batch = database.CreateBatch();
         batch.BatchCommands.Add(new NpgsqlBatchCommand(TitlesSql) { Parameters = { new() { Value = entries.Select(e => e.Discussion).ToArray() }, new() { Value = me.Rights } } });
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(DraftRows.ReadSql) { Parameters = { new() { Value = tags } } });
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(DraftRows.ReadSql) { Parameters = { new() { Value = rows.TagsOf(me.Id, entries) } } });
         batch.BatchCommands.Add(new NpgsqlBatchCommand(EditsSql)
         {
             Parameters = { new() { Value = edited.Select(e => e.Discussion).ToArray() }, new() { Value = edited.Select(e => e.Voice!.Value).ToArray() }, new() { Value = personal.KeysOf(me.Id) } },

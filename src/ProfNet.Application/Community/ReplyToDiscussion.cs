@@ -29,7 +29,7 @@ internal sealed class ReplyToDiscussionValidator : AbstractValidator<ReplyToDisc
     }
 }
 
-internal sealed class ReplyToDiscussionHandler(ProfNetDb db, Speaking speaking, Submissions submissions, Drafts drafts, Measures measures, Alerts alerts, ICurrentMember me)
+internal sealed class ReplyToDiscussionHandler(ProfNetDb db, Speaking speaking, Submissions submissions, Drafts drafts, Measures measures, Alerts alerts, Mentions mentions, ICurrentMember me)
     : IRequestHandler<ReplyToDiscussion, int>
 {
     private static readonly string DiscussionSql =
@@ -54,6 +54,6 @@ internal sealed class ReplyToDiscussionHandler(ProfNetDb db, Speaking speaking, 
         var space = await db.Spaces.FindOrThrowAsync(discussion.SpaceId, cancellationToken);
         var voice = await speaking.InAsync(discussion, space, request.Voice, request.AcceptsCharter, arrival, cancellationToken);
         drafts.Forget(DraftKind.Reply, request.Handle);
-        return speaking.Publish(discussion, space, voice, MarkdownText.TryRender(request.Body)!, arrival);
+        return speaking.Publish(discussion, space, voice, await mentions.RenderAsync(request.Body, cancellationToken), arrival);
     }
 }

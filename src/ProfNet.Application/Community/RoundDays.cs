@@ -48,6 +48,11 @@ internal sealed class RoundDays(NpgsqlDataSource database, CommunityHeap heap, T
             && await TryRoundAsync(openings, ct, "update community.discussions set opened_on = date_trunc('month', opened_on) where id = any ($1)"))
         {
         }
+
+        // They know their month from the start; the night lays it anew.
+        var since = new DateOnly(limit.Year, limit.Month, 1);
+        await TryRoundAsync(
+            await AskAsync<Guid>("select id from community.revisions where replaced_on >= $1 order by random()", ct, since), ct, Heap.LayAnew("community.revisions", "id = any ($1)"));
     }
 
     /// <summary>Goes on while there is a day to round; ends as well where the tables are too busy for one.</summary>

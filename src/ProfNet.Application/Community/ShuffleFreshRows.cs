@@ -41,6 +41,9 @@ internal sealed class ShuffleFreshRows(CommunityHeap heap, TimeProvider clock) :
         await Heap.RunAsync(alone, Heap.LayAnew("community.posts_sealed", "posted_on >= $1"), ct, since);
         await Heap.RunAsync(alone, Heap.LayAnew("community.waiting_posts", "true"), ct); // a day's work of moderators, never more
 
+        // They know a month: those of today lie at the end, and each night lays the month anew.
+        await Heap.RunAsync(alone, Heap.LayLastPagesAnew("community.revisions"), ct);
+
         // One votes in what was opened days ago: an option that was just counted would lie where the newest do.
         foreach (var table in new[] { "community.polls", "community.poll_options" })
         {

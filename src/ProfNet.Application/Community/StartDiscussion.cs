@@ -61,7 +61,7 @@ internal sealed class StartDiscussionValidator : AbstractValidator<StartDiscussi
 }
 
 internal sealed class StartDiscussionHandler(
-    ProfNetDb db, Speaking speaking, Submissions submissions, Drafts drafts, Measures measures, Alerts alerts, Vocabulary vocabulary, ICurrentMember me, TimeProvider clock)
+    ProfNetDb db, Speaking speaking, Submissions submissions, Drafts drafts, Measures measures, Alerts alerts, Mentions mentions, Vocabulary vocabulary, ICurrentMember me, TimeProvider clock)
     : IRequestHandler<StartDiscussion, string>
 {
     public async Task<string> Handle(StartDiscussion request, CancellationToken cancellationToken)
@@ -86,7 +86,7 @@ internal sealed class StartDiscussionHandler(
         var voice = await speaking.InAsync(discussion, space, request.Voice, request.AcceptsCharter, arrival, cancellationToken);
 
         db.Discussions.Add(discussion);
-        speaking.Publish(discussion, space, voice, Render(request), arrival);
+        speaking.Publish(discussion, space, voice, await RenderAsync(request, cancellationToken), arrival);
         AddBeside(discussion, space, request);
         drafts.Forget(DraftKind.New, request.FormKey);
         return discussion.Handle;
@@ -105,5 +105,6 @@ internal sealed class StartDiscussionHandler(
         }
     }
 
-    private static PostText Render(StartDiscussion request) => (request.Case is { } text ? CaseMarkdown.TryRender(text) : MarkdownText.TryRender(request.Body))!;
+    private async Task<PostText> RenderAsync(StartDiscussion request, CancellationToken ct) =>
+        request.Case is { } text ? CaseMarkdown.TryRender(text)! : await mentions.RenderAsync(request.Body, ct);
 }

@@ -27,6 +27,7 @@ public static class CommunityRules
     public const string TextIsReviewed = "Community.TextIsReviewed";
     public const string EmergencyIsRead = "Community.EmergencyIsRead";
     public const string PostIsThere = "Community.PostIsThere";
+    public const string PostIsKept = "Community.PostIsKept";
     public const string DiscussionHasOnePoll = "Community.DiscussionHasOnePoll";
     public const string PollsAppearAtOnce = "Community.PollsAppearAtOnce";
     public const string PollIsOpen = "Community.PollIsOpen";

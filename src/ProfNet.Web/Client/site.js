@@ -9,6 +9,8 @@ import './js/specialties.js';
 import './js/lists.js';
 import './js/sheets.js';
 import './js/filters.js';
+import './js/editor.js';
+import './js/mentions.js';
 import './js/drafts.js';
 import './js/reading.js';
 import './js/shortcuts.js';

@@ -63,6 +63,7 @@ internal sealed class KeptTexts(IDataProtectionProvider protection, Sessions ses
             ["drafts"] => (Enum.TryParse<DraftKind>(form["DraftKind"], out var said) ? said : DraftKind.New, form["DraftTarget"].ToString()),
             ["discussions", "new"] => (DraftKind.New, RandomId.IsHandle(form["FormKey"]) ? form["FormKey"].ToString() : RandomId.Handle()),
             ["discussions", var handle] => (DraftKind.Reply, handle),
+            ["discussions", var handle, "case"] => (DraftKind.Edit, $"{handle}/1"),
             ["discussions", var handle, "posts", var seq, "edit"] => (DraftKind.Edit, $"{handle}/{seq}"),
             _ => (DraftKind.New, ""),
         };

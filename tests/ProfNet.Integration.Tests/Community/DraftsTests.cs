@@ -27,9 +27,11 @@ public sealed class DraftsTests(ProfNetSite site) : IClassFixture<ProfNetSite>
         Text(again).ShouldBe("Une réponse commen");
         again.Document.QuerySelector("input[name=Voice][value=Name]")!.HasAttribute("checked").ShouldBeTrue();
         (await member.Get(List)).Texts("article .pn-state").ShouldBe(["Réponse"]);
+        (await member.Get("/home")).Main.ShouldContain("Un brouillon vous attend");
         (await member.Fill(again, ("Body", "Une réponse commencée et finie."))).Status.ShouldBe(302);
 
         Text(await member.Get(discussion)).ShouldBeEmpty();
+        (await member.Get("/home")).Main.ShouldNotContain("brouillon");
         (await member.Get(List)).Heading.ShouldBe("Mes brouillons");
         (await member.Get(List)).Document.QuerySelectorAll("article").ShouldBeEmpty();
     }
@@ -97,6 +99,20 @@ public sealed class DraftsTests(ProfNetSite site) : IClassFixture<ProfNetSite>
         Text(await member.Get(edit)).ShouldBe("Un autre texte, pas encore publié.");
         (await member.Get(List)).Document.QuerySelector("article h3 a")!.GetAttribute("href").ShouldBe(edit);
         (await member.Fill(await member.Get(edit))).Status.ShouldBe(302);
+        (await member.Get(List)).Document.QuerySelectorAll("article").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Other_words_for_a_case_are_kept_and_found_in_its_own_form()
+    {
+        var member = await site.MemberAsync();
+        var own = await member.StartCaseAsync(await site.SomeSpaceAsync());
+
+        await SaveAsync(member, await member.Get($"{own}/case"), ("Case.Hypotheses", "Une hypothèse en cours."));
+
+        var address = (await member.Get(List)).Document.QuerySelector("article h3 a")!.GetAttribute("href")!;
+        (await member.Follow(await member.Get(address))).Document.QuerySelector("textarea[name='Case.Hypotheses']")!.TextContent.Trim().ShouldBe("Une hypothèse en cours.");
+        (await member.Fill(await member.Get($"{own}/case"))).Status.ShouldBe(302);
         (await member.Get(List)).Document.QuerySelectorAll("article").ShouldBeEmpty();
     }
 

@@ -77,8 +77,9 @@ public sealed class SealedLife : IAsyncLifetime
         await author.KeepDraftAsync(Discussion, "Une suite sous sceau, pas encore envoyée.");
         Logged = Site.Node.Logs.Heard();
 
-        await (await Site.MemberAsync()).ReplyAsync(Discussion, "Une réponse sous son nom.", "Name");
-        var elsewhere = await (await Site.MemberAsync()).AskAsync(await Site.SomeSpaceAsync(place: 1), "Name");
+        var named = await Site.PersonAsync();
+        await (await Site.SignedInAsync(named.Id)).ReplyAsync(Discussion, "Une réponse sous son nom.", "Name");
+        var elsewhere = await (await Site.MemberAsync()).AskAsync(await Site.SomeSpaceAsync(place: 1), "Name", ("Body", $"Qu’en pense @{named.GivenName} {named.FamilyName}\u00A0?"));
         await author.ReplyAsync(elsewhere, "Un autre fil, sous un autre pseudonyme.", "Pseudonym");
         await author.Press(await author.Get(elsewhere), "#r1 button[value^='1-Useful']");
         await author.VoteAsync(elsewhere, 2);

@@ -45,6 +45,15 @@ public sealed class EveryRoute : IAsyncLifetime
         await _registration.ApplyAsync(applicant);
         _values["discussions/{handle}"] = discussion;
         _values["discussions/{handle}/neutre"] = $"{discussion}/neutre";
+        _values["discussions/{handle}/posts/{seq:int}"] = $"{discussion}/posts/1";
+        _asked.Add($"{discussion}/posts/1?handler=Quote");
+        _asked.Add($"{discussion}?citer=1");
+        (await As(Role.Member).Submit($"{discussion}/posts/1/edit", ("Body", "Une question, corrigée."))).Status.ShouldBe(302);
+        await As(Role.Member).ReplyAsync(discussion, "Un regret.");
+        (await As(Role.Member).Submit($"{discussion}/posts/3/delete")).Status.ShouldBe(302);
+        _values["discussions/{handle}/posts/{seq:int}/history"] = $"{discussion}/posts/1/history";
+        _values["discussions/{handle}/posts/{seq:int}/restore"] = $"{discussion}/posts/3/restore";
+        _asked.Add("/discussions/new?handler=Names&typed=camille");
         _values["discussions/{handle}/posts/{seq:int}/edit"] = $"{discussion}/posts/1/edit";
         _values["discussions/{handle}/posts/{seq:int}/delete"] = $"{discussion}/posts/1/delete";
         _values["discussions/{handle}/poll"] = $"{discussion}/poll";

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using ProfNet.Application.Community;
 using ProfNet.Application.Common;
+using ProfNet.Application.Notifications;
 using ProfNet.Domain.Common;
 using ProfNet.Domain.Community;
 using ProfNet.Web.Infrastructure;
@@ -11,7 +12,7 @@ namespace ProfNet.Web.Pages.Community;
 
 /// <summary>One discussion, twenty posts a page, and one's reply.</summary>
 [EnableRateLimiting(BulkReading.Policy)]
-public sealed partial class DiscussionModel(ISender sender, Shell shell, Alerts alerts, ReadingHere reading, TimeProvider clock) : ProfNetPage(sender)
+public sealed partial class DiscussionModel(ISender sender, Shell shell, Alerts alerts, ReadingHere reading, SiteAddress site, TimeProvider clock) : ProfNetPage(sender)
 {
     [FromRoute]
     public string Handle { get; init; } = "";
@@ -47,16 +48,26 @@ public sealed partial class DiscussionModel(ISender sender, Shell shell, Alerts 
 
     public DateTimeOffset Now { get; } = clock.GetUtcNow();
 
+    public DateOnly Today => ParisTime.Day(Now);
+
     /// <summary>Whether days are rounded to their month once thirty have gone: for all posts, or the named ones would date the others.</summary>
     public bool SealedNear => Discussion.SealedVoices > 0;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
+        if (Post is { } post)
+        {
+            return LeadTo(post);
+        }
+
+        RequireHandle();
         FormKey = RandomId.Handle();
         Voice = VoiceChoice.Pseudonym;
+        var quote = Quoted is { } quoted ? await QuoteAsync(quoted, ct) : null;
+        Body = quote;
         return await ShowAsync(ct, draft =>
         {
-            Body = draft["Body"];
+            Body = quote is null ? draft["Body"] : $"{draft["Body"]}\n\n{quote}".TrimStart();
             Voice = Enum.TryParse<VoiceChoice>(draft["Voice"], out var voice) ? voice : VoiceChoice.Pseudonym;
         });
     }
@@ -84,7 +95,7 @@ public sealed partial class DiscussionModel(ISender sender, Shell shell, Alerts 
     private async Task<IActionResult> ShowAsync(CancellationToken ct, Action<DraftText>? takeUp = null)
     {
         RequireHandle();
-        if (ModelState.GetFieldValidationState("page") == Microsoft.AspNetCore.Mvc.ModelBinding.ModelValidationState.Invalid
+        if (IsWrong("page") || IsWrong("citer")
             || PageNumber is < 1 or > int.MaxValue / GetDiscussion.PageSize)
         {
             return BadAddress();
@@ -100,6 +111,8 @@ public sealed partial class DiscussionModel(ISender sender, Shell shell, Alerts 
         Voice = Discussion.AgainstPseudonyms is null ? Voice : VoiceChoice.Name;
         return Page();
     }
+
+    private bool IsWrong(string parameter) => ModelState.GetFieldValidationState(parameter) == Microsoft.AspNetCore.Mvc.ModelBinding.ModelValidationState.Invalid;
 
     private void RequireHandle()
     {

@@ -68,6 +68,18 @@ public sealed class NewModel(ISender sender, TimeProvider clock) : ProfNetPage(s
 
     public BeforePublishing? Warning { get; private set; }
 
+    public string? Preview { get; private set; }
+
+    public ComposerModel Composer => new(
+        "Votre message", Rows: 8, "Votre question, ce que vous avez déjà lu ou tenté, ce que vous attendez", PreviewUrl)
+    {
+        Body = Body,
+        Warning = Warning,
+        Preview = Preview,
+    };
+
+    private string PreviewUrl => UrlOf(Kind) is var url ? $"{url}{(url.Contains('?', StringComparison.Ordinal) ? '&' : '?')}handler=Preview" : "";
+
     public IReadOnlyList<SpaceRow> Spaces { get; private set; } = [];
 
     public DiscussionKind Kind => KindWord is null ? DiscussionKind.Question : DiscussionTexts.Kinds[KindWord];
@@ -131,6 +143,16 @@ public sealed class NewModel(ISender sender, TimeProvider clock) : ProfNetPage(s
         return await ShowAsync(await Sender.Send(new GetDraft(DraftKind.New, FormKey!), ct), ct);
     }
 
+    /// <summary>Names for a script to propose after an @, in any composer.</summary>
+    public async Task<IActionResult> OnGetNamesAsync(string? typed, CancellationToken ct) => new JsonResult(await Sender.Send(new FindNames(typed ?? ""), ct));
+
+    public async Task<IActionResult> OnPostPreviewAsync(CancellationToken ct)
+    {
+        Preview = await TrySend(new PreviewPost(Body ?? ""), ct);
+        FormKey = RandomId.IsHandle(FormKey) ? FormKey : RandomId.Handle();
+        return WantsFragment ? Partial("_Preview", Preview) : await ShowAsync(await Sender.Send(new GetDraft(DraftKind.New, FormKey!), ct), ct);
+    }
+
     private void TakeUp(DraftText text)
     {
         Space = text["Space"] is { Length: > 0 } space ? space : From;
@@ -138,14 +160,7 @@ public sealed class NewModel(ISender sender, TimeProvider clock) : ProfNetPage(s
         Tags = [.. text["Tags"].Split(',', StringSplitOptions.RemoveEmptyEntries)];
         Voice = Enum.TryParse<VoiceChoice>(text["Voice"], out var voice) ? voice : Application.Community.VoiceChoice.Pseudonym;
         Poll = PollForm.Of(text);
-        Case = new CaseForm
-        {
-            AgeBand = Enum.TryParse<AgeBand>(text["Case.AgeBand"], out var band) ? band : null,
-            Context = text["Case.Context"],
-            Examination = text["Case.Examination"],
-            Hypotheses = text["Case.Hypotheses"],
-            Question = text["Case.Question"],
-        };
+        Case = CaseForm.Of(text);
     }
 
     private async Task<IActionResult> ShowAsync(Draft draft, CancellationToken ct)

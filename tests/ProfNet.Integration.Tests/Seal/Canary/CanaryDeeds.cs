@@ -30,7 +30,11 @@ internal static class CanaryDeeds
         {
             var (canary, site) = (life.AuthorsBrowser, life.Site);
             await canary.ReplyAsync(elsewhere, "Un regret sous sceau.");
-            (await canary.Submit($"{elsewhere}/posts/3/delete")).Status.ShouldBe(302);
+            foreach (var regret in new[] { "delete", "restore", "delete" })
+            {
+                (await canary.Submit($"{elsewhere}/posts/3/{regret}")).Status.ShouldBe(302, regret);
+            }
+
             life.NamedDiscussion = await (await site.MemberAsync()).StartAsync(await site.SomeSpaceAsync(place: 2), "Pseudonym");
             (await canary.ReplyAsync(life.NamedDiscussion, "Ici, sous mon nom.", "Name")).Status.ShouldBe(302);
             var passedBy = await (await site.MemberAsync()).StartAsync(await site.SomeSpaceAsync(place: 3), "Pseudonym");
@@ -38,12 +42,14 @@ internal static class CanaryDeeds
             await canary.StartAsync(await site.SomeSpaceAsync(place: 3), "Pseudonym", "Un second fil sous sceau");
             await life.AskAsync();
             await life.KeepForLaterAsync(passedBy);
-            foreach (var page in new[] { "/home", "/discussions", "/spaces", "/discussions/mine", "/bookmarks", "/drafts", "/account/accesses", $"{life.Discussion}/neutre" })
+            foreach (var page in new[] { "/home", "/discussions", "/spaces", "/discussions/mine", "/bookmarks", "/drafts", "/account/accesses", $"{life.Discussion}/neutre", $"{life.Discussion}/posts/2/history", $"{life.Discussion}?citer=1", "/discussions/new?handler=Names&typed=camille" })
             {
                 (await canary.Get(page)).Status.ShouldBe(200, page);
             }
 
             await life.TakeSpacesAsync();
+            (await canary.Press(await canary.Get($"{life.Discussion}/posts/2/history"), "button[name=forget]")).Status.ShouldBe(302);
+            (await canary.Send("/discussions/new?handler=Preview", await canary.Get("/discussions/new"), ("Body", "Un aperçu sous sceau."))).Status.ShouldBe(200);
             await life.ReadNewsAsync();
             await life.TellCaseAsync();
             await life.WriteToOrderAsync();
