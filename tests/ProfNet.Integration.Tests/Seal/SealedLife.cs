@@ -81,8 +81,7 @@ public sealed class SealedLife : IAsyncLifetime
 
         var named = await Site.PersonAsync();
         await (await Site.SignedInAsync(named.Id)).ReplyAsync(Discussion, "Une réponse sous son nom.", "Name");
-        var elsewhere = await (await Site.MemberAsync()).AskAsync(await Site.SomeSpaceAsync(place: 1), "Name");
-        await (await Site.MemberAsync()).ReplyAsync(elsewhere, $"Qu’en pense @{named.GivenName} {named.FamilyName}\u00A0?", "Name");
+        var elsewhere = await (await Site.MemberAsync()).AskAsync(await Site.SomeSpaceAsync(place: 1), "Name", ("Body", $"Qu’en pense @{named.GivenName} {named.FamilyName}\u00A0?"));
         await author.ReplyAsync(elsewhere, "Un autre fil, sous un autre pseudonyme.", "Pseudonym");
         await author.Press(await author.Get(elsewhere), "#r1 button[value^='1-Useful']");
         await author.VoteAsync(elsewhere, 2);
