@@ -11,6 +11,7 @@ internal static class NewsServices
         public void AddNews()
         {
             services.AddSingleton<Inboxes>();
+            services.AddSingleton<PendingMentions>();
             services.AddSingleton<ReadNewsLater>();
             services.AddSingleton<ILateWrites>(provider => provider.GetRequiredService<ReadNewsLater>());
             services.AddScoped<IChore, MakeMissingInboxes>();
