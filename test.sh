@@ -58,9 +58,11 @@ run "$browser" >"$results/browser.log" 2>&1 &
 beside=$!
 trap 'kill "$beside" 2>/dev/null || true' EXIT
 others=()
+widest=tests/ProfNet.Integration.Tests/ProfNet.Integration.Tests.csproj # the one that uses every core goes last, when it has them
 for project in tests/*.Tests/*.csproj; do
-    [ "$project" = "$browser" ] || others+=("$project")
+    [ "$project" = "$browser" ] || [ "$project" = "$widest" ] || others+=("$project")
 done
+others+=("$widest")
 
 for project in "${others[@]}" "$browser"; do
     name=$(basename "$project" .csproj)

@@ -1,4 +1,5 @@
 using ProfNet.Bench;
+using ProfNet.Bench.Community;
 
 using var stop = new CancellationTokenSource();
 Console.CancelKeyPress += (_, pressed) =>
@@ -13,6 +14,7 @@ return args switch
     [ImportChild.Name, var connectionString, var file] => await ImportChild.RunAsync(connectionString, file, stop.Token),
     [AnswersBench.Name, .. var rest] => await AnswersBench.RunAsync(rest, stop.Token),
     [ShuffleBench.Name, .. var rest] => await ShuffleBench.RunAsync(rest, stop.Token),
+    [CommunityBench.Name, .. var rest] => await CommunityBench.RunAsync(rest, stop.Token),
     _ => Usage(),
 };
 
@@ -21,5 +23,6 @@ static int Usage()
     Console.Error.WriteLine($"Usage: {ImportBench.Usage}");
     Console.Error.WriteLine($"       {AnswersBench.Usage}");
     Console.Error.WriteLine($"       {ShuffleBench.Usage}");
+    Console.Error.WriteLine($"       {CommunityBench.Usage}");
     return 2;
 }

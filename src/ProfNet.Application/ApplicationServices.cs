@@ -59,6 +59,8 @@ public static class ApplicationServices
             services.AddDepartures();
             services.AddScoped<Speaking>();
             services.AddPersonal();
+            services.AddSubjects();
+            services.AddSpaces();
             services.AddNews();
             services.AddScoped<Submissions>();
             services.AddScoped<Drawing>();

@@ -46,14 +46,23 @@ internal static class Tour
         new("demande-refusee", "/Registration/Status", "/registration/status", Refused),
         new("demande-corrigee", "/Registration/Again", "/registration/again", Refused),
 
+        new("accueil-membre", "/Community/Home", "/home", BrowserSite.Doctor),
+        new("accueil-membre-tous", "/Community/Home", "/home?vue=tous", BrowserSite.Doctor),
+        new("accueil-membre-suivis-aucun", "/Community/Home", "/home?vue=suivis", BrowserSite.Administrator),
         new("fils", "/Community/Discussions", "/discussions", BrowserSite.Doctor),
         new("fils-menu-ouvert", "/Community/Discussions", "/discussions", BrowserSite.Doctor, Reach: window => window.Page.Locator("summary[aria-label='Votre compte']").ClickAsync()),
         new("fils-sans-reponse", "/Community/Discussions", "/discussions?sans-reponse=true", BrowserSite.Pharmacist),
+        new("fils-filtres-ouverts", "/Community/Discussions", "/discussions?genre=cas&etiquette=cardiologie", BrowserSite.Doctor, Reach: window => window.Page.Locator("summary", new() { HasText = "Filtrer" }).ClickAsync()),
+        new("fils-resolus", "/Community/Discussions", "/discussions?resolus=true", BrowserSite.Doctor),
         new("mes-fils", "/Community/Mine", "/discussions/mine", BrowserSite.Doctor),
         new("mes-fils-aucun", "/Community/Mine", "/discussions/mine", BrowserSite.Administrator),
         new("notifications", "/Notifications/Index", "/notifications", BrowserSite.Doctor),
         new("espaces", "/Community/Spaces", "/spaces", BrowserSite.Doctor),
         new("espace", "/Community/Space", "/spaces/bon-usage", BrowserSite.Doctor),
+        new("espace-menu-ouvert", "/Community/Space", "/spaces/bon-usage", BrowserSite.Doctor, Reach: window => window.Page.Locator("main summary").First.ClickAsync()),
+        new("espace-reserve", "/Community/Space", "/spaces/psychiatrie-internes", BrowserSite.Moderator),
+        new("charte", "/Community/Charter", "/spaces/psychiatrie-internes/charte", BrowserSite.Moderator),
+        new("charte-aucune", "/Community/Charter", "/spaces/bon-usage/charte", BrowserSite.Doctor),
         new("espace-vide", "/Community/Space", null, BrowserSite.Doctor, FindPath: EmptySpaceAsync),
         new("fil", "/Community/Discussion", null, BrowserSite.Doctor, FindPath: FullestDiscussionAsync),
         new("fil-reponse-vide", "/Community/Discussion", null, BrowserSite.Doctor, FindPath: FullestDiscussionAsync, Reach: window => window.Button("Publier la réponse").ClickAsync()),
@@ -76,10 +85,19 @@ internal static class Tour
         new("nouveau-fil", "/Community/New", "/discussions/new", BrowserSite.Doctor),
         new("nouveau-fil-refuse-au-champ", "/Community/New", "/discussions/new", BrowserSite.Doctor, Reach: window => window.Button("Publier le fil").ClickAsync()),
         new("nouveau-fil-a-relire", "/Community/New", "/discussions/new", BrowserSite.Doctor, Reach: TellTooMuchAsync),
+        new("nouveau-cas", "/Community/New", "/discussions/new?genre=cas", BrowserSite.Doctor, Reach: window => window.Page.Locator(".pn-tagging summary").ClickAsync()),
+        new("nouveau-cas-refuse-par-le-serveur", "/Community/New", "/discussions/new?genre=cas", BrowserSite.Doctor, Reach: SendEmptyAsync),
+        new("nouveau-cas-a-relire", "/Community/New", "/discussions/new?genre=cas", BrowserSite.Doctor, Reach: TellTooMuchOfACaseAsync),
+        new("cas", "/Community/Discussion", null, BrowserSite.Doctor, FindPath: OwnCaseAsync),
+        new("cas-a-modifier", "/Community/EditCase", null, BrowserSite.Doctor, FindPath: async window => $"{await OwnCaseAsync(window)}/case"),
+        new("etiquettes-a-changer", "/Community/Tags", null, BrowserSite.Doctor, FindPath: async window => $"{await OwnCaseAsync(window)}/tags"),
+        new("issue-a-dire", "/Community/Outcome", null, BrowserSite.Doctor, FindPath: async window => $"{await OwnCaseAsync(window)}/outcome"),
+        new("issue-refusee-par-le-serveur", "/Community/Outcome", null, BrowserSite.Doctor, FindPath: async window => $"{await OwnCaseAsync(window)}/outcome", Reach: SendEmptyAsync),
         new("fil-vue-neutre", "/Community/Neutral", null, BrowserSite.Doctor, FindPath: async window => await FullestDiscussionAsync(window) + "/neutre"),
         new("sortie", "/Community/Out", "/out?to=http%3A%2F%2Fexemple.test%2Fetude", BrowserSite.Doctor),
         new("nouveau-fil-refuse-par-le-serveur", "/Community/New", "/discussions/new", BrowserSite.Doctor, Reach: SendEmptyAsync),
 
+        new("messages-a-relire", "/Moderation/Waiting", "/moderation/waiting", BrowserSite.Moderator),
         new("mesures", "/Moderation/Measures", "/moderation/measures", BrowserSite.Moderator),
         new("mesure-a-prendre", "/Moderation/MeasureNew", null, BrowserSite.Moderator, FindPath: window => StaffLinkAsync(window, "/moderation/measures/new")),
         new("mesure-refusee-par-le-serveur", "/Moderation/MeasureNew", null, BrowserSite.Moderator, FindPath: window => StaffLinkAsync(window, "/moderation/measures/new"), Reach: SendEmptyAsync),
@@ -91,8 +109,15 @@ internal static class Tour
         new("levees-de-sceau-a-decider", "/Delegate/Disclosures", "/delegate/disclosures", BrowserSite.Delegate),
         new("levee-de-sceau-a-decider", "/Delegate/Disclosures", null, BrowserSite.Delegate, FindPath: FirstDisclosureAsync),
 
+        new("espace-a-creer", "/Admin/SpaceNew", "/admin/spaces/new", BrowserSite.Administrator),
+        new("espace-a-creer-refuse", "/Admin/SpaceNew", "/admin/spaces/new", BrowserSite.Administrator, Reach: SendEmptyAsync),
+        new("espace-a-modifier", "/Admin/SpaceEdit", "/admin/spaces/psychiatrie-internes", BrowserSite.Administrator),
         new("espaces-et-pseudonymes", "/Admin/Spaces", "/admin/spaces", BrowserSite.Administrator),
         new("espaces-et-pseudonymes-deplie", "/Admin/Spaces", "/admin/spaces", BrowserSite.Administrator, Reach: window => window.Page.Locator("main summary").First.ClickAsync()),
+        new("vocabulaire", "/Admin/Vocabulary", "/admin/vocabulary", BrowserSite.Administrator),
+        new("vocabulaire-medicament", "/Admin/Vocabulary", "/admin/vocabulary?liste=medicaments&mot=rivaroxaban", BrowserSite.Administrator),
+        new("vocabulaire-urgences", "/Admin/Vocabulary", "/admin/vocabulary?liste=urgences", BrowserSite.Administrator),
+        new("vocabulaire-refuse-par-le-serveur", "/Admin/Vocabulary", "/admin/vocabulary", BrowserSite.Administrator, Reach: SendEmptyAsync),
         new("inscriptions", "/Admin/Approvals", "/admin/approvals", BrowserSite.Administrator),
         new("inscriptions-traitees", "/Admin/Approvals", "/admin/approvals?traitees=true", BrowserSite.Administrator),
         new("inscription-examinee", "/Admin/Approvals", null, BrowserSite.Administrator, FindPath: FirstApplicationAsync),
@@ -164,6 +189,39 @@ internal static class Tour
         await window.Field("Votre message").FillAsync("Mme Testeur, 94 ans, vue le 12 mars 2026 au CHU de Nulleville. Rappelez-moi au 01 99 00 12 34.");
         await window.Button("Publier le fil").ClickAsync();
         await Expect(window.Page.Locator(".pn-composer [role=status]")).ToBeFocusedAsync();
+    }
+
+    private static async Task TellTooMuchOfACaseAsync(Window window)
+    {
+        await FillCaseAsync(window, "Vue le 12 mars 2026 au CHU de Nulleville.");
+        await window.Button("Publier le fil").ClickAsync();
+        await Expect(window.Page.Locator(".pn-composer [role=status]")).ToBeFocusedAsync();
+    }
+
+    private static async Task FillCaseAsync(Window window, string context)
+    {
+        await window.Field("Espace").SelectOptionAsync("bon-usage");
+        await window.Field("Titre").FillAsync("Un cas à soi, avec son issue");
+        await window.Field("Tranche d’âge").SelectOptionAsync("From60");
+        await window.Field("Contexte").FillAsync(context);
+        await window.Field("Question posée").FillAsync("Quel bilan demanderiez-vous ?");
+    }
+
+    /// <summary>The address of a clinical case that one opened oneself.</summary>
+    private static async Task<string> OwnCaseAsync(Window window)
+    {
+        await window.GoAsync("/discussions?genre=cas");
+        var opened = window.Page.GetByRole(AriaRole.Link, new() { Name = "Un cas à soi" });
+        if (await opened.CountAsync() > 0) // nobody opens more than ten a day
+        {
+            return (await opened.First.GetAttributeAsync("href"))!;
+        }
+
+        await window.GoAsync("/discussions/new?genre=cas");
+        await FillCaseAsync(window, "Adulte fébrile à J5, sans antécédent.");
+        await window.Button("Publier le fil").ClickAsync();
+        await Expect(window.Page.GetByRole(AriaRole.Heading, new() { Name = "Un cas à soi" })).ToBeVisibleAsync();
+        return new Uri(window.Page.Url).AbsolutePath;
     }
 
     private static async Task SignInWronglyAsync(Window window)

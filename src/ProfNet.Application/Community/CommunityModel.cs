@@ -12,6 +12,8 @@ internal sealed class CommunityModel :
     IEntityTypeConfiguration<NamedPost>,
     IEntityTypeConfiguration<SealedPost>,
     IEntityTypeConfiguration<Revision>,
+    IEntityTypeConfiguration<ClinicalCase>,
+    IEntityTypeConfiguration<WaitingPost>,
     IEntityTypeConfiguration<Limit>
 {
     private const string Schema = "community";
@@ -98,6 +100,23 @@ internal sealed class CommunityModel :
     {
         revision.ToTable("revisions", Schema, table => table.ExcludeFromMigrations()); // likewise made in SQL
         revision.Property(r => r.Id).ValueGeneratedNever();
+    }
+
+    public void Configure(EntityTypeBuilder<ClinicalCase> @case)
+    {
+        @case.ToTable("cases", Schema, table => table.ExcludeFromMigrations()); // DiscussionsSql makes it
+        @case.HasKey(c => c.DiscussionId);
+        @case.Property(c => c.AgeBand).HasConversion<short>();
+        @case.Ignore(c => c.Text);
+        @case.HasOne<Discussion>().WithOne().HasForeignKey<ClinicalCase>(c => c.DiscussionId).OnDelete(DeleteBehavior.NoAction);
+    }
+
+    public void Configure(EntityTypeBuilder<WaitingPost> waiting)
+    {
+        waiting.ToTable("waiting_posts", Schema, table => table.ExcludeFromMigrations()); // the migration Discussions makes it
+        waiting.Property(w => w.Id).ValueGeneratedNever();
+        waiting.HasOne<Discussion>().WithMany().HasForeignKey(w => w.DiscussionId).OnDelete(DeleteBehavior.NoAction);
+        waiting.HasOne<Voice>().WithMany().HasForeignKey(w => w.VoiceId).OnDelete(DeleteBehavior.NoAction);
     }
 
     public void Configure(EntityTypeBuilder<Limit> limit)

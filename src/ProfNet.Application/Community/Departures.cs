@@ -20,6 +20,7 @@ internal sealed class Departures(ProfNetDb db, SealTags tags, ISealKeys keys, IP
             .SingleOrDefaultAsync(ct);
         if (discussion is not null)
         {
+            await db.WaitingPosts.Where(w => w.VoiceId == entry.Voice).ExecuteDeleteAsync(ct); // what nobody else has read goes, whatever becomes of the rest
             await PartAsync(discussion, entry, ct);
             await ForgetAsync(member, discussion, ct);
         }

@@ -11,18 +11,17 @@ namespace ProfNet.Application.Community;
 /// <summary>Draws a member's pseudonym for a discussion, and what may be shown beside it. Everything it depends on comes in one round trip: a sealed first post costs that one more than a named one.</summary>
 internal sealed class Drawing(ProfNetDb db, ICurrentMember me)
 {
-    // Three kinds of rows: the names borne in the discussion, how many share what, and how many may write in the space.
-    private const string Sql =
+    // Two kinds of rows: the names borne in the discussion, and how many of those who may write in the space share what. Who may not write there hides nobody.
+    private static readonly string Sql =
         $$"""
         select v.name as "Name", null as "ProfessionKey", null as "SpecialtyCode", 0 as "Count" from community.voices v where v.discussion_id = {0}
-        union all select null, p.profession_key, p.specialty_code, p.verified from members.populations p
-        union all select null, null, null, {{CommunityAccess.WritersSql}} from community.spaces s where s.id = {1}
+        union all select null, p.profession_key, p.specialty_code, p.verified from members.populations p join community.spaces s on s.id = {1} and {{CommunityAccess.Writes("p", "s")}}
         """;
 
     public async Task<Voice> DrawAsync(Discussion discussion, Space space, OwnerTag owner, CancellationToken ct)
     {
         var rows = await db.Database.SqlQueryRaw<Row>(Sql, discussion.Id, space.Id).ToListAsync(ct);
-        var writers = rows.Single(r => r is { Name: null, ProfessionKey: null }).Count;
+        var writers = rows.Sum(r => r.Count);
         var broken = PseudonymRules.Against(discussion.TakesPseudonyms, space.TakesPseudonyms, writers);
         Rule.Require(broken is null, broken ?? "");
 

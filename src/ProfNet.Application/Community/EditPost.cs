@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using ProfNet.Application.Common;
 using ProfNet.Application.Pseudonyms;
+using ProfNet.Domain.Common;
 using ProfNet.Domain.Community;
 
 namespace ProfNet.Application.Community;
@@ -22,8 +23,9 @@ internal sealed class EditPostHandler(OwnPosts own, Measures measures, Mentions 
     {
         await measures.RequireMayWriteAsync(cancellationToken);
         TextReview.Require(request.Reviewed, request.Body);
-        var (discussion, post) = await own.FindAsync(request.Handle, request.Seq, cancellationToken);
+        var (discussion, post) = await own.FindToWriteAsync(request.Handle, request.Seq, cancellationToken);
 
+        Rule.Require(discussion.Kind is not DiscussionKind.Case || post.Seq > 1, CommunityRules.CaseIsEditedInItsForm);
         discussion.Edit(post, await mentions.RenderAsync(request.Body, cancellationToken), clock.GetUtcNow());
         return post.Seq;
     }

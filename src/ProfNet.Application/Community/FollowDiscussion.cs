@@ -9,11 +9,11 @@ namespace ProfNet.Application.Community;
 [For(Audience.VerifiedMembers)]
 public sealed record FollowDiscussion(string Handle, bool Follows) : ICommand<bool>;
 
-internal sealed class FollowDiscussionHandler(ProfNetDb db, Following following) : IRequestHandler<FollowDiscussion, bool>
+internal sealed class FollowDiscussionHandler(ProfNetDb db, Following following, ICurrentMember me) : IRequestHandler<FollowDiscussion, bool>
 {
     public async Task<bool> Handle(FollowDiscussion request, CancellationToken cancellationToken)
     {
-        var discussion = await db.Discussions.Where(d => d.Handle == request.Handle).Select(d => (Guid?)d.Id).SingleOrDefaultAsync(cancellationToken)
+        var discussion = await db.DiscussionsOpenTo(me.Rights).Where(d => d.Handle == request.Handle && !d.IsWaiting).Select(d => (Guid?)d.Id).SingleOrDefaultAsync(cancellationToken)
             ?? throw new NotFoundException("Discussion");
 
         await following.SetAsync(discussion, request.Handle, request.Follows, cancellationToken);

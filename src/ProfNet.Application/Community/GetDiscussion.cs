@@ -1,10 +1,12 @@
 using System.Data.Common;
+using System.Text.Json;
 using MediatR;
 using Npgsql;
 using ProfNet.Application.Common;
 using ProfNet.Application.Data;
 using ProfNet.Application.Sealing;
 using ProfNet.Domain.Community;
+using ProfNet.Domain.Nomenclature;
 
 namespace ProfNet.Application.Community;
 
@@ -25,11 +27,49 @@ public sealed record DiscussionView(
     string SpaceSlug, string SpaceName, string SpacePigment, string? AgainstPseudonyms,
     VoiceView? MyVoice, int Page, IReadOnlyList<PostView> PostsOnPage)
 {
+    /// <summary>The rule that a post or a reaction of the reader would break here; null for who may write.</summary>
+    public string? AgainstWriting { get; init; }
+
     public int Pages => GetDiscussion.PageOf(Posts);
+
+    /// <summary>A moderator has not read its opening post yet: its author alone and staff come here.</summary>
+    public bool IsWaiting { get; init; }
+
+    /// <summary>Within how many hours a moderator reads a post before others do; null where posts appear at once.</summary>
+    public int? ReviewHours { get; init; }
+
+    /// <summary>What the reader wrote here that a moderator has not read, or refused.</summary>
+    public IReadOnlyList<OwnWaiting> Waiting { get; init; } = [];
+
+    /// <summary>Whether the space has a charter that the reader has not accepted yet.</summary>
+    public bool CharterToAccept { get; init; }
 
     /// <summary>Reactions, and what the reader keeps about this discussion.</summary>
     public MarksView Marks { get; init; } = MarksView.None;
+
+    /// <summary>What it is about, and what became of it.</summary>
+    public SubjectView Subject { get; init; } = SubjectView.None;
 }
+
+/// <param name="Tags">Slugs of the vocabulary.</param>
+/// <param name="AcceptedSeq">The post that answered; null while none was accepted.</param>
+/// <param name="IsMine">Whether the reader opened it.</param>
+/// <param name="OutcomeText">How a case ended, in its opener's words.</param>
+public sealed record SubjectView(
+    DiscussionKind Kind, IReadOnlyList<string> Tags, int? AcceptedSeq, DateOnly OpenedOn, DateOnly LastOn, bool IsMine, CaseOutcome? Outcome, string OutcomeText)
+{
+    public static readonly SubjectView None = new(DiscussionKind.Question, [], AcceptedSeq: null, default, default, IsMine: false, Outcome: null, "");
+
+    /// <summary>Whether its opener is asked how the case ended.</summary>
+    public bool IsOutcomeAsked(DateOnly today) => IsMine && Kind is DiscussionKind.Case && Outcome is null && OpenedOn <= today.AddDays(-ClinicalCase.DaysToTheOutcome);
+
+    /// <summary>Whether nobody spoke for so long that what was said may no longer hold.</summary>
+    public bool IsQuiet(DateOnly today) => LastOn < today.AddMonths(-Discussion.MonthsToQuiet);
+}
+
+/// <summary>A post of the reader's own that others do not see.</summary>
+/// <param name="RefusedBecause">Why it was not published; null while it waits.</param>
+public sealed record OwnWaiting(string BodyHtml, string Body, DateOnly WrittenOn, string? RefusedBecause);
 
 public sealed record VoiceView(string Name, string Badge, bool IsSealed);
 
@@ -47,17 +87,22 @@ public sealed record PostView(int Seq, string BodyHtml, DateTimeOffset? At, Date
     public bool MayComeBack(DateOnly today) => IsMine && DeletedOn is { } month && today < Domain.Community.Post.GoesOn(month);
 }
 
-internal sealed class GetDiscussionHandler(NpgsqlDataSource database, ShellCounts shell, SealTags seal, OwnMarks own, ICurrentMember me)
+internal sealed class GetDiscussionHandler(NpgsqlDataSource database, ShellCounts shell, SealTags seal, OwnMarks own, MyChoices choices, ICurrentMember me)
     : IRequestHandler<GetDiscussion, DiscussionView>
 {
-    internal const string HeadSql =
+    internal static readonly string HeadSql =
         $"""
         select d.title, d.last_seq, d.voices, d.sealed_voices, s.slug, s.name, s.pigment, d.takes_pseudonyms, s.takes_pseudonyms, {CommunityAccess.WritersSql},
-          mine.name, mine.badge, mine.is_sealed
+          mine.name, mine.badge, mine.is_sealed, {CommunityAccess.MayWrite("s", "$3")}, s.is_closed,
+          s.id, case when s.charter = '' then 0 else s.charter_edition end, d.is_waiting, case when s.is_premoderated then s.review_hours end,
+          (select json_agg(json_build_object('BodyHtml', w.body_html, 'Body', w.body, 'WrittenOn', w.written_on, 'RefusedBecause', w.refused_because) order by w.written_on, w.id)::text
+           from community.waiting_posts w where w.discussion_id = d.id and w.voice_id = mine.id),
+          d.kind, d.tags, d.accepted_seq, d.opened_on, d.last_on, mine.id is not null and mine.id = d.opener_voice_id, d.outcome, case when d.excerpt <> '' then c.outcome_text end
         from community.discussions d
         join community.spaces s on s.id = d.space_id
+        left join community.cases c on c.discussion_id = d.id
         left join community.voices mine on mine.discussion_id = d.id and mine.owner_tag = any ($2)
-        where d.handle = $1
+        where d.handle = $1 and {CommunityAccess.MayRead("s", "$3")} and (not d.is_waiting or mine.id is not null or $3 && array['{Rights.Staff}'])
         """;
 
     internal const string PostsSql =
@@ -78,7 +123,7 @@ internal sealed class GetDiscussionHandler(NpgsqlDataSource database, ShellCount
         var mine = seal.OwnerTags(me.Id, request.Handle);
         var from = (request.Page - 1) * GetDiscussion.PageSize + 1;
         await using var batch = database.CreateBatch();
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(HeadSql) { Parameters = { new() { Value = request.Handle }, new() { Value = mine } } });
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(HeadSql) { Parameters = { new() { Value = request.Handle }, new() { Value = mine }, new() { Value = me.Rights } } });
         batch.BatchCommands.Add(new NpgsqlBatchCommand(PostsSql)
         {
             Parameters = { new() { Value = request.Handle }, new() { Value = mine }, new() { Value = from }, new() { Value = from + GetDiscussion.PageSize - 1 } },
@@ -87,7 +132,7 @@ internal sealed class GetDiscussionHandler(NpgsqlDataSource database, ShellCount
         shell.AskWith(batch);
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
 
-        var view = await reader.ReadAsync(cancellationToken) ? Head(reader, request) : throw new NotFoundException("Discussion");
+        var view = await reader.ReadAsync(cancellationToken) ? Head(reader, request, await choices.ReadAsync(cancellationToken)) : throw new NotFoundException("Discussion");
         await reader.NextResultAsync(cancellationToken);
         List<PostView> posts = [];
         while (await reader.ReadAsync(cancellationToken))
@@ -95,18 +140,29 @@ internal sealed class GetDiscussionHandler(NpgsqlDataSource database, ShellCount
             posts.Add(Post(reader));
         }
 
-        view = view with { PostsOnPage = posts.Count > 0 ? posts : throw new NotFoundException("Page"), Marks = await own.ReadFromAsync(reader, cancellationToken) };
+        view = view with { PostsOnPage = posts.Count > 0 || view.IsWaiting ? posts : throw new NotFoundException("Page"), Marks = await own.ReadFromAsync(reader, cancellationToken) };
         await shell.ReadFromAsync(reader, cancellationToken);
-        await own.SeeAsync(posts[^1].Seq, cancellationToken);
+        await own.SeeAsync(posts is [.., var last] ? last.Seq : 0, cancellationToken);
         await shell.OpenedAsync(request.Handle, view.Posts, cancellationToken);
         return view;
     }
 
-    private static DiscussionView Head(DbDataReader row, GetDiscussion request) => new(
+    private static DiscussionView Head(DbDataReader row, GetDiscussion request, Choices chosen) => new(
         request.Handle, row.GetString(0), row.GetInt32(1), row.GetInt32(2), row.GetInt32(3),
         row.GetString(4), row.GetString(5), row.GetString(6), PseudonymRules.Against(row.GetBoolean(7), row.GetBoolean(8), row.GetInt32(9)),
         row.IsDBNull(10) ? null : new VoiceView(row.GetString(10), row.GetString(11), row.GetBoolean(12)),
-        request.Page, []);
+        request.Page, [])
+    {
+        AgainstWriting = DoorRules.Against(mayWrite: row.GetBoolean(13), isClosed: row.GetBoolean(14)),
+        IsWaiting = row.GetBoolean(17),
+        ReviewHours = row.IsDBNull(18) ? null : row.GetInt32(18),
+        Waiting = row.IsDBNull(19) ? [] : JsonSerializer.Deserialize<List<OwnWaiting>>(row.GetString(19))!,
+        CharterToAccept = row.GetInt32(16) > chosen.CharterOf(row.GetGuid(15)),
+        Subject = new(
+            (DiscussionKind)row.GetInt16(20), row.GetFieldValue<string[]>(21), row.IsDBNull(22) ? null : row.GetInt32(22),
+            row.GetFieldValue<DateOnly>(23), row.GetFieldValue<DateOnly>(24), row.GetBoolean(25),
+            row.IsDBNull(26) ? null : (CaseOutcome)row.GetInt16(26), row.IsDBNull(27) ? "" : row.GetString(27)),
+    };
 
     private static PostView Post(DbDataReader row) => new(
         row.GetInt32(0), row.GetString(1),

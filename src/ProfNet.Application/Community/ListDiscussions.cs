@@ -1,20 +1,41 @@
 using System.Data.Common;
+using System.Globalization;
 using MediatR;
 using Npgsql;
 using NpgsqlTypes;
 using ProfNet.Application.Common;
 using ProfNet.Application.Data;
+using ProfNet.Application.Pseudonyms;
 using ProfNet.Domain.Community;
 
 namespace ProfNet.Application.Community;
 
 /// <summary>The discussions of one space or of all, newest day first, twenty at a time.</summary>
 [For(Audience.VerifiedMembers)]
-public sealed record ListDiscussions(string? SpaceSlug, bool Unanswered, DiscussionCursor? After) : IQuery<DiscussionList>;
+public sealed record ListDiscussions(string? SpaceSlug, bool Unanswered, DiscussionCursor? After) : IQuery<DiscussionList>
+{
+    public DiscussionFilter Filter { get; init; } = DiscussionFilter.None;
+}
+
+/// <summary>Which discussions of a list are wanted.</summary>
+/// <param name="Resolved">Those of which an answer was accepted.</param>
+/// <param name="Followed">Those that the reader follows.</param>
+/// <param name="Tag">A slug of the vocabulary.</param>
+/// <param name="Outcome">How a clinical case ended.</param>
+public sealed record DiscussionFilter(bool Resolved = false, bool Followed = false, DiscussionKind? Kind = null, string? Tag = null, CaseOutcome? Outcome = null)
+{
+    public static readonly DiscussionFilter None = new();
+
+    // Numbers and flags of our own alone: each combination has its index and its plan. What a reader typed is a parameter.
+    internal string Sql => string.Concat(
+        Resolved ? " and d.accepted_seq is not null" : "",
+        Followed ? " and d.handle = any ($6)" : "",
+        Kind is { } kind ? string.Create(CultureInfo.InvariantCulture, $" and d.kind = {(int)kind}") : "",
+        Tag is null ? "" : Followed ? " and d.tags @> array[$7::text]" : " and d.tags @> array[$6::text]",
+        Outcome is { } outcome ? string.Create(CultureInfo.InvariantCulture, $" and d.outcome = {(int)outcome}") : "");
+}
 
 public sealed record DiscussionList(SpaceHead? Space, IReadOnlyList<DiscussionRow> Rows, DiscussionCursor? Next);
-
-public sealed record SpaceHead(string Slug, string Name, string Description, string Pigment, int Discussions, string? AgainstPseudonyms);
 
 public sealed record DiscussionRow(
     string Handle, string Title, string Excerpt, int Replies, DateOnly LastOn,
@@ -23,42 +44,52 @@ public sealed record DiscussionRow(
 {
     /// <summary>Posts that came since the reader opened it; null where they never did.</summary>
     public int? New { get; init; }
+
+    public DiscussionKind Kind { get; init; }
+
+    /// <summary>Slugs of the vocabulary.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>Whether an answer was accepted.</summary>
+    public bool IsResolved { get; init; }
+
+    public CaseOutcome? Outcome { get; init; }
+    public bool IsPinned { get; init; }
+    public bool IsClosed { get; init; }
 }
 
-internal sealed class ListDiscussionsHandler(NpgsqlDataSource database, ShellCounts shell, PersonalRows personal, ICurrentMember me) : IRequestHandler<ListDiscussions, DiscussionList>
+internal sealed class ListDiscussionsHandler(NpgsqlDataSource database, ShellCounts shell, PersonalRows personal, SpaceHeads heads, MemberIndex index, ICurrentMember me) : IRequestHandler<ListDiscussions, DiscussionList>
 {
     internal const int PageSize = 20;
 
-    internal const string SpaceSql = $"select s.slug, s.name, s.description, s.pigment, s.discussions, s.takes_pseudonyms, {CommunityAccess.WritersSql} from community.spaces s where s.slug = $1";
-
     public async Task<DiscussionList> Handle(ListDiscussions request, CancellationToken cancellationToken)
     {
+        var wanted = await WantedAsync(request.Filter, cancellationToken);
         await using var batch = database.CreateBatch();
         if (request.SpaceSlug is { } slug)
         {
-            batch.BatchCommands.Add(new NpgsqlBatchCommand(SpaceSql) { Parameters = { new() { Value = slug } } });
+            heads.AskWith(batch, slug);
         }
 
         batch.BatchCommands.Add(new NpgsqlBatchCommand(RowsSql(request))
         {
-            Parameters = { After(request), Handle(request), Slug(request), new() { Value = personal.KeysOf(me.Id) } },
+            Parameters = { After(request), Handle(request), Slug(request), new() { Value = personal.KeysOf(me.Id) }, new() { Value = me.Rights } },
         });
+        wanted.ForEach(value => batch.BatchCommands[^1].Parameters.Add(new() { Value = value }));
         shell.AskWith(batch);
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
 
         SpaceHead? space = null;
         if (request.SpaceSlug is not null)
         {
-            space = await reader.ReadAsync(cancellationToken)
-                ? Head(reader)
-                : throw new NotFoundException("Space");
+            space = await heads.ReadFromAsync(reader, cancellationToken);
             await reader.NextResultAsync(cancellationToken);
         }
 
         List<DiscussionRow> rows = [];
         while (await reader.ReadAsync(cancellationToken))
         {
-            rows.Add(Row(reader));
+            rows.Add(Row(reader, personal));
         }
 
         await shell.ReadFromAsync(reader, cancellationToken);
@@ -70,16 +101,21 @@ internal sealed class ListDiscussionsHandler(NpgsqlDataSource database, ShellCou
     internal const string OwnRow =
         "left join lateral (select p.tag, p.sealed from community.personal p where p.tag = any(array(select sha256(k || uuid_send(d.id)) from unnest($4::bytea[]) k)) limit 1) own on true";
 
+    /// <summary>What a row shows, for every list of discussions; read by <see cref="Row"/>.</summary>
+    internal const string Columns = "d.handle, d.title, d.excerpt, d.last_seq - 1, d.last_on, v.name, v.badge, v.is_sealed, s.slug, s.name, s.pigment, own.tag, own.sealed, "
+        + "d.kind, d.tags, d.accepted_seq is not null, d.outcome, d.is_pinned, d.is_closed";
+
     // Text of our own only: each combination of filters has its index and its plan.
     internal static string RowsSql(ListDiscussions request) =>
         $"""
-        select d.handle, d.title, d.excerpt, d.last_seq - 1, d.last_on, v.name, v.badge, v.is_sealed, s.slug, s.name, s.pigment, own.tag, own.sealed
+        select {Columns}
         from community.discussions d
         join community.voices v on v.id = d.opener_voice_id
         join community.spaces s on s.id = d.space_id
         {OwnRow}
         where {(request.SpaceSlug is null ? "$3::text is null" : "d.space_id = (select id from community.spaces where slug = $3)")}
-          {(request.Unanswered ? "and d.last_seq = 1" : "")}
+          and {CommunityAccess.IsListed("d", "s", "$5")}
+          {(request.Unanswered ? $"and d.last_seq = 1 and d.kind <> {(int)DiscussionKind.Talk}" : "")}{request.Filter.Sql}
           {(request.After is null ? "and $1::date is null and $2::text is null" : "and (d.last_on, d.handle) < ($1, $2)")}
         order by d.last_on desc, d.handle desc
         limit {PageSize + 1}
@@ -91,14 +127,33 @@ internal sealed class ListDiscussionsHandler(NpgsqlDataSource database, ShellCou
 
     private static NpgsqlParameter Slug(ListDiscussions request) => new() { Value = (object?)request.SpaceSlug ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };
 
-    private static SpaceHead Head(DbDataReader row) => new(
-        row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetInt32(4),
-        PseudonymRules.Against(row.GetBoolean(5), row.GetBoolean(5), row.GetInt32(6)));
+    /// <summary>What a filter asks for, in the order of its parameters. What one follows is in one's own list: one more question, for that filter alone.</summary>
+    private async Task<List<object>> WantedAsync(DiscussionFilter filter, CancellationToken ct)
+    {
+        List<object> wanted = [];
+        if (filter.Followed)
+        {
+            wanted.Add((await index.ReadAsync(me.Id, ct)).Where(entry => entry.Follows).Select(entry => entry.Discussion).ToArray());
+        }
 
-    private DiscussionRow Row(DbDataReader row) => new(
+        if (filter.Tag is { } tag)
+        {
+            wanted.Add(tag);
+        }
+
+        return wanted;
+    }
+
+    internal static DiscussionRow Row(DbDataReader row, PersonalRows personal) => new(
         row.GetString(0), row.GetString(1), row.GetString(2), row.GetInt32(3), row.GetFieldValue<DateOnly>(4),
         row.GetString(5), row.GetString(6), row.GetBoolean(7), row.GetString(8), row.GetString(9), row.GetString(10))
     {
+        Kind = (DiscussionKind)row.GetInt16(13),
+        Tags = row.GetFieldValue<string[]>(14),
+        IsResolved = row.GetBoolean(15),
+        Outcome = row.IsDBNull(16) ? null : (CaseOutcome)row.GetInt16(16),
+        IsPinned = row.GetBoolean(17),
+        IsClosed = row.GetBoolean(18),
         New = row.IsDBNull(11) ? null : Math.Max(0, row.GetInt32(3) + 1 - personal.Open(row.GetFieldValue<byte[]>(11), row.GetFieldValue<byte[]>(12)).Seen),
     };
 }

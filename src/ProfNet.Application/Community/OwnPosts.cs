@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ProfNet.Application.Common;
 using ProfNet.Application.Data;
 using ProfNet.Application.Sealing;
+using ProfNet.Domain.Common;
 using ProfNet.Domain.Community;
 
 namespace ProfNet.Application.Community;
@@ -12,7 +13,22 @@ namespace ProfNet.Application.Community;
 /// </summary>
 internal sealed class OwnPosts(ProfNetDb db, SealTags seal, ICurrentMember me)
 {
-    /// <summary>The post and its discussion, whose row stays locked: an edit waits for another to end.</summary>
+    /// <summary>The same for a command that publishes: in a space that its author may still read and write in.</summary>
+    public async Task<(Discussion Discussion, Post Post)> FindToWriteAsync(string handle, int seq, CancellationToken ct, bool sameText = false)
+    {
+        var found = await FindAsync(handle, seq, ct);
+        var space = await db.Spaces.FindOrThrowAsync(found.Discussion.SpaceId, ct);
+        if (!space.MayRead(me.Rights))
+        {
+            throw new NotFoundException("Post");
+        }
+
+        space.RequireWriter(me.Rights);
+        Rule.Require(sameText || !space.IsPremoderated, CommunityRules.PostsThatWereReadStay);
+        return found;
+    }
+
+    /// <summary>The post and its discussion, whose row stays locked: an edit waits for another to end. Whoever lost the right to read may still take back what they wrote.</summary>
     public async Task<(Discussion Discussion, Post Post)> FindAsync(string handle, int seq, CancellationToken ct)
     {
         var discussion = await db.Discussions.FromSql(

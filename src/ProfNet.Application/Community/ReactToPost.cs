@@ -21,10 +21,23 @@ internal sealed class ReactToPostValidator : AbstractValidator<ReactToPost>
 
 internal sealed class ReactToPostHandler(ProfNetDb db, PersonalRows personal, Measures measures, SealTags seal, ICurrentMember me) : IRequestHandler<ReactToPost, bool>
 {
+    private static readonly string FindSql =
+        $$"""
+        select p.id as "Id", d.id as "Discussion", v.is_sealed as "IsSealed", v.owner_tag = any ({2}) as "IsMine", {{CommunityAccess.MayWrite("s", "{3}")}} as "MayWrite", s.is_closed as "IsClosed"
+        from community.discussions d
+        join community.spaces s on s.id = d.space_id
+        join (select id, discussion_id, seq, voice_id, is_deleted from community.posts_named
+              union all select id, discussion_id, seq, voice_id, is_deleted from community.posts_sealed) p on p.discussion_id = d.id and p.seq = {1}
+        join community.voices v on v.id = p.voice_id
+        where d.handle = {0} and not p.is_deleted and {{CommunityAccess.MayRead("s", "{3}")}}
+        """;
+
     public async Task<bool> Handle(ReactToPost request, CancellationToken cancellationToken)
     {
         await measures.RequireMayWriteAsync(cancellationToken);
         var post = await FindAsync(request, cancellationToken) ?? throw new NotFoundException("Post");
+        var against = DoorRules.Against(post.MayWrite, post.IsClosed);
+        Rule.Require(against is null, against ?? "");
         Rule.Require(!post.IsMine, CommunityRules.ReactionsAreForOthers);
 
         // The lock on one's own row makes two clicks at once one after the other: the second finds nothing to change.
@@ -44,15 +57,8 @@ internal sealed class ReactToPostHandler(ProfNetDb db, PersonalRows personal, Me
         return true;
     }
 
-    private Task<Reacted?> FindAsync(ReactToPost request, CancellationToken ct) => db.Database.SqlQuery<Reacted>(
-        $"""
-        select p.id as "Id", d.id as "Discussion", v.is_sealed as "IsSealed", v.owner_tag = any ({seal.OwnerTags(me.Id, request.Handle)}) as "IsMine"
-        from community.discussions d
-        join (select id, discussion_id, seq, voice_id, is_deleted from community.posts_named
-              union all select id, discussion_id, seq, voice_id, is_deleted from community.posts_sealed) p on p.discussion_id = d.id and p.seq = {request.Seq}
-        join community.voices v on v.id = p.voice_id
-        where d.handle = {request.Handle} and not p.is_deleted
-        """).SingleOrDefaultAsync(ct);
+    private Task<Reacted?> FindAsync(ReactToPost request, CancellationToken ct) =>
+        db.Database.SqlQueryRaw<Reacted>(FindSql, request.Handle, request.Seq, seal.OwnerTags(me.Id, request.Handle), me.Rights).SingleOrDefaultAsync(ct);
 
     private Task<int> CountAsync(Reacted post, Reaction reaction, int by, CancellationToken ct)
     {
@@ -62,5 +68,5 @@ internal sealed class ReactToPostHandler(ProfNetDb db, PersonalRows personal, Me
             : db.Database.ExecuteSqlAsync($"update community.posts_named set useful = useful + {useful}, thanks = thanks + {thanks}, otherwise = otherwise + {otherwise} where id = {post.Id} and not is_deleted", ct);
     }
 
-    private sealed record Reacted(Guid Id, Guid Discussion, bool IsSealed, bool IsMine);
+    private sealed record Reacted(Guid Id, Guid Discussion, bool IsSealed, bool IsMine, bool MayWrite, bool IsClosed);
 }

@@ -8,10 +8,17 @@ using ProfNet.Domain.Community;
 
 namespace ProfNet.Application.Community;
 
-/// <summary>Replies in a discussion. The voice is chosen with one's first post there and stays. Answers with the post's sequence number.</summary>
+/// <summary>Replies in a discussion. The voice is chosen with one's first post there and stays. Answers with the post's sequence number, or with <see cref="Waits"/>.</summary>
 /// <param name="Reviewed">The hash of the text that its author published although it may identify someone (<see cref="TextReview"/>).</param>
 [For(Audience.VerifiedMembers)]
-public sealed record ReplyToDiscussion(string Handle, string Body, VoiceChoice? Voice, string FormKey, string? Reviewed = null) : ICommand<int>;
+public sealed record ReplyToDiscussion(string Handle, string Body, VoiceChoice? Voice, string FormKey, string? Reviewed = null) : ICommand<int>
+{
+    /// <summary>In place of a number, that a moderator reads the post first.</summary>
+    public const int Waits = Speaking.Waits;
+
+    /// <summary>That the author accepts the space's charter, if it has one that they have not accepted yet.</summary>
+    public bool AcceptsCharter { get; init; }
+}
 
 internal sealed class ReplyToDiscussionValidator : AbstractValidator<ReplyToDiscussion>
 {
@@ -22,9 +29,12 @@ internal sealed class ReplyToDiscussionValidator : AbstractValidator<ReplyToDisc
     }
 }
 
-internal sealed class ReplyToDiscussionHandler(ProfNetDb db, Speaking speaking, Submissions submissions, Measures measures, Mentions mentions, TimeProvider clock)
+internal sealed class ReplyToDiscussionHandler(ProfNetDb db, Speaking speaking, Submissions submissions, Measures measures, Mentions mentions, ICurrentMember me)
     : IRequestHandler<ReplyToDiscussion, int>
 {
+    private static readonly string DiscussionSql =
+        $"select d.* from community.discussions d where d.handle = {{0}} and not d.is_waiting and exists (select from community.spaces s where s.id = d.space_id and {CommunityAccess.MayRead("s", "{1}")}) for update of d";
+
     public async Task<int> Handle(ReplyToDiscussion request, CancellationToken cancellationToken)
     {
         await measures.RequireMayWriteAsync(cancellationToken);
@@ -32,7 +42,7 @@ internal sealed class ReplyToDiscussionHandler(ProfNetDb db, Speaking speaking, 
 
         // The row's lock gives each post its number, and lets a second submit of the same form see the first.
         var discussion = await db.Discussions
-            .FromSql($"select * from community.discussions where handle = {request.Handle} for update")
+            .FromSqlRaw(DiscussionSql, request.Handle, me.Rights)
             .SingleOrDefaultAsync(cancellationToken) ?? throw new NotFoundException("Discussion");
         var arrival = await submissions.ArriveAsync(request.FormKey, request.Body, cancellationToken);
         if (arrival.Done is { } done)
@@ -41,10 +51,7 @@ internal sealed class ReplyToDiscussionHandler(ProfNetDb db, Speaking speaking, 
         }
 
         var space = await db.Spaces.FindOrThrowAsync(discussion.SpaceId, cancellationToken);
-        var voice = await speaking.InAsync(discussion, space, request.Voice, arrival, cancellationToken);
-        var post = discussion.Add(voice, await mentions.RenderAsync(request.Body, cancellationToken), arrival.Once, clock.GetUtcNow());
-
-        db.Add(post);
-        return post.Seq;
+        var voice = await speaking.InAsync(discussion, space, request.Voice, request.AcceptsCharter, arrival, cancellationToken);
+        return speaking.Publish(discussion, space, voice, await mentions.RenderAsync(request.Body, cancellationToken), arrival);
     }
 }

@@ -32,11 +32,14 @@ internal sealed class ShuffleFreshRows(CommunityHeap heap, TimeProvider clock) :
         await using var ask = new NpgsqlCommand("select array(select id from community.discussions where last_on >= $1)", alone) { Parameters = { new() { Value = since } } };
         var discussions = (Guid[])(await ask.ExecuteScalarAsync(ct))!;
 
-        await Heap.RunAsync(alone, Heap.LayAnew("community.discussions", "last_on >= $1"), ct, since);
+        // What is years old may be spoken of today: an answer accepted, a case concluded. Its row then lies among those written last.
+        await Heap.RunAsync(alone, Heap.LayAnew("community.discussions", $"ctid = any (array(select ctid from community.discussions where last_on >= $1 union select ctid from community.discussions where ctid >= {Heap.LastPages("community.discussions")}))"), ct, since);
+        await Heap.RunAsync(alone, Heap.LayLastPagesAnew("community.cases"), ct);
         await Heap.RunAsync(alone, Heap.LayAnew("community.voices", "discussion_id = any ($1)"), ct, discussions);
         await Heap.RunAsync(alone, ForgetHours, ct, ParisTime.StartOfDay(since));
         await Heap.RunAsync(alone, Heap.LayAnew("community.posts_named", "posted_at >= $1"), ct, ParisTime.StartOfDay(since));
         await Heap.RunAsync(alone, Heap.LayAnew("community.posts_sealed", "posted_on >= $1"), ct, since);
+        await Heap.RunAsync(alone, Heap.LayAnew("community.waiting_posts", "true"), ct); // a day's work of moderators, never more
 
         // They know a month: those of today lie at the end, and each night lays the month anew.
         await Heap.RunAsync(alone, Heap.LayLastPagesAnew("community.revisions"), ct);

@@ -25,7 +25,8 @@ internal sealed class Submissions(ProfNetDb db, SealTags seal, Limits limits, IC
             $"""
             select d.handle as "Handle", p.seq as "Seq", p.body as "Body", null as "LimitTag", null as "LimitBox"
             from (select discussion_id, seq, body from community.posts_named where once = any ({once})
-                  union all select discussion_id, seq, body from community.posts_sealed where once = any ({once})) p
+                  union all select discussion_id, seq, body from community.posts_sealed where once = any ({once})
+                  union all select discussion_id, {Speaking.Waits}, body from community.waiting_posts where once = any ({once})) p
             join community.discussions d on d.id = p.discussion_id
             union all
             select null, 0, null, l.tag, l.sealed from (select tag, sealed from community.limits where tag = any ({limits.TagsOfToday()}) for update) l

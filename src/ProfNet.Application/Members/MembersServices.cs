@@ -42,6 +42,8 @@ public static class MembersServices
             services.AddSingleton<SessionCache>();
             services.AddSingleton<SessionTickets>();
             services.AddScoped<Sessions>();
+            services.AddScoped<MemberMemory>();
+            services.AddScoped<IMemberMemory>(provider => provider.GetRequiredService<MemberMemory>());
             services.AddScoped<ConfirmationLinks>();
             services.AddScoped<Appointments>();
             services.AddScoped<IChore, ForgetAttempts>();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using ProfNet.Application.Data;
 using ProfNet.Domain.Members;
@@ -15,10 +16,14 @@ public sealed record SessionHolder(
     string? SpecialtyCode,
     Standing Standing,
     StaffRole Role,
-    DateTimeOffset ExpiresAt);
+    DateTimeOffset ExpiresAt)
+{
+    /// <summary>What else this node remembers of the member, by its type (<see cref="MemberMemory"/>).</summary>
+    internal ConcurrentDictionary<Type, object> Memory { get; } = new();
+}
 
 /// <summary>Finds whose session a key opens: in this node's memory, else with two queries.</summary>
-public sealed class Sessions(ProfNetDb db, SessionCache cache, SessionTickets tickets, TimeProvider clock)
+public sealed class Sessions(ProfNetDb db, SessionCache cache, SessionTickets tickets, MemberMemory memory, TimeProvider clock)
 {
     /// <summary>Null when the key opens nothing: unknown, signed out, revoked or expired.</summary>
     public async ValueTask<SessionHolder?> FindAsync(string key, CancellationToken ct)
@@ -26,7 +31,7 @@ public sealed class Sessions(ProfNetDb db, SessionCache cache, SessionTickets ti
         var keyHash = SessionKey.Hash(key);
         var id = SessionKey.IdOf(keyHash);
 
-        return cache.Find(id) ?? await LoadAsync(keyHash, id, ct);
+        return memory.Holder = cache.Find(id) ?? await LoadAsync(keyHash, id, ct);
     }
 
     private async Task<SessionHolder?> LoadAsync(byte[] keyHash, string id, CancellationToken ct)

@@ -52,48 +52,6 @@ public sealed class Inboxes(SealTags tags, SealedBox boxes, ISealKeys keys) : Se
         return ([.. due.Select(f => f.Content)], taken == AtOnce ? last : null);
     }
 
-    internal async Task<IReadOnlyList<byte[]>> AllTagsAsync(NpgsqlDataSource database, CancellationToken ct)
-    {
-        await using var select = database.CreateCommand($"select tag from {Table}");
-        await using var reader = await select.ExecuteReaderAsync(ct);
-        List<byte[]> all = [];
-        while (await reader.ReadAsync(ct))
-        {
-            all.Add(reader.GetFieldValue<byte[]>(0));
-        }
-
-        return all;
-    }
-
-    /// <summary>
-    /// Takes some rows out and puts them back anew, in the order given. Nobody changes an inbox meanwhile; reading goes on.
-    /// Those that do not open go back as they were; answers how many.
-    /// </summary>
-    internal async Task<int> LayAnewAsync(NpgsqlConnection connection, byte[][] some, DateOnly today, CancellationToken ct)
-    {
-        await using (var hold = new NpgsqlCommand($"lock table {Table} in exclusive mode", connection))
-        {
-            await hold.ExecuteNonQueryAsync(ct);
-        }
-
-        var unopened = 0;
-        Dictionary<string, SealedRow> taken = new(StringComparer.Ordinal);
-        await using (var delete = new NpgsqlCommand($"delete from {Table} where tag = any($1) returning tag, sealed, key_no, mail_due", connection) { Parameters = { new() { Value = some } } })
-        {
-            await using var reader = await delete.ExecuteReaderAsync(ct);
-            while (await reader.ReadAsync(ct))
-            {
-                var (tag, box) = (reader.GetFieldValue<byte[]>(0), reader.GetFieldValue<byte[]>(1));
-                var inbox = TryOpen(tag, box);
-                unopened += inbox is null ? 1 : 0;
-                taken.Add(Convert.ToHexString(tag), inbox is null ? new SealedRow(tag, reader.GetInt16(2), box, reader.GetBoolean(3)) : Close(inbox.Member, inbox.Forget(today)));
-            }
-        }
-
-        await InsertAsync(connection, [.. some.Select(Convert.ToHexString).Where(taken.ContainsKey).Select(tag => taken[tag])], ct);
-        return unopened;
-    }
-
     protected override Inbox Parse(byte[] plain) => Inbox.Parse(plain);
 
     protected override byte[] Write(Inbox content) => content.ToBytes();

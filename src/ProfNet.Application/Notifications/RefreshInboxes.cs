@@ -17,6 +17,7 @@ internal sealed class RefreshInboxes(NpgsqlDataSource database, Inboxes inboxes,
 
     public async Task RunAsync(CancellationToken ct)
     {
+        var today = ParisTime.Day(clock.GetUtcNow());
         var tags = (await inboxes.AllTagsAsync(database, ct)).ToArray();
         Random.Shared.Shuffle(tags);
         var unopened = 0;
@@ -24,7 +25,7 @@ internal sealed class RefreshInboxes(NpgsqlDataSource database, Inboxes inboxes,
         {
             await using var connection = await database.OpenConnectionAsync(ct);
             await using var transaction = await connection.BeginTransactionAsync(ct);
-            unopened += await inboxes.LayAnewAsync(connection, some, ParisTime.Day(clock.GetUtcNow()), ct);
+            unopened += await inboxes.LayAnewAsync(connection, some, inbox => (inbox.Member, inbox.Forget(today)), ct);
             await transaction.CommitAsync(ct);
         }
 

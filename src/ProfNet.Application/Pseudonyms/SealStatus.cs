@@ -13,6 +13,7 @@ public static class SealStatus
     [
         (SealPurpose.Own, "community.voices"), (SealPurpose.Own, "community.followers"), (SealPurpose.Own, "community.limits"),
         (SealPurpose.Reader, "community.personal"), (SealPurpose.Reader, "community.member_index"), (SealPurpose.Reader, "notifications.inboxes"),
+        (SealPurpose.Reader, "community.choices"),
     ];
 
     private static readonly (SealPurpose Purpose, string Table)[] _inVault =

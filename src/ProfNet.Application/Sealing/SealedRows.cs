@@ -90,6 +90,52 @@ public abstract class SealedRows<TPlace, TContent>(SealedBox boxes, ISealKeys ke
         }
     }
 
+    /// <summary>Where every row of the table lies.</summary>
+    internal async Task<IReadOnlyList<byte[]>> AllTagsAsync(NpgsqlDataSource database, CancellationToken ct)
+    {
+        await using var select = database.CreateCommand($"select tag from {Table}");
+        await using var reader = await select.ExecuteReaderAsync(ct);
+        List<byte[]> all = [];
+        while (await reader.ReadAsync(ct))
+        {
+            all.Add(reader.GetFieldValue<byte[]>(0));
+        }
+
+        return all;
+    }
+
+    /// <summary>
+    /// Takes some rows out and puts them back anew, in the order given. Nobody changes one meanwhile; reading goes on. Those that do not open go back as
+    /// they were; answers how many.
+    /// </summary>
+    /// <param name="renew">The place of what a row says, and what it says from now on.</param>
+    internal async Task<int> LayAnewAsync(NpgsqlConnection connection, byte[][] some, Func<TContent, (TPlace Place, TContent Content)> renew, CancellationToken ct)
+    {
+        await using (var hold = new NpgsqlCommand($"lock table {Table} in exclusive mode", connection))
+        {
+            await hold.ExecuteNonQueryAsync(ct);
+        }
+
+        var unopened = 0;
+        Dictionary<string, SealedRow> taken = new(StringComparer.Ordinal);
+        await using (var delete = new NpgsqlCommand($"delete from {Table} where tag = any($1) returning tag, sealed, key_no, {FlagColumn ?? "false"}", connection) { Parameters = { new() { Value = some } } })
+        {
+            await using var reader = await delete.ExecuteReaderAsync(ct);
+            while (await reader.ReadAsync(ct))
+            {
+                var (tag, box) = (reader.GetFieldValue<byte[]>(0), reader.GetFieldValue<byte[]>(1));
+                var content = TryOpen(tag, box);
+                unopened += content is null ? 1 : 0;
+                taken.Add(Convert.ToHexString(tag), content is null ? new SealedRow(tag, reader.GetInt16(2), box, reader.GetBoolean(3)) : Renewed(renew(content)));
+            }
+        }
+
+        await InsertAsync(connection, [.. some.Select(Convert.ToHexString).Where(taken.ContainsKey).Select(tag => taken[tag])], ct);
+        return unopened;
+    }
+
+    private SealedRow Renewed((TPlace Place, TContent Content) row) => Close(row.Place, row.Content);
+
     /// <summary>Writes rows that are locked already, under the current key; those whose content is the same object stay as they are.</summary>
     protected async Task UpdateAsync(NpgsqlConnection connection, IEnumerable<(TPlace Place, Found Was, TContent Content)> changes, CancellationToken ct)
     {

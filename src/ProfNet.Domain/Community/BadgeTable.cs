@@ -116,9 +116,9 @@ public sealed class BadgeTable
         group is null || AddsNothing(profession, group) ? profession.Label : profession.Label + Separator + group.Name;
 
     // « Pharmacien · Pharmacie », « Infirmier · Soins infirmiers »: a profession's own group says nothing more than the profession, unless it is a
-    // specialty as well, as « Médecine générale » is.
+    // specialty as well, as « Médecine générale » is, and one that they declared: students stand there by default.
     private static bool AddsNothing(Profession profession, SpecialtyGroup group) =>
-        group == SpecialtyGroup.Of(profession, specialty: null) && !_specialties.Contains(group.Name);
+        group == SpecialtyGroup.Of(profession, specialty: null) && (profession.IsInTraining || !_specialties.Contains(group.Name));
 
     private static Profession? Known(string professionKey) => Profession.Find(professionKey);
 }

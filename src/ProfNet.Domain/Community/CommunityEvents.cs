@@ -6,7 +6,14 @@ namespace ProfNet.Domain.Community;
 public sealed record VoiceTaken(Guid VoiceId, Guid DiscussionId, Guid MemberId) : IDomainEvent;
 
 /// <summary>A post was added to a discussion. It says nothing of its author.</summary>
-public sealed record PostAdded(Guid PostId, Guid DiscussionId, int Seq) : IDomainEvent;
+/// <param name="HasWaited">Whether a moderator published it, rather than its author just now.</param>
+public sealed record PostAdded(Guid PostId, Guid DiscussionId, int Seq, bool HasWaited = false) : IDomainEvent;
+
+/// <summary>A post was written that a moderator reads first. It becomes a post under the same id.</summary>
+public sealed record PostSubmitted(Guid PostId) : IDomainEvent;
+
+/// <summary>The opening post of a clinical case was taken back.</summary>
+public sealed record CaseWithdrawn(Guid DiscussionId) : IDomainEvent;
 
 /// <summary>An author gave their post another text. It says nothing of who.</summary>
 public sealed record PostEdited(Guid PostId) : IDomainEvent;

@@ -9,8 +9,11 @@ public sealed class Discussion : Entity
     public const int TitleMaxLength = 160;
     public const int ExcerptMaxLength = 240;
 
-    internal Discussion(Guid spaceId, string title, bool takesPseudonyms, DateOnly today) =>
-        (SpaceId, Title, TakesPseudonyms, OpenedOn, LastOn) = (spaceId, title, takesPseudonyms, today, today);
+    /// <summary>Without a word for so long, what was said may no longer hold.</summary>
+    public const int MonthsToQuiet = 24;
+
+    internal Discussion(Guid spaceId, string title, DiscussionKind kind, bool takesPseudonyms, bool isWaiting, DateOnly today) =>
+        (SpaceId, Title, Kind, TakesPseudonyms, IsWaiting, OpenedOn, LastOn) = (spaceId, title, kind, takesPseudonyms, isWaiting, today, today);
 
     // for EF Core
     private Discussion(string title) => Title = title;
@@ -68,7 +71,7 @@ public sealed class Discussion : Entity
     /// <summary>Up to which post members may be told: where pseudonyms are taken, as it was at the last quarter of an hour.</summary>
     public int ToldSeq { get; private set; }
 
-    public DateOnly OpenedOn { get; private init; }
+    public DateOnly OpenedOn { get; private set; }
 
     /// <summary>The day of the newest post: lists sort by it, never by the hour.</summary>
     public DateOnly LastOn { get; private set; }
@@ -80,8 +83,42 @@ public sealed class Discussion : Entity
         SealedVoices += voice.IsSealed ? 1 : 0;
     }
 
+    /// <summary>Gives it its tags, by their slugs, in place of those that it had.</summary>
+    public void Tag(IEnumerable<string> slugs)
+    {
+        string[] tags = [.. slugs.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        Rule.Require(tags.Length <= Tagging.MostTags, CommunityRules.TagsAreFew);
+
+        Tags = tags;
+    }
+
     /// <summary>Adds a post under a voice of this discussion; the first one is its opening.</summary>
-    public Post Add(Voice voice, PostText text, byte[] once, DateTimeOffset now)
+    public Post Add(Voice voice, PostText text, byte[] once, DateTimeOffset now) => Add(voice, text, once, now, waited: null);
+
+    /// <summary>Has a post wait for a moderator. Without its opening post a discussion waits as a whole.</summary>
+    public WaitingPost Submit(Voice voice, PostText text, byte[] once, DateTimeOffset now)
+    {
+        OpenerVoiceId = LastSeq == 0 ? voice.Id : OpenerVoiceId;
+        return new WaitingPost(Id, voice.Id, text, once, ParisTime.Day(now));
+    }
+
+    /// <summary>Publishes what waited, as of today: when it was written is nobody's business.</summary>
+    /// <param name="waiting">What was submitted.</param>
+    /// <param name="voice">Who speaks.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="mentions">Whom the text names, who are told now that it can be read.</param>
+    public Post Accept(WaitingPost waiting, Voice voice, DateTimeOffset now, IReadOnlyList<Mention>? mentions = null)
+    {
+        waiting.RequireUndecided();
+        if (IsWaiting)
+        {
+            (IsWaiting, OpenedOn) = (false, ParisTime.Day(now));
+        }
+
+        return Add(voice, waiting.Text with { Mentions = mentions ?? [] }, waiting.Once, now, waiting.Id);
+    }
+
+    private Post Add(Voice voice, PostText text, byte[] once, DateTimeOffset now, Guid? waited)
     {
         var seq = ++LastSeq;
         var today = ParisTime.Day(now);
@@ -92,11 +129,33 @@ public sealed class Discussion : Entity
         }
 
         Post post = voice.IsSealed
-            ? new SealedPost(Id, seq, voice.Id, text, once, today)
-            : new NamedPost(Id, seq, voice.Id, text, once, TakesPseudonyms ? ParisTime.StartOfDay(today) : now);
-        Raise(new PostAdded(post.Id, Id, seq));
+            ? new SealedPost(Id, seq, voice.Id, text, once, today, waited)
+            : new NamedPost(Id, seq, voice.Id, text, once, TakesPseudonyms ? ParisTime.StartOfDay(today) : now, waited);
+        Raise(new PostAdded(post.Id, Id, seq, HasWaited: waited is not null));
         Call(post, text.MentionsBut(before: ""));
         return post;
+    }
+
+    /// <summary>Whether something is to be answered here, of which one answer can be accepted.</summary>
+    public bool AwaitsAnswer => Kind is not DiscussionKind.Talk;
+
+    /// <summary>Says that this post answered; the one accepted before is one among others again.</summary>
+    public void Accept(Post post)
+    {
+        Rule.Require(AwaitsAnswer, CommunityRules.OnlyQuestionsAreAnswered);
+        Rule.Require(post.DiscussionId == Id && post.Seq > 1 && !post.IsDeleted, CommunityRules.AnswerIsThere);
+
+        AcceptedSeq = post.Seq;
+    }
+
+    /// <summary>No answer is the accepted one any more.</summary>
+    public void AcceptNone() => AcceptedSeq = null;
+
+    internal void Conclude(CaseOutcome outcome)
+    {
+        Rule.Require(Kind == DiscussionKind.Case, CommunityRules.OnlyCasesEnd);
+
+        Outcome = outcome;
     }
 
     /// <summary>Gives a post of this discussion another text; moves it nowhere, for an edit is no news. The same text again is no edit.</summary>
@@ -134,6 +193,10 @@ public sealed class Discussion : Entity
     {
         post.Delete();
         Leave(post);
+        if (post.Seq == 1 && Kind == DiscussionKind.Case)
+        {
+            Raise(new CaseWithdrawn(Id));
+        }
     }
 
     private void Call(Post post, IReadOnlyList<Guid> members)
@@ -147,6 +210,7 @@ public sealed class Discussion : Entity
     private void Leave(Post post)
     {
         Excerpt = post.Seq == 1 ? "" : Excerpt;
+        AcceptedSeq = AcceptedSeq == post.Seq ? null : AcceptedSeq;
         Raise(new PostDeleted(post.Id));
     }
 }

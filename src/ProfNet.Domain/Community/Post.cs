@@ -14,8 +14,9 @@ public abstract class Post : Entity
     /// <summary>Fewer reactions of a kind are not shown: a small number is a list of suspects.</summary>
     public const int FewestReactionsShown = 5;
 
-    private protected Post(Guid discussionId, int seq, Guid voiceId, PostText text, byte[] once)
+    private protected Post(Guid discussionId, int seq, Guid voiceId, PostText text, byte[] once, Guid? id)
     {
+        Id = id ?? Id;
         (DiscussionId, Seq, VoiceId) = (discussionId, seq, voiceId);
         (Body, BodyHtml, Once) = (text.Markdown, text.Html, once);
     }
@@ -109,8 +110,8 @@ public abstract class Post : Entity
 /// <summary>A post under one's name; it tells its hour where no pseudonym can be near.</summary>
 public sealed class NamedPost : Post
 {
-    internal NamedPost(Guid discussionId, int seq, Guid voiceId, PostText text, byte[] once, DateTimeOffset postedAt)
-        : base(discussionId, seq, voiceId, text, once) => PostedAt = postedAt;
+    internal NamedPost(Guid discussionId, int seq, Guid voiceId, PostText text, byte[] once, DateTimeOffset postedAt, Guid? id = null)
+        : base(discussionId, seq, voiceId, text, once, id) => PostedAt = postedAt;
 
     // for EF Core
     private NamedPost(string body, string bodyHtml, byte[] once) : base(body, bodyHtml, once) { }
@@ -125,8 +126,8 @@ public sealed class SealedPost : Post
     /// <summary>A day that is older than this is told by its month alone, on the page at once and in the row the night after.</summary>
     public const int DaysToTheMonth = 30;
 
-    internal SealedPost(Guid discussionId, int seq, Guid voiceId, PostText text, byte[] once, DateOnly postedOn)
-        : base(discussionId, seq, voiceId, text, once) => PostedOn = postedOn;
+    internal SealedPost(Guid discussionId, int seq, Guid voiceId, PostText text, byte[] once, DateOnly postedOn, Guid? id = null)
+        : base(discussionId, seq, voiceId, text, once, id) => PostedOn = postedOn;
 
     // for EF Core
     private SealedPost(string body, string bodyHtml, byte[] once) : base(body, bodyHtml, once) { }

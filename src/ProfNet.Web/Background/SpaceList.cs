@@ -1,4 +1,5 @@
 using Npgsql;
+using ProfNet.Application.Community;
 using ProfNet.Web.Infrastructure;
 
 namespace ProfNet.Web.Background;
@@ -10,9 +11,14 @@ internal sealed class SpaceList(NpgsqlDataSource database, ILogger<SpaceList> lo
 
     private volatile IReadOnlyList<ListedSpace> _spaces = [];
 
-    /// <summary>One's own group first, then the spaces that cross professions.</summary>
-    public IReadOnlyList<ShellSpace> For(string groupSlug) =>
-        [.. _spaces.Where(s => s.GroupSlug == groupSlug).Concat(_spaces.Where(s => s.GroupSlug is null)).Select(s => s.Shown)];
+    /// <summary>Those that a member may read and subscribes to, one's own group first.</summary>
+    public IReadOnlyList<ShellSpace> For(string groupSlug, string[] rights, Choices choices) =>
+    [
+        .. _spaces.Where(s => s.Readers.Length == 0 || s.Readers.Any(rights.Contains))
+            .Where(s => choices.LevelOf(s.Id, s.GroupSlug, groupSlug) is SpaceLevel.Subscribed or SpaceLevel.EveryFirstPost)
+            .OrderByDescending(s => s.GroupSlug == groupSlug)
+            .Select(s => s.Shown),
+    ];
 
     /// <summary>Waits for the first list, so that no page is drawn without it.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -30,17 +36,18 @@ internal sealed class SpaceList(NpgsqlDataSource database, ILogger<SpaceList> lo
         }
     }
 
-    private async Task RefreshAsync(CancellationToken ct)
+    /// <summary>Reads the list anew, now.</summary>
+    internal async Task RefreshAsync(CancellationToken ct)
     {
         try
         {
-            await using var command = database.CreateCommand("select slug, name, pigment, group_slug from community.spaces order by position");
+            await using var command = database.CreateCommand("select slug, name, pigment, group_slug, readers, id from community.spaces order by position");
             await using var reader = await command.ExecuteReaderAsync(ct);
             List<ListedSpace> spaces = [];
             while (await reader.ReadAsync(ct))
             {
                 var name = reader.GetString(1);
-                spaces.Add(new(reader.IsDBNull(3) ? null : reader.GetString(3), new(reader.GetString(0), name, reader.GetString(2), Initials(name))));
+                spaces.Add(new(reader.IsDBNull(3) ? null : reader.GetString(3), new(reader.GetString(0), name, reader.GetString(2), Initials(name)), reader.GetFieldValue<string[]>(4), reader.GetGuid(5)));
             }
 
             _spaces = spaces;
@@ -58,5 +65,5 @@ internal sealed class SpaceList(NpgsqlDataSource database, ILogger<SpaceList> lo
         return words is [var first, var second, ..] ? $"{first[0]}{char.ToUpperInvariant(second[0])}" : name[..Math.Min(2, name.Length)];
     }
 
-    private sealed record ListedSpace(string? GroupSlug, ShellSpace Shown);
+    private sealed record ListedSpace(string? GroupSlug, ShellSpace Shown, string[] Readers, Guid Id);
 }

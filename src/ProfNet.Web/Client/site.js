@@ -7,5 +7,6 @@ import './js/forms.js';
 import './js/toasts.js';
 import './js/specialties.js';
 import './js/lists.js';
+import './js/filters.js';
 import './js/editor.js';
 import './js/mentions.js';

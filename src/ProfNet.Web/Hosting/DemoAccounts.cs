@@ -11,7 +11,7 @@ internal static class DemoAccounts
     public const string Password = DemoSeed.Password;
 
     public static IReadOnlyList<string> Emails { get; } =
-        ["medecin@demo.profnet.test", "pharmacien@demo.profnet.test", "moderation@demo.profnet.test", "admin@demo.profnet.test", "delegue@demo.profnet.test"];
+        ["medecin@demo.profnet.test", "pharmacien@demo.profnet.test", "interne@demo.profnet.test", "moderation@demo.profnet.test", "admin@demo.profnet.test", "delegue@demo.profnet.test"];
 
     /// <summary>On in Development unless switched off. Anywhere else, switched on, it keeps the site from starting.</summary>
     public static bool AreEnabled(IConfiguration configuration, StartPlace place)

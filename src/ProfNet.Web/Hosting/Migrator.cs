@@ -32,7 +32,7 @@ internal static class Migrator
         return typeof(ProfNetDb).Assembly.GetTypes().Select(type => type.GetCustomAttribute<MigrationAttribute>()?.Id).OfType<string>().All(applied.Contains);
     }
 
-    /// <summary>Grants, migrates, and brings the spaces that every ProfNet has; returns the names of the migrations applied.</summary>
+    /// <summary>Grants, migrates, and brings the spaces and the vocabulary that every ProfNet has; returns the names of the migrations applied.</summary>
     public static async Task<IReadOnlyList<string>> MigrateAsync(string ownerConnection, CancellationToken ct)
     {
         await using var source = NpgsqlDataSource.Create(ownerConnection);
@@ -46,6 +46,7 @@ internal static class Migrator
         var pending = (await db.Database.GetPendingMigrationsAsync(ct)).ToList();
         await db.Database.MigrateAsync(ct);
         await new ReferenceSpaces(db).EnsureAsync(ct);
+        await new ReferenceWords(db).EnsureAsync(ct);
         return pending;
     }
 

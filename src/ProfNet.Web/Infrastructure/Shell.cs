@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using ProfNet.Application.Common;
+using ProfNet.Application.Community;
 using ProfNet.Web.Background;
 
 namespace ProfNet.Web.Infrastructure;
@@ -10,35 +11,31 @@ public sealed record ShellSpace(string Slug, string Name, string Pigment, string
 /// <summary>What the app's frame shows to whoever asks for the page. It knows no name: screenshots travel.</summary>
 public sealed class Shell
 {
-    public bool IsSignedIn { get; private init; }
+    private readonly IServiceProvider _services;
+    private readonly ClaimsPrincipal _user;
 
-    public bool IsVerified { get; private init; }
+    private Shell(IServiceProvider services, ClaimsPrincipal user) => (_services, _user) = (services, user);
+
+    public bool IsSignedIn => _user.Is(Audience.Members);
 
     /// <summary>Whether the team keeps them out: they have a page that says why, and no application to follow.</summary>
-    public bool IsSuspended { get; private init; }
+    public bool IsSuspended => _user.IsSuspended;
 
-    public bool IsModerator { get; private init; }
+    public bool IsVerified => _user.Is(Audience.VerifiedMembers);
 
-    public bool IsAdministrator { get; private init; }
+    public bool IsModerator => _user.Is(Audience.Moderators);
 
-    public bool IsDelegate { get; private init; }
+    public bool IsAdministrator => _user.Is(Audience.Administrators);
 
-    public IReadOnlyList<ShellSpace> Spaces { get; private init; } = [];
+    public bool IsDelegate => _user.Is(Audience.Delegates);
 
-    /// <summary>From the session and this node's memory: drawing the frame asks the database nothing.</summary>
-    public static Shell Of(IServiceProvider services)
-    {
-        var user = services.GetRequiredService<IHttpContextAccessor>().HttpContext?.User ?? new ClaimsPrincipal();
-        var isVerified = user.Is(Audience.VerifiedMembers);
-        return new Shell
-        {
-            IsSignedIn = user.Is(Audience.Members),
-            IsVerified = isVerified,
-            IsSuspended = user.IsSuspended,
-            IsModerator = user.Is(Audience.Moderators),
-            IsAdministrator = user.Is(Audience.Administrators),
-            IsDelegate = user.Is(Audience.Delegates),
-            Spaces = isVerified ? services.GetRequiredService<SpaceList>().For(user.FindFirstValue(SessionClaims.Group) ?? "") : [],
-        };
-    }
+    /// <summary>The session and this node's memory tell all of it but what the member chose, which the first page of a session asks for.</summary>
+    public static Shell Of(IServiceProvider services) =>
+        new(services, services.GetRequiredService<IHttpContextAccessor>().HttpContext?.User ?? new ClaimsPrincipal());
+
+    /// <summary>The spaces that the member subscribes to.</summary>
+    public async ValueTask<IReadOnlyList<ShellSpace>> SpacesAsync(CancellationToken ct) => IsVerified
+        ? _services.GetRequiredService<SpaceList>().For(
+            _user.FindFirstValue(SessionClaims.Group) ?? "", _services.GetRequiredService<ICurrentMember>().Rights, await _services.GetRequiredService<MyChoices>().ReadAsync(ct))
+        : [];
 }

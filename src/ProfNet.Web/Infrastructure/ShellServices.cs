@@ -16,6 +16,7 @@ internal static class ShellServices
         services.AddScoped(Shell.Of);
         services.AddSingleton<SpaceList>();
         services.AddHostedService(provider => provider.GetRequiredService<SpaceList>());
+        services.AddHostedService<VocabularyList>();
         services.AddHostedService<WriteLater>();
         services.AddSingleton<ShellAssets>();
         services.AddSingleton<LinksAway>();

@@ -11,7 +11,7 @@ public sealed class IndexModel(ICurrentMember me) : PageModel
 {
     public IActionResult OnGet() => me switch
     {
-        _ when me.Is(Audience.VerifiedMembers) => Redirect("/discussions"),
+        _ when me.Is(Audience.VerifiedMembers) => Redirect("/home"),
         _ when User.IsSuspended => Redirect("/account/suspended"),
         _ when me.Is(Audience.Members) => Redirect("/registration/status"),
         _ => Page(),

@@ -24,5 +24,10 @@ public sealed class DemoSeedTests(ProfNetSite site) : IClassFixture<ProfNetSite>
         shown.ShouldContain("Médecin · Médecine générale");
         shown.ShouldContain("Médecin");
         badges.Bearers.Values.ShouldAllBe(bearers => bearers >= BadgeTable.Fewest);
+
+        var intern = await site.SignedInAsync(await site.AskAsync<Guid>("select id from members.accounts where email = 'interne@demo.profnet.test'"));
+        (await intern.Get("/spaces/psychiatrie-internes")).Document.QuerySelectorAll("main article").ShouldHaveSingleItem();
+        var physician = await site.SignedInAsync(await site.AskAsync<Guid>("select id from members.accounts where email = 'medecin@demo.profnet.test'"));
+        (await physician.Get("/spaces/psychiatrie-internes")).Status.ShouldBe(404, "a general practitioner is no psychiatrist");
     }
 }

@@ -3,6 +3,7 @@ using NpgsqlTypes;
 using ProfNet.Application.Community;
 using ProfNet.Application.Notifications;
 using ProfNet.Domain.Common;
+using ProfNet.Domain.Community;
 using ProfNet.Domain.Members;
 using ProfNet.Integration.Tests.Site;
 
@@ -14,6 +15,7 @@ public sealed class OneRoundTripTests(ProfNetSite site) : IClassFixture<ProfNetS
     private const int Discussions = 5_000;
 
     private static readonly byte[][] _tags = [new byte[16], new byte[16]];
+    private static readonly string[] _rights = ["G15-10", "diplome"];
     private static readonly byte[][] _keys = [new byte[32], [.. Enumerable.Repeat((byte)1, 32)]];
 
     public async Task InitializeAsync()
@@ -39,7 +41,8 @@ public sealed class OneRoundTripTests(ProfNetSite site) : IClassFixture<ProfNetS
             insert into community.personal (tag, key_no, sealed) select sha256(uuid_send(discussion)), 1, decode(repeat('00', 546), 'hex') from made;
             insert into community.followers (discussion_id, tag, key_no, sealed) select discussion, sha256(uuid_send(voice)), 1, decode(repeat('00', 66), 'hex') from made;
             insert into notifications.inboxes (tag, key_no, sealed) select sha256(uuid_send(voice)), 1, decode(repeat('00', 100), 'hex') from made;
-            analyze community.personal, community.followers, notifications.inboxes, community.discussions, community.voices, community.posts_sealed, community.posts_named, community.spaces;
+            insert into community.choices (tag, key_no, sealed) select sha256(uuid_send(voice)), 1, decode(repeat('00', 100), 'hex') from made;
+            analyze community.personal, community.followers, notifications.inboxes, community.choices, community.discussions, community.voices, community.posts_sealed, community.posts_named, community.spaces;
             """);
         await fill.ExecuteNonQueryAsync();
     }
@@ -139,8 +142,8 @@ public sealed class OneRoundTripTests(ProfNetSite site) : IClassFixture<ProfNetS
     {
         var handle = await site.AskAsync<string>("select handle from community.discussions offset 1234 limit 1");
 
-        Scans(await PlanAsync(GetOwnPostHandler.Sql, handle, 1, _tags)).ShouldBeEmpty();
-        Scans(await PlanAsync(GetDiscussionHandler.HeadSql, handle, _tags)).ShouldBeEmpty();
+        Scans(await PlanAsync(GetOwnPostHandler.Sql, handle, 1, _tags, _rights)).ShouldBeEmpty();
+        Scans(await PlanAsync(GetDiscussionHandler.HeadSql, handle, _tags, _rights)).ShouldBeEmpty();
         Scans(await PlanAsync(GetDiscussionHandler.PostsSql, handle, _tags, 1, 20)).ShouldBeEmpty();
     }
 
@@ -160,10 +163,59 @@ public sealed class OneRoundTripTests(ProfNetSite site) : IClassFixture<ProfNetS
             new NpgsqlParameter { Value = (object?)after?.LastOn ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Date },
             new NpgsqlParameter { Value = (object?)after?.Handle ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
             new NpgsqlParameter { Value = (object?)slug ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
-            _keys);
+            _keys,
+            _rights);
 
         Scans(plan).ShouldBeEmpty(plan);
         plan.ShouldNotContain("Sort", Case.Sensitive, plan);
+    }
+
+    [Theory]
+    [InlineData(DiscussionKind.Case, false, null, null)]
+    [InlineData(null, true, null, null)]
+    [InlineData(DiscussionKind.Case, false, CaseOutcome.Recovered, null)]
+    [InlineData(null, false, null, "cardiologie")]
+    public async Task Lists_that_are_narrowed_are_read_from_their_indexes(DiscussionKind? kind, bool resolved, CaseOutcome? outcome, string? tag)
+    {
+        var list = new ListDiscussions(null, Unanswered: false, null) { Filter = new DiscussionFilter(resolved, Followed: false, kind, tag, outcome) };
+        object[] values =
+        [
+            new NpgsqlParameter { Value = DBNull.Value, NpgsqlDbType = NpgsqlDbType.Date },
+            new NpgsqlParameter { Value = DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
+            new NpgsqlParameter { Value = DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
+            _keys,
+            _rights,
+            .. tag is null ? Array.Empty<object>() : [tag],
+        ];
+
+        var plan = await PlanAsync(ListDiscussionsHandler.RowsSql(list), values);
+
+        Scans(plan).ShouldBeEmpty(plan);
+    }
+
+    [Theory]
+    [InlineData(HomeTab.Unread)]
+    [InlineData(HomeTab.Followed)]
+    [InlineData(HomeTab.ForMyProfession)]
+    [InlineData(HomeTab.All)]
+    public async Task A_member_s_home_is_read_from_indexes(HomeTab tab)
+    {
+        foreach (var sql in new[] { ListHomeHandler.RowsSql(tab), ListHomeHandler.AwaitedSql })
+        {
+            var plan = await PlanAsync(
+                sql,
+                new NpgsqlParameter { Value = DBNull.Value, NpgsqlDbType = NpgsqlDbType.Date },
+                new NpgsqlParameter { Value = DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
+                new[] { RandomId.Handle() },
+                _keys,
+                _rights,
+                new[] { RandomId.New() },
+                new[] { RandomId.New() },
+                "medecine-generale",
+                new[] { RandomId.New() });
+
+            Scans(plan).ShouldBeEmpty(plan);
+        }
     }
 
     [Fact]
@@ -176,12 +228,14 @@ public sealed class OneRoundTripTests(ProfNetSite site) : IClassFixture<ProfNetS
             await PlanAsync(OwnMarks.OwnSql, handle, _keys, _keys),
             await PlanAsync(OwnMarks.CountsSql, handle, 1, 20, 5),
             await PlanAsync(Inboxes.ReadSql, new object[] { _keys }),
+            await PlanAsync("select tag, sealed from community.choices where tag = any($1) order by tag", new object[] { _keys }),
             await PlanAsync(
                 ListMyDiscussionsHandler.RowsSql,
                 new NpgsqlParameter { Value = DBNull.Value, NpgsqlDbType = NpgsqlDbType.Date },
                 new NpgsqlParameter { Value = DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
                 new[] { handle },
-                _keys),
+                _keys,
+                _rights),
         })
         {
             Scans(plan).ShouldBeEmpty(plan);

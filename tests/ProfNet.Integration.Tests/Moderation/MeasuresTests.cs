@@ -232,6 +232,7 @@ public sealed class MeasuresTests(ProfNetSite site) : IClassFixture<ProfNetSite>
         var moderator = await site.ModeratorAsync();
         var page = await moderator.Get(written.MeasureUrl);
         var walk = new DatabaseWalk(site.Database.Owner, "vault");
+        await written.Browser.Get(written.Discussion); // as the page of the refusal will
         await site.Node.FlushAsync(); // what was read before is written before
         var before = Rows(await walk.ReadAsync());
 

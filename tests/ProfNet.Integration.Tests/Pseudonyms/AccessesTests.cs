@@ -116,7 +116,7 @@ public sealed class AccessesTests(RegistrationSite registration) : IClassFixture
         (await KindsAsync(new FewKeys(2))).ShouldBe(all, "the old key may go");
 
         var accesses = With(second, member);
-        await accesses.ForgetAsync(await accesses.AllAsync(CancellationToken.None).Where(a => a.Member == member).ToListAsync(), CancellationToken.None);
+        await accesses.ForgetAsync(await accesses.OfMineAsync(CancellationToken.None), CancellationToken.None);
         (await KindsAsync(second)).ShouldBeEmpty();
 
         async Task<IEnumerable<AccessKind>> KindsAsync(ISealKeys keys) => (await With(keys, member).OfMineAsync(CancellationToken.None)).Select(a => a.What);

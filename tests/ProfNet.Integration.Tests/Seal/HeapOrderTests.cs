@@ -17,6 +17,7 @@ public sealed class HeapOrderTests(ProfNetSite site) : IClassFixture<ProfNetSite
     [InlineData("community.posts_sealed", "substring(body from '[0-9]+$')::int", "body like 'Scellé %'")]
     [InlineData("community.posts_named", "substring(body from '[0-9]+$')::int", "body like 'Nommé %'")]
     [InlineData("community.followers", "('x' || substring(encode(tag, 'hex') from 1 for 8))::bit(32)::int", "key_no = 77")]
+    [InlineData("community.cases", "substring(question from '[0-9]+$')::int", "question like 'Semée %'")]
     public async Task Rows_lie_in_the_order_of_writing_until_they_are_laid_anew(string table, string written, string rows)
     {
         await SowAsync();
@@ -26,6 +27,21 @@ public sealed class HeapOrderTests(ProfNetSite site) : IClassFixture<ProfNetSite
 
         (await site.AskAsync<long>($"select count(*) from {table} where {rows}")).ShouldBe(Many, "nothing is lost");
         Math.Abs(await CorrelationAsync(table, written, rows)).ShouldBeLessThan(0.3, "five standard deviations of chance");
+        await UprootAsync();
+    }
+
+    [Fact]
+    public async Task What_is_years_old_and_was_changed_today_lies_in_no_order_either() // an answer accepted, a case concluded
+    {
+        const string Written = "substring(title from '[0-9]+$')::int";
+        const string Rows = "title like 'Fil semé %'";
+        await SowAsync();
+        await site.RunAsync($"update community.discussions d set accepted_seq = 2, last_on = current_date - 800 from (select id from community.discussions where {Rows} order by {Written}) o where d.id = o.id");
+
+        await site.Node.RunChoreAsync<ShuffleFreshRows>();
+
+        (await site.AskAsync<long>($"select count(*) from community.discussions where {Rows} and accepted_seq = 2")).ShouldBe(Many);
+        Math.Abs(await CorrelationAsync("community.discussions", Written, Rows)).ShouldBeLessThan(0.3);
         await UprootAsync();
     }
 
@@ -176,6 +192,10 @@ public sealed class HeapOrderTests(ProfNetSite site) : IClassFixture<ProfNetSite
             insert into community.followers (discussion_id, tag, key_no, sealed)
             select id, decode(lpad(to_hex(substring(title from '[0-9]+$')::int), 8, '0') || repeat('00', 28), 'hex'), 77, '' from community.discussions where title like 'Fil semé %' order by substring(title from '[0-9]+$')::int
             """,
+            """
+            insert into community.cases (discussion_id, age_band, context, examination, hypotheses, question)
+            select id, 0, '', '', '', 'Semée ' || substring(title from '[0-9]+$') from community.discussions where title like 'Fil semé %' order by substring(title from '[0-9]+$')::int
+            """,
         ];
         await UprootAsync();
         foreach (var step in steps)
@@ -186,7 +206,7 @@ public sealed class HeapOrderTests(ProfNetSite site) : IClassFixture<ProfNetSite
 
     private async Task UprootAsync()
     {
-        foreach (var table in new[] { "followers", "posts_named", "posts_sealed", "voices" })
+        foreach (var table in new[] { "cases", "followers", "posts_named", "posts_sealed", "voices" })
         {
             await site.RunAsync($"delete from community.{table} where discussion_id in (select id from community.discussions where title like 'Fil semé %')");
         }

@@ -61,7 +61,7 @@ public sealed class RotationTests(ProfNetSite site) : IClassFixture<ProfNetSite>
         await RetagAsync(standby);
         (await KeyNumbersAsync("community.voices", "key_no")).ShouldBe([1, 2]);
         await RetagAsync(switched);
-        foreach (var table in new[] { "community.voices", "community.followers", "community.member_index", "community.personal", "notifications.inboxes" })
+        foreach (var table in new[] { "community.voices", "community.followers", "community.member_index", "community.personal", "notifications.inboxes", "community.choices" })
         {
             (await KeyNumbersAsync(table, "key_no")).ShouldBe([2], table);
         }

@@ -81,6 +81,8 @@ public sealed class SealedLife : IAsyncLifetime
         var elsewhere = await (await Site.MemberAsync()).StartAsync(await Site.SomeSpaceAsync(place: 1), "Name", body: $"Qu’en pense @{named.GivenName} {named.FamilyName}\u00A0?");
         await author.ReplyAsync(elsewhere, "Un autre fil, sous un autre pseudonyme.", "Pseudonym");
         await author.Press(await author.Get(elsewhere), "#r1 button[value^='1-Useful']");
+        await (await Site.MemberAsync()).StartCaseAsync(await Site.SomeSpaceAsync(place: 4));
+        (await administrator.Submit("/admin/vocabulary?liste=effets", ("Words", "éruption"))).Status.ShouldBe(302);
         await Site.Node.FlushAsync();
         if (GoesOn)
         {
@@ -93,11 +95,21 @@ public sealed class SealedLife : IAsyncLifetime
             await this.AnswerStaffAsync();
         }
 
+        await WaitAsync(author: await Site.MemberAsync());
+
         var leaver = await Site.SignedInAsync((await Site.PersonAsync()).Id);
         (await ProfNetSite.LeaveAsync(leaver, "Stays", "Stays")).Status.ShouldBe(302);
     }
 
     public Task DisposeAsync() => _registration.DisposeAsync();
+
+    /// <summary>Somebody writes in a space whose posts a moderator reads first.</summary>
+    internal async Task WaitAsync(Visitor author, string voice = "Name", int place = 4)
+    {
+        var space = await Site.SomeSpaceAsync(place);
+        await Site.RunAsync("update community.spaces set is_premoderated = true, review_hours = 24 where slug = $1", space);
+        await author.StartAsync(space, voice);
+    }
 
     /// <summary>The author's newest application on the desk.</summary>
     internal Task<string> DeskAsync() => _registration.DeskAsync(_canary);

@@ -52,10 +52,15 @@ public sealed class EveryRoute : IAsyncLifetime
         (await As(Role.Member).Submit($"{discussion}/posts/3/delete")).Status.ShouldBe(302);
         _values["discussions/{handle}/posts/{seq:int}/history"] = $"{discussion}/posts/1/history";
         _values["discussions/{handle}/posts/{seq:int}/restore"] = $"{discussion}/posts/3/restore";
-        _asked.Add("/discussions/new?handler=Names&typed=camille");
         _values["discussions/{handle}/posts/{seq:int}/edit"] = $"{discussion}/posts/1/edit";
         _values["discussions/{handle}/posts/{seq:int}/delete"] = $"{discussion}/posts/1/delete";
+        var ofCase = await As(Role.Member).StartCaseAsync(await Site.SomeSpaceAsync());
+        _values["discussions/{handle}/case"] = $"{ofCase}/case";
+        _values["discussions/{handle}/outcome"] = $"{ofCase}/outcome";
+        _values["discussions/{handle}/tags"] = $"{ofCase}/tags";
         _values["spaces/{slug}"] = $"/spaces/{await Site.SomeSpaceAsync()}";
+        _values["spaces/{slug}/charte"] = $"/spaces/{await Site.SomeSpaceAsync()}/charte";
+        _values["admin/spaces/{slug}"] = $"/admin/spaces/{await Site.SomeSpaceAsync()}";
         _values["admin/approvals/{handle?}"] = await _registration.DeskAsync(applicant);
         var disclosure = (await As(Role.Administrator).Submit(
             $"/admin/disclosures/new?fil={Colleagues.HandleIn(discussion)}&message=1", ("Ground", "JudgesOrder"), ("Reference", "RG 26/0042"), ("Password", ProfNetSite.Password))).Location!;

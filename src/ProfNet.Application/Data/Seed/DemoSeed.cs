@@ -19,6 +19,10 @@ public sealed class DemoSeed(ProfNetDb db, Passwords passwords, SealTags seal, M
 
     private const string Host = "demo.profnet.test";
 
+    private const string Physician = "G15-10";
+    private const string Intern = "G16-10";
+    private const string Psychiatry = "SM42";
+
     private readonly ProfNetDb _db = db;
     private readonly SealTags _seal = seal;
     private readonly List<Member> _members = [];
@@ -58,6 +62,7 @@ public sealed class DemoSeed(ProfNetDb db, Passwords passwords, SealTags seal, M
             _members.Add(AddMember(email, text));
         }
 
+        _members.Add(AddMember($"interne@{Host}", new MemberText("Noé", "Kermarrec", Intern, Psychiatry)));
         AddMember($"moderation@{Host}", new MemberText("Solène", "Quéméneur", "G15-60", null)).Appoint(StaffRole.Moderator);
         AddMember($"admin@{Host}", new MemberText("Bastien", "Loriol", "G15-21", null)).Appoint(StaffRole.Administrator);
         AddMember($"delegue@{Host}", new MemberText("Maëlle", "Kerbrat", "G15-10", null)).Appoint(StaffRole.Delegate);
@@ -83,6 +88,36 @@ public sealed class DemoSeed(ProfNetDb db, Passwords passwords, SealTags seal, M
         {
             AddDiscussion(text, spaces[text.Space], number++);
         }
+
+        AddReservedSpace(spaces.Values.Max(s => s.Position) + 1);
+    }
+
+    /// <summary>A space for psychiatrists and interns alone: who else tries the site does not find it.</summary>
+    private void AddReservedSpace(int position)
+    {
+        const string Name = "Psychiatrie, séniors et internes";
+        const string Description = "Entre psychiatres et internes\u00A0: supervision, gardes, cas difficiles à raconter ailleurs.";
+        var space = new Space("psychiatrie-internes", Name, Description, "indigo", groupSlug: null, position);
+        space.Present(Name, Description, "indigo", "La garde partagée du mois de décembre se discute ici.");
+        space.Admit([Rights.OfSpecialty(Physician, Psychiatry), Intern], []);
+        space.Govern("Ce qui se dit ici aide à soigner et ne sert à rien d’autre.\n\n- Rien qui permette de reconnaître un patient, ni un collègue.\n- On supervise, on ne note pas.");
+        _db.Spaces.Add(space);
+
+        var openedAt = _now.AddDays(-3);
+        var discussion = space.Open("Première garde seul aux urgences psychiatriques\u00A0: que vérifier avant de signer\u202F?", openedAt);
+        _db.Discussions.Add(discussion);
+        AddPost(discussion, NamedVoice(discussion, Intern), "Je prends ma première garde dans deux semaines. Qu’auriez-vous aimé qu’on vous dise avant la vôtre\u202F?", openedAt);
+        AddPost(discussion, NamedVoice(discussion, Physician), "Le numéro du sénior, affiché, et la permission de l’appeler pour rien. Le reste s’apprend.", openedAt.AddHours(5));
+    }
+
+    private Voice NamedVoice(Discussion discussion, string professionKey)
+    {
+        var member = _members.First(m => m.ProfessionKey == professionKey && m.SpecialtyCode == Psychiatry);
+        var voice = Voice.Named(discussion, _seal.OwnerTag(member.Id, discussion.Handle), member.Id, $"{member.GivenName} {member.FamilyName}", Profession.Find(professionKey)!.Label);
+        discussion.Hear(voice);
+        _db.Voices.Add(voice);
+        Follow(member, discussion, voice);
+        return voice;
     }
 
     /// <summary>Whoever spoke finds the discussion among their own.</summary>
@@ -97,25 +132,49 @@ public sealed class DemoSeed(ProfNetDb db, Passwords passwords, SealTags seal, M
     private void AddDiscussion(DiscussionText text, Space space, int number)
     {
         var openedAt = _now.AddDays(-text.DaysAgo).AddMinutes(-37 * number % 600);
-        var discussion = space.Open(text.Title, openedAt);
+        var discussion = space.Open(text.Title, openedAt, text.Kind);
+        discussion.Tag(text.Tags);
         var casting = new Casting(this, discussion, number);
         _db.Discussions.Add(discussion);
-        AddPost(discussion, casting.Voice("O", text.Opener.Profession, text.Opener.Sealed), text.Body, openedAt);
+        AddPost(discussion, casting.Voice("O", text.Opener.Profession, text.Opener.Sealed), text.Case is null ? Rendered(text.Body) : CaseMarkdown.TryRender(text.Case)!, openedAt);
+        AddCase(discussion, text);
 
         var at = openedAt;
         foreach (var (reply, order) in text.Replies.OrderBy(r => r.DaysAfter).Select((r, i) => (r, i)))
         {
             at = new[] { at.AddMinutes(7), openedAt.AddDays(reply.DaysAfter).AddMinutes(23 * (order + 1)) }.Max();
             at = at > _now ? _now : at;
-            AddPost(discussion, casting.Voice(reply.By, reply.Profession, reply.Sealed), reply.Body, at);
+            var post = AddPost(discussion, casting.Voice(reply.By, reply.Profession, reply.Sealed), Rendered(reply.Body), at);
+            if (post.Seq == text.Accepted)
+            {
+                discussion.Accept(post);
+            }
         }
     }
 
-    private void AddPost(Discussion discussion, Voice voice, string markdown, DateTimeOffset at)
+    private void AddCase(Discussion discussion, DiscussionText text)
     {
-        var text = MarkdownText.TryRender(markdown) ?? throw new InvalidOperationException($"A demo post of « {discussion.Title} » cannot be rendered.");
-        _db.Add(discussion.Add(voice, text, _seal.OnceTag(RandomId.New(), RandomId.Handle()), at));
+        if (text.Case is null)
+        {
+            return;
+        }
+
+        var @case = new ClinicalCase(discussion, text.Case);
+        _db.Cases.Add(@case);
+        if (text.Outcome is { } outcome)
+        {
+            @case.Conclude(discussion, outcome, text.OutcomeText);
+        }
     }
+
+    private Post AddPost(Discussion discussion, Voice voice, PostText text, DateTimeOffset at)
+    {
+        var post = discussion.Add(voice, text, _seal.OnceTag(RandomId.New(), RandomId.Handle()), at);
+        _db.Add(post);
+        return post;
+    }
+
+    private static PostText Rendered(string markdown) => MarkdownText.TryRender(markdown) ?? throw new InvalidOperationException($"« {markdown} » cannot be rendered.");
 
     private void Follow(Member member, Discussion discussion, Voice voice)
     {

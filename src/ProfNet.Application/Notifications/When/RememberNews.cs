@@ -17,7 +17,7 @@ internal sealed class RememberNews(ProfNetDb db) : INotificationHandler<Happened
 
     public Task Handle(Happened<PostAdded> notification, CancellationToken cancellationToken)
     {
-        var (_, discussion, seq) = notification.Event;
+        var (_, discussion, seq, _) = notification.Event;
         db.RunAfterSave(Sql, discussion, seq);
         return Task.CompletedTask;
     }

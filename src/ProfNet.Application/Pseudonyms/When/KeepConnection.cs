@@ -11,12 +11,17 @@ namespace ProfNet.Application.Pseudonyms.When;
 /// </summary>
 internal sealed class KeepConnection(VaultWriting vault, ConnectionKey key, ICurrentConnection connection, ICurrentMember me, TimeProvider clock) :
     INotificationHandler<Happened<PostAdded>>,
+    INotificationHandler<Happened<PostSubmitted>>,
     INotificationHandler<Happened<PostEdited>>,
     INotificationHandler<Happened<PostDeleted>>,
     INotificationHandler<Happened<SignedIn>>,
     INotificationHandler<Happened<AccountOpened>>
 {
-    public Task Handle(Happened<PostAdded> notification, CancellationToken cancellationToken) => Keep(ConnectionPurpose.Post, () => me.Id, notification.Event.PostId);
+    // What waited was written over its author's connection, and is published over a moderator's.
+    public Task Handle(Happened<PostAdded> notification, CancellationToken cancellationToken) =>
+        notification.Event.HasWaited ? Task.CompletedTask : Keep(ConnectionPurpose.Post, () => me.Id, notification.Event.PostId);
+
+    public Task Handle(Happened<PostSubmitted> notification, CancellationToken cancellationToken) => Keep(ConnectionPurpose.Post, () => me.Id, notification.Event.PostId);
 
     public Task Handle(Happened<PostEdited> notification, CancellationToken cancellationToken) => Keep(ConnectionPurpose.PostEdit, () => me.Id, notification.Event.PostId);
 

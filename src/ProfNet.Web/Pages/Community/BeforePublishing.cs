@@ -7,6 +7,9 @@ namespace ProfNet.Web.Pages.Community;
 /// <param name="Reviewed">What the button sends that publishes exactly this text all the same.</param>
 public sealed record BeforePublishing(IReadOnlyList<IdentifyingDetail> Found, string Reviewed)
 {
+    /// <summary>The id of the field that one goes back to.</summary>
+    public string Field { get; init; } = "Body";
+
     /// <summary>The warning, when that is why the text was not published; it is said in the composer and not above the form.</summary>
     public static BeforePublishing? When(string? brokenRule, ModelStateDictionary form, params string?[] texts)
     {

@@ -26,7 +26,8 @@ public sealed class DeletePostModel(ISender sender, TimeProvider clock) : OwnPos
     {
         if (await TrySend(new DeletePost(RequiredHandle(), Seq), ct) > 0)
         {
-            return Redirect(Back);
+            await ReadAsync(ct);
+            return Redirect(Post.MayRead ? Back : "/discussions/mine");
         }
 
         await ReadAsync(ct);

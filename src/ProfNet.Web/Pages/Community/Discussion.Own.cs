@@ -15,6 +15,11 @@ public sealed partial class DiscussionModel
 
     public string ReactUrl => $"/discussions/{Handle}?handler=React&page={Discussion.Page}";
 
+    public string AcceptUrl => $"/discussions/{Handle}?handler=Accept&page={Discussion.Page}";
+
+    /// <summary>Whether the reader says which answer is the one: who opened the discussion, or a moderator.</summary>
+    public bool MayAccept => Discussion.Subject.Kind is not DiscussionKind.Talk && (shell.IsModerator || (Discussion.Subject.IsMine && Discussion.AgainstWriting is null));
+
     public async Task<IActionResult> OnPostFollowAsync(bool follow, CancellationToken ct)
     {
         RequireHandle();
@@ -32,5 +37,18 @@ public sealed partial class DiscussionModel
         }
 
         return await TrySend(new ReactToPost(Handle, seq, reaction, what == "on"), ct) ? Redirect($"{PageUrl(GetDiscussion.PageOf(seq))}#r{seq}") : await OnGetAsync(ct);
+    }
+
+    /// <param name="accept">« 3-on »: the post, and whether its answer is the one.</param>
+    /// <param name="ct">Ends with the request.</param>
+    public async Task<IActionResult> OnPostAcceptAsync(string? accept, CancellationToken ct)
+    {
+        RequireHandle();
+        if (accept?.Split('-') is not [var post, ("on" or "off") and var what] || !int.TryParse(post, NumberStyles.None, CultureInfo.InvariantCulture, out var seq))
+        {
+            return BadAddress();
+        }
+
+        return await TrySend(new AcceptAnswer(Handle, seq, what == "on"), ct) > 0 ? Redirect(PostUrl.Of(Handle, seq)) : await OnGetAsync(ct);
     }
 }

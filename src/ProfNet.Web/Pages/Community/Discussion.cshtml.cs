@@ -12,7 +12,7 @@ namespace ProfNet.Web.Pages.Community;
 
 /// <summary>One discussion, twenty posts a page, and one's reply.</summary>
 [EnableRateLimiting(BulkReading.Policy)]
-public sealed partial class DiscussionModel(ISender sender, SiteAddress site, TimeProvider clock) : ProfNetPage(sender)
+public sealed partial class DiscussionModel(ISender sender, Shell shell, SiteAddress site, TimeProvider clock) : ProfNetPage(sender)
 {
     [FromRoute]
     public string Handle { get; init; } = "";
@@ -32,6 +32,9 @@ public sealed partial class DiscussionModel(ISender sender, SiteAddress site, Ti
     /// <summary>What the button that publishes all the same says: the hash of the text that was read again.</summary>
     [BindProperty]
     public string? Reviewed { get; set; }
+
+    [BindProperty]
+    public bool AcceptsCharter { get; set; }
 
     public BeforePublishing? Warning { get; private set; }
 
@@ -61,10 +64,10 @@ public sealed partial class DiscussionModel(ISender sender, SiteAddress site, Ti
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         RequireHandle();
-        var seq = await TrySend(new ReplyToDiscussion(Handle, Body ?? "", Voice, FormKey ?? "", Reviewed), ct);
-        if (seq > 0)
+        var seq = await TrySend(new ReplyToDiscussion(Handle, Body ?? "", Voice, FormKey ?? "", Reviewed) { AcceptsCharter = AcceptsCharter }, ct);
+        if (seq != 0)
         {
-            return Redirect(PostUrl.Of(Handle, seq));
+            return Redirect(seq == ReplyToDiscussion.Waits ? $"/discussions/{Handle}#attente" : PostUrl.Of(Handle, seq));
         }
 
         Warning = BeforePublishing.When(BrokenRule, ModelState, Body);

@@ -6,7 +6,9 @@ namespace ProfNet.Web.Pages.Community;
 /// <summary>The newest discussions of every space.</summary>
 public sealed class DiscussionsModel(ISender sender) : DiscussionListPage(sender)
 {
-    public override DiscussionRowsModel Rows => new(List, "/discussions", Unanswered, ShowsSpace: true);
+    protected override string ListPath => "/discussions";
+
+    protected override bool ShowsSpace => true;
 
     public Task<IActionResult> OnGetAsync(CancellationToken ct) => ShowAsync(spaceSlug: null, ct);
 }

@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
+using ProfNet.Application.Common;
 using ProfNet.Application.Community;
 
 namespace ProfNet.Web.Pages.Community;
@@ -22,10 +23,11 @@ public sealed class EditPostModel(ISender sender) : OwnPostPage(sender)
 
     public ComposerModel Composer => new("Votre message", Rows: 10, "", $"{Address}?handler=Preview") { Body = Body, Warning = Warning, Preview = Preview };
 
-    public async Task OnGetAsync(CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         await OpenAsync(ct);
-        Body = Post.Body;
+        Body = Post.MayRead ? Post.Body : throw new NotFoundException("Post");
+        return Post.IsCase ? Redirect($"/discussions/{Handle}/case") : Page();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)

@@ -40,11 +40,13 @@ internal static class CanaryDeeds
             var passedBy = await (await site.MemberAsync()).StartAsync(await site.SomeSpaceAsync(place: 3), "Pseudonym");
             (await canary.Press(await canary.Get(passedBy), "button[name=Follow]")).Status.ShouldBe(302);
             await canary.StartAsync(await site.SomeSpaceAsync(place: 3), "Pseudonym", "Un second fil sous sceau");
-            foreach (var page in new[] { "/discussions", "/spaces", "/discussions/mine", "/account/accesses", $"{life.Discussion}/neutre", $"{life.Discussion}/posts/2/history", $"{life.Discussion}?citer=1", "/discussions/new?handler=Names&typed=camille" })
+            foreach (var page in new[] { "/home", "/discussions", "/spaces", "/discussions/mine", "/account/accesses", $"{life.Discussion}/neutre", $"{life.Discussion}/posts/2/history", $"{life.Discussion}?citer=1", "/discussions/new?handler=Names&typed=camille" })
             {
                 (await canary.Get(page)).Status.ShouldBe(200, page);
             }
 
+            await life.TellCaseAsync();
+            await life.TakeSpacesAsync();
             (await canary.Press(await canary.Get($"{life.Discussion}/posts/2/history"), "button[name=forget]")).Status.ShouldBe(302);
             (await canary.Send("/discussions/new?handler=Preview", await canary.Get("/discussions/new"), ("Body", "Un aperçu sous sceau."))).Status.ShouldBe(200);
             await life.ReadNewsAsync();
@@ -71,6 +73,32 @@ internal static class CanaryDeeds
             {
                 (await administrator.Submit("/admin/spaces", ("Space", await site.SomeSpaceAsync(place: 4)), ("Taken", taken))).Status.ShouldBe(302);
             }
+        }
+
+        /// <summary>Opens a clinical case with tags, writes it otherwise, accepts an answer and says how it ended.</summary>
+        private async Task TellCaseAsync()
+        {
+            var (canary, site) = (life.AuthorsBrowser, life.Site);
+            var ownCase = await canary.StartCaseAsync(await site.SomeSpaceAsync(place: 3), ("TagWords", "Xarelto"));
+            (await canary.Submit($"{ownCase}/case", ("Case.Hypotheses", "Une hypothèse de plus."))).Status.ShouldBe(302);
+            (await canary.Submit($"{ownCase}/tags", ("TagWords", "Plavix"))).Status.ShouldBe(302);
+            await (await site.MemberAsync()).ReplyAsync(ownCase, "Une réponse.", "Pseudonym");
+            (await canary.Press(await canary.Get(ownCase), "#r2 button[name=Accept]")).Status.ShouldBe(302);
+            (await canary.Submit($"{ownCase}/outcome", ("Outcome", "Improved"), ("Text", "Tout va mieux."))).Status.ShouldBe(302);
+        }
+
+        /// <summary>Subscribes, accepts a charter, and writes where a moderator reads first, who publishes one post and refuses the other.</summary>
+        private async Task TakeSpacesAsync()
+        {
+            var (canary, site, space) = (life.AuthorsBrowser, life.Site, await life.Site.SomeSpaceAsync(place: 5));
+            await site.RunAsync("update community.spaces set charter = 'Une charte.', charter_edition = 1 where slug = $1", space);
+            (await canary.Press(await canary.Get($"/spaces/{space}"), "button[name=Level][value=EveryFirstPost]")).Status.ShouldBe(302);
+            (await canary.Submit($"/spaces/{space}/charte")).Status.ShouldBe(302);
+            await life.WaitAsync(canary, "Pseudonym", place: 5);
+            await life.WaitAsync(canary, "Pseudonym", place: 5);
+            var moderator = await site.MemberAsync(role: StaffRole.Moderator);
+            (await moderator.FillIn(await moderator.Get("/moderation/waiting"), "form[action$='handler=Accept']")).Status.ShouldBe(302);
+            (await moderator.FillIn(await moderator.Get("/moderation/waiting"), "form[action$='handler=Refuse']", ("Reason", "Une raison assez longue."))).Status.ShouldBe(302);
         }
 
         private async Task ReadNewsAsync()

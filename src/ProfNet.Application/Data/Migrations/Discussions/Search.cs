@@ -55,6 +55,9 @@ internal static partial class DiscussionsSql
         "create index concurrently if not exists ix_posts_named_without_words on community.posts_named (id) where words is null",
         "create index concurrently if not exists ix_posts_sealed_without_words on community.posts_sealed (id) where words is null",
         "create index concurrently if not exists ix_discussions_without_words on community.discussions (id) where words is null",
+        "create index concurrently if not exists ix_discussions_kind on community.discussions (kind, last_on desc, handle desc)",
+        "create index concurrently if not exists ix_discussions_resolved on community.discussions (last_on desc, handle desc) where accepted_seq is not null",
+        "create index concurrently if not exists ix_discussions_outcome on community.discussions (outcome, last_on desc, handle desc) where outcome is not null",
         "update community.discussions set told_seq = last_seq where told_seq = 0",
     ];
 }
