@@ -61,10 +61,8 @@ public static class ApplicationServices
             services.AddSubjects();
             services.AddSpaces();
             services.AddNews();
-            services.AddScoped<Submissions>();
             services.AddScoped<Drawing>();
             services.AddScoped<Limits>();
-            services.AddScoped<OwnPosts>();
             services.AddScoped<IChore, WidenBadges>();
             services.AddScoped<IChore, MakeLimits>();
             services.AddScoped<IChore, ForgetLimits>();
