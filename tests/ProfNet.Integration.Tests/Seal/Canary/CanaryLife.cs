@@ -106,6 +106,8 @@ public sealed class CanaryLife : IAsyncLifetime
             if (role is StaffRole.None)
             {
                 await browser.ReplyAsync(_life.NamedDiscussion, "Quelqu’un d’autre, qui a de quoi corriger : https://exemple.test/page.", "Name");
+                await browser.StartCaseAsync(await Site.SomeSpaceAsync(), ("Voice", "Name"));
+                await crawl.PrepareAsync(); // whose pages are its opener's alone
             }
 
             await foreach (var (address, page) in crawl.AsAsync(browser))
