@@ -35,7 +35,7 @@ public sealed class NewModel(ISender sender, TimeProvider clock) : ProfNetPage(s
 
     /// <summary>Slugs of the tags that are ticked.</summary>
     [BindProperty]
-    public List<string> Tags { get; set; } = [];
+    public IReadOnlyList<string> Tags { get; set; } = [];
 
     /// <summary>Drugs, brands and other words for tags, separated by commas.</summary>
     [BindProperty]
