@@ -103,7 +103,11 @@ public sealed partial class Discussion : Entity
     }
 
     /// <summary>Publishes what waited, as of today: when it was written is nobody's business.</summary>
-    public Post Accept(WaitingPost waiting, Voice voice, DateTimeOffset now)
+    /// <param name="waiting">What was submitted.</param>
+    /// <param name="voice">Who speaks.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="mentions">Whom the text names, who are told now that it can be read.</param>
+    public Post Accept(WaitingPost waiting, Voice voice, DateTimeOffset now, IReadOnlyList<Mention>? mentions = null)
     {
         waiting.RequireUndecided();
         if (IsWaiting)
@@ -111,7 +115,7 @@ public sealed partial class Discussion : Entity
             (IsWaiting, OpenedOn) = (false, ParisTime.Day(now));
         }
 
-        return Add(voice, waiting.Text, waiting.Once, now, waiting.Id);
+        return Add(voice, waiting.Text with { Mentions = mentions ?? [] }, waiting.Once, now, waiting.Id);
     }
 
     private Post Add(Voice voice, PostText text, byte[] once, DateTimeOffset now, Guid? waited)
@@ -121,6 +125,7 @@ public sealed partial class Discussion : Entity
         var seq = ++LastSeq;
         var today = ParisTime.Day(now);
         LastOn = today > LastOn ? today : LastOn;
+        ToldSeq = TakesPseudonyms ? ToldSeq : seq;
         if (seq == 1)
         {
             (OpenerVoiceId, Excerpt) = (voice.Id, text.Excerpt);
@@ -192,6 +197,10 @@ public sealed partial class Discussion : Entity
     {
         post.Delete();
         Leave(post);
+        if (post.Seq == 1 && Kind == DiscussionKind.Case)
+        {
+            Raise(new CaseWithdrawn(Id));
+        }
     }
 
     private void Call(Post post, IReadOnlyList<Guid> members)
@@ -207,10 +216,6 @@ public sealed partial class Discussion : Entity
         Excerpt = post.Seq == 1 ? "" : Excerpt;
         AcceptedSeq = AcceptedSeq == post.Seq ? null : AcceptedSeq;
         Raise(new PostDeleted(post.Id));
-        if (post.Seq == 1 && Kind == DiscussionKind.Case)
-        {
-            Raise(new CaseWithdrawn(Id));
-        }
     }
 
     /// <summary>Asks its readers something, once.</summary>

@@ -92,7 +92,8 @@ public sealed class MergingTests(ProfNetSite site) : IClassFixture<ProfNetSite>
         var (one, other, moderator) = (await site.WrittenAsync(), await site.WrittenAsync(), await site.ModeratorAsync());
         var name = Curating.NameAt(await moderator.Get(one.Discussion), 1);
         await site.RunAsync("update community.voices set name = $1 where discussion_id = (select id from community.discussions where handle = $2)", name, other.Handle);
-        await (await site.MemberAsync()).ReplyAsync(one.Discussion, $"Comme le dit {name}, il faut attendre.", "Name");
+        await (await site.MemberAsync()).ReplyAsync(one.Discussion, "Il faut attendre.", "Name");
+        await site.RunAsync("update community.posts_named set body = $1 where discussion_id = (select id from community.discussions where handle = $2)", $"Comme le dit {name}, il faut attendre.", one.Handle);
 
         await moderator.MergeAsync(one.Discussion, into: other.Discussion);
 

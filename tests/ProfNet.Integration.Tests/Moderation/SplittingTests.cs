@@ -34,7 +34,9 @@ public sealed class SplittingTests(ProfNetSite site) : IClassFixture<ProfNetSite
         var (written, moderator, other) = (await site.WrittenAsync(), await site.ModeratorAsync(), await site.MemberAsync());
         await written.Browser.ReplyAsync(written.Discussion, "Je reprends la question.");
         var before = Curating.NameAt(await moderator.Get(written.Discussion), 1);
-        await other.ReplyAsync(written.Discussion, $"> {before} a écrit : je reprends.\n\nD’accord avec vous.", "Pseudonym");
+        await other.ReplyAsync(written.Discussion, "D’accord avec vous.", "Pseudonym");
+        await site.RunAsync(
+            "update community.posts_sealed set body = $1 where seq = 3 and discussion_id = (select id from community.discussions where handle = $2)", $"> {before} a écrit : je reprends.\n\nD’accord avec vous.", written.Handle);
         var old = await site.AskAsync<Guid>("select opener_voice_id from community.discussions where handle = $1", written.Handle);
 
         var made = await moderator.SplitAsync(written.Discussion, 2, 3);

@@ -14,7 +14,7 @@ public sealed class DemoPolls(ProfNetDb db, PersonalRows personal, TimeProvider 
     private const int Days = 14;
 
     private static readonly PollText _text = new(
-        PollKind.Single, "Combien de créneaux gardez-vous libres par demi-journée ?", ["Aucun", "Un ou deux", "Trois ou quatre", "Cinq ou plus"], "", "", ShowsOnClose: false, Days);
+        PollKind.One, "Combien de créneaux gardez-vous libres par demi-journée ?", ["Aucun", "Un ou deux", "Trois ou quatre", "Cinq ou plus"], "", "", ShowsOnClose: false, Days);
 
     public async Task EnsureAsync(CancellationToken ct)
     {

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using ProfNet.Application.Notifications;
 using ProfNet.Domain.Members;
 using ProfNet.Integration.Tests.Community;
@@ -48,13 +49,13 @@ internal static class CanaryDeeds
                 (await canary.Get(page)).Status.ShouldBe(200, page);
             }
 
-            await life.TakeSpacesAsync();
+            await life.ReadNewsAsync(); // before what takes long: what was seen is written within a second, and is no news then
             (await canary.Press(await canary.Get($"{life.Discussion}/posts/2/history"), "button[name=forget]")).Status.ShouldBe(302);
             (await canary.Send("/discussions/new?handler=Preview", await canary.Get("/discussions/new"), ("Body", "Un aperçu sous sceau."))).Status.ShouldBe(200);
             (await canary.FillIn(await canary.Get("/search?q=reconnaissable"), "main form[method=post][action='/search']")).Status.ShouldBe(302);
-            await life.ReadNewsAsync();
             await life.TellCaseAsync();
             await life.WriteToOrderAsync();
+            await life.TakeSpacesAsync();
             await site.Node.FlushAsync();
         }
 
@@ -157,7 +158,10 @@ internal static class CanaryDeeds
             var canary = life.AuthorsBrowser;
             await life.Site.Node.RunChoreAsync<TellNews>();
             (await canary.FillIn(await canary.Get("/notifications"), "form[action$='handler=Read']")).Status.ShouldBe(302);
-            (await canary.FillIn(await canary.Get("/notifications"), "form[action$='handler=Mails']", ("WantsMails", "true"))).Status.ShouldBe(302);
+            var token = life.Site.Node.Services.GetRequiredService<UnsubscribeTokens>().For(life.Author.Id);
+            (await canary.FillIn(await canary.Get($"/notifications/unsubscribe?t={token}"), "main form")).Status.ShouldBe(200);
+            (await canary.FillIn(await canary.Get("/notifications/settings"), "main form", ("Kinds[0].Mail", "Windows"), ("IsVolunteer", "true"))).Status.ShouldBe(302);
+            (await canary.Get("/live")).Status.ShouldBe(200);
         }
 
         /// <summary>The letter bears the address and the telephone that are nowhere else; it and the register are streamed to their owner.</summary>
