@@ -161,7 +161,7 @@ internal static class CommunityBench
     private static bool Told(string what, double ratio, double limit, bool isMost)
     {
         var holds = isMost ? ratio <= limit : ratio >= limit;
-        Say($"{what}: {ratio:F3} ({(isMost ? "at most" : "at least")} {limit}){(holds ? "" : "  PASSED")}");
+        Say($"{what}: {ratio:F3} ({(isMost ? "at most" : "at least")} {limit}){(holds ? "" : "  OVER THE LIMIT")}");
         return holds;
     }
 

@@ -8,7 +8,7 @@ namespace ProfNet.Application.Community;
 [For(Audience.Moderators)]
 public sealed record AcceptWaitingPost(Guid Id) : ICommand<string>;
 
-internal sealed class AcceptWaitingPostHandler(ProfNetDb db, WaitingPosts waiting, TimeProvider clock) : IRequestHandler<AcceptWaitingPost, string>
+internal sealed class AcceptWaitingPostHandler(ProfNetDb db, WaitingPosts waiting, Mentions mentions, TimeProvider clock) : IRequestHandler<AcceptWaitingPost, string>
 {
     public async Task<string> Handle(AcceptWaitingPost request, CancellationToken cancellationToken)
     {
@@ -18,7 +18,8 @@ internal sealed class AcceptWaitingPostHandler(ProfNetDb db, WaitingPosts waitin
             (await db.Spaces.FindOrThrowAsync(discussion.SpaceId, cancellationToken)).Publish();
         }
 
-        db.Add(discussion.Accept(submitted, voice, clock.GetUtcNow()));
+        var called = (await mentions.RenderAsync(submitted.Body, cancellationToken)).Mentions;
+        db.Add(discussion.Accept(submitted, voice, clock.GetUtcNow(), called));
         db.Remove(submitted);
         return discussion.Handle;
     }

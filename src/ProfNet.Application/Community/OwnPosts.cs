@@ -14,7 +14,7 @@ namespace ProfNet.Application.Community;
 internal sealed class OwnPosts(ProfNetDb db, SealTags seal, ICurrentMember me)
 {
     /// <summary>The same for a command that publishes: in a space that its author may still read and write in.</summary>
-    public async Task<(Discussion Discussion, Post Post)> FindToWriteAsync(string handle, int seq, CancellationToken ct)
+    public async Task<(Discussion Discussion, Post Post)> FindToWriteAsync(string handle, int seq, CancellationToken ct, bool sameText = false)
     {
         var found = await FindAsync(handle, seq, ct);
         var space = await db.Spaces.FindOrThrowAsync(found.Discussion.SpaceId, ct);
@@ -24,7 +24,7 @@ internal sealed class OwnPosts(ProfNetDb db, SealTags seal, ICurrentMember me)
         }
 
         space.RequireWriter(me.Rights);
-        Rule.Require(!space.IsPremoderated, CommunityRules.PostsThatWereReadStay);
+        Rule.Require(sameText || !space.IsPremoderated, CommunityRules.PostsThatWereReadStay);
         return found;
     }
 
@@ -36,7 +36,7 @@ internal sealed class OwnPosts(ProfNetDb db, SealTags seal, ICurrentMember me)
             select d.* from community.discussions d
             where d.handle = {handle} and exists (
               select from community.voices v
-              where v.discussion_id = d.id and v.owner_tag = any ({seal.OwnerTags(me.Id, handle)}) and v.id in (
+              where v.discussion_id = d.id and v.owner_tag = any ({seal.OwnTags(me.Id, handle)}) and v.id in (
                 select p.voice_id from community.posts_named p where p.discussion_id = d.id and p.seq = {seq}
                 union all select p.voice_id from community.posts_sealed p where p.discussion_id = d.id and p.seq = {seq}))
             for update

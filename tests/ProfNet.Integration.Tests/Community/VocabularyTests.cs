@@ -57,6 +57,19 @@ public sealed class VocabularyTests(ProfNetSite site) : IClassFixture<ProfNetSit
     }
 
     [Fact]
+    public async Task A_word_that_looks_like_a_date_or_an_id_is_saved_like_any_other()
+    {
+        var administrator = await site.AdministratorAsync();
+
+        foreach (var label in new[] { "2026-11-22T08:00:00Z", "6f9619ff-8b86-d011-b42d-00c04fc964ff" })
+        {
+            var saved = await administrator.Submit(Drugs, ("Label", label));
+            saved.Status.ShouldBe(302, saved.Main);
+            (await administrator.Follow(saved)).Texts("[role=status]").ShouldHaveSingleItem().ShouldContain(label);
+        }
+    }
+
+    [Fact]
     public async Task A_tag_keeps_its_slug_when_its_words_change_and_is_offered_no_more_once_retired()
     {
         var administrator = await site.AdministratorAsync();
