@@ -4,6 +4,7 @@ using ProfNet.Web.Commands;
 using ProfNet.Web.Development;
 using ProfNet.Web.Hosting;
 using ProfNet.Web.Infrastructure;
+using ProfNet.Web.Pages.Community;
 
 return await Startup.RunAsync(args, AddServices, UsePipeline, [.. DirectoryCommands.All, .. SealCommands.All, .. ConnectionCommands.All, .. JournalCommands.All, .. StaffCommands.All]);
 
@@ -11,7 +12,7 @@ static void AddServices(WebApplicationBuilder builder)
 {
     builder.AddLogs();
     builder.Services.AddApplication();
-    builder.Services.AddRazorPages();
+    builder.Services.AddRazorPages(pages => pages.Conventions.AddPageRoute("/Community/Discussion", PostUrl.Route));
     builder.Services.AddPublicAddress(builder.Configuration, builder.Environment);
     builder.Services.AddShell();
     builder.Services.AddSessions();

@@ -46,17 +46,21 @@ internal sealed class Departures(ProfNetDb db, SealTags tags, ISealKeys keys, IP
 
     private async Task UnnameAsync(Guid voiceId, CancellationToken ct) => (await db.Voices.FindOrThrowAsync(voiceId, ct)).Unname();
 
+    /// <summary>With the texts that the posts had before, and those that were only taken back so far.</summary>
     private async Task DeleteAsync(Discussion discussion, Guid voiceId, CancellationToken ct)
     {
         Post[] posts =
         [
-            .. await db.SealedPosts.Where(p => p.VoiceId == voiceId && !p.IsDeleted).ToListAsync(ct),
-            .. await db.NamedPosts.Where(p => p.VoiceId == voiceId && !p.IsDeleted).ToListAsync(ct),
+            .. await db.SealedPosts.Where(p => p.VoiceId == voiceId && (!p.IsDeleted || p.DeletedOn != null)).ToListAsync(ct),
+            .. await db.NamedPosts.Where(p => p.VoiceId == voiceId && (!p.IsDeleted || p.DeletedOn != null)).ToListAsync(ct),
         ];
         foreach (var post in posts)
         {
             discussion.Delete(post);
         }
+
+        var ids = posts.Select(p => p.Id).ToArray();
+        await db.Database.ExecuteSqlAsync($"delete from community.revisions where post_id = any ({ids})", ct);
     }
 
     private async Task ForgetAsync(Guid member, Discussion discussion, CancellationToken ct)

@@ -15,13 +15,17 @@ internal static class MarkdownText
         new MarkdownPipelineBuilder().DisableHtml().UseAutoLinks().UsePipeTables().UseEmphasisExtras().UseSoftlineBreakAsHardlineBreak().Build();
 
     /// <summary>The post's text ready to be stored, or null when it is nested too deeply to be rendered.</summary>
-    public static PostText? TryRender(string typed)
+    /// <param name="typed">As it came from the form.</param>
+    /// <param name="names">Names of colleagues, marked where they follow an @.</param>
+    public static PostText? TryRender(string typed, params IReadOnlyCollection<string> names)
     {
         var markdown = TypedText.AsPublished(typed);
         try
         {
             var document = Markdown.Parse(markdown, _pipeline);
             TameLinks(document);
+            NameSources(document);
+            MarkNames(document, names);
             AlignNothing(document);
             return new PostText(markdown, document.ToHtml(_pipeline), Excerpt(document));
         }
@@ -57,6 +61,51 @@ internal static class MarkdownText
             {
                 link.ReplaceBy(new LiteralInline(link.Url));
             }
+        }
+    }
+
+    /// <summary>A link to a source that all know says which, after its words.</summary>
+    private static void NameSources(MarkdownDocument document)
+    {
+        foreach (var address in document.Descendants<AutolinkInline>().Where(a => KnownSources.NameOf(a.Url) is not null).ToList())
+        {
+            var link = new LinkInline(address.Url, "") { IsClosed = true };
+            link.SetAttributes(address.GetAttributes());
+            link.AppendChild(new LiteralInline(address.Url));
+            address.ReplaceBy(link);
+        }
+
+        foreach (var link in document.Descendants<LinkInline>().ToList())
+        {
+            if (KnownSources.NameOf(link.GetDynamicUrl?.Invoke() ?? link.Url) is { } source)
+            {
+                link.GetAttributes().AddClass("pn-source");
+                link.AppendChild(new HtmlInline($" <span class=\"pn-source__name\">{source}</span>"));
+            }
+        }
+    }
+
+    /// <summary>Sets each name after an @ apart; the longest where one begins another.</summary>
+    private static void MarkNames(MarkdownDocument document, IReadOnlyCollection<string> names)
+    {
+        string[] called = [.. names.OrderByDescending(name => name.Length).Select(name => "@" + name)];
+        foreach (var literal in called.Length == 0 ? [] : document.Descendants<LiteralInline>().Where(l => l.Content.IndexOf('@') >= 0).ToList())
+        {
+            var words = literal.Content.ToString();
+            var from = 0;
+            for (var at = words.IndexOf('@', StringComparison.Ordinal); at >= 0; at = words.IndexOf('@', Math.Max(from, at + 1)))
+            {
+                if (Array.Find(called, name => string.CompareOrdinal(words, at, name, 0, name.Length) == 0) is { } found)
+                {
+                    literal.InsertBefore(new LiteralInline(words[from..at]));
+                    literal.InsertBefore(new HtmlInline("<span class=\"pn-mention\">"));
+                    literal.InsertBefore(new LiteralInline(found));
+                    literal.InsertBefore(new HtmlInline("</span>"));
+                    from = at + found.Length;
+                }
+            }
+
+            literal.Content = new Markdig.Helpers.StringSlice(words[from..]);
         }
     }
 

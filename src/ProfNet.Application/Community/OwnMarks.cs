@@ -10,6 +10,9 @@ namespace ProfNet.Application.Community;
 /// <param name="Counts">How many reacted so, by post, where they are enough to be shown.</param>
 public sealed record MarksView(bool Follows, IReadOnlySet<OwnReaction> Own, IReadOnlyDictionary<OwnReaction, int> Counts)
 {
+    /// <summary>What the reader chose in its poll; nothing before they have voted.</summary>
+    public Ballot Vote { get; init; }
+
     /// <summary>How far the reader had read before; 0 where they had not.</summary>
     public int Seen { get; init; }
 
@@ -105,6 +108,7 @@ internal sealed class OwnMarks(PersonalRows personal, DraftRows drafts, Follower
             RemindOn = _record?.RemindOn,
             Note = _record?.Note ?? "",
             Draft = draft,
+            Vote = _record?.OwnBallot ?? Ballot.None,
         };
     }
 

@@ -15,6 +15,10 @@ internal static class WritingServices
             services.AddScoped<Drawing>();
             services.AddScoped<Limits>();
             services.AddScoped<OwnPosts>();
+            services.AddScoped<Mentions>();
+            services.AddScoped<Polls>();
+            services.AddSingleton<Alerts>();
+            services.AddScoped<IChore, EndPolls>();
             services.AddScoped<IChore, WidenBadges>();
             services.AddScoped<IChore, MakeLimits>();
             services.AddScoped<IChore, ForgetLimits>();

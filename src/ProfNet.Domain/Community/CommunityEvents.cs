@@ -18,6 +18,12 @@ public sealed record CaseWithdrawn(Guid DiscussionId) : IDomainEvent;
 /// <summary>An author gave their post another text. It says nothing of who.</summary>
 public sealed record PostEdited(Guid PostId) : IDomainEvent;
 
+/// <summary>A post names colleagues who speak under their names, and whom it did not name before. It says nothing of who wrote it.</summary>
+public sealed record MembersMentioned(Guid DiscussionId, int Seq, IReadOnlyList<Guid> Members) : IDomainEvent;
+
+/// <summary>A post lost its text to another one, or was taken back for a while: this is the text that it had.</summary>
+public sealed record TextReplaced(Revision Before) : IDomainEvent;
+
 /// <summary>A post was taken back, by its author or because they left. It says nothing of who.</summary>
 public sealed record PostDeleted(Guid PostId) : IDomainEvent;
 

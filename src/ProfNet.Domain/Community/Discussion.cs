@@ -3,7 +3,7 @@ using ProfNet.Domain.Common;
 namespace ProfNet.Domain.Community;
 
 /// <summary>A question put to colleagues, who answer with <see cref="Post"/>s. Knows days only: its opener may be sealed.</summary>
-public sealed class Discussion : Entity
+public sealed partial class Discussion : Entity
 {
     public const int TitleMinLength = 10;
     public const int TitleMaxLength = 160;
@@ -21,7 +21,7 @@ public sealed class Discussion : Entity
     /// <summary>What stands in its URL.</summary>
     public string Handle { get; private init; } = RandomId.Handle();
 
-    public Guid SpaceId { get; private init; }
+    public Guid SpaceId { get; private set; }
     public string Title { get; private init; }
 
     /// <summary>As the space was when it opened. If it does, no post here knows its hour: named ones with hours would set a sealed one between them.</summary>
@@ -116,6 +116,8 @@ public sealed class Discussion : Entity
 
     private Post Add(Voice voice, PostText text, byte[] once, DateTimeOffset now, Guid? waited)
     {
+        RequireOpen();
+
         var seq = ++LastSeq;
         var today = ParisTime.Day(now);
         LastOn = today > LastOn ? today : LastOn;
@@ -129,6 +131,7 @@ public sealed class Discussion : Entity
             ? new SealedPost(Id, seq, voice.Id, text, once, today, waited)
             : new NamedPost(Id, seq, voice.Id, text, once, TakesPseudonyms ? ParisTime.StartOfDay(today) : now, waited);
         Raise(new PostAdded(post.Id, Id, seq, HasWaited: waited is not null));
+        Call(post, text.MentionsBut(before: ""));
         return post;
     }
 
@@ -154,18 +157,54 @@ public sealed class Discussion : Entity
         Outcome = outcome;
     }
 
-    /// <summary>Gives a post of this discussion another text; moves it nowhere, for an edit is no news.</summary>
+    /// <summary>Gives a post of this discussion another text; moves it nowhere, for an edit is no news. The same text again is no edit.</summary>
     public void Edit(Post post, PostText text, DateTimeOffset now)
     {
-        post.Edit(text, ParisTime.Day(now));
+        RequireOpen();
+        if (!post.IsDeleted && post.Body == text.Markdown)
+        {
+            return;
+        }
+
+        var called = text.MentionsBut(post.Body);
+        Raise(new TextReplaced(post.Edit(text, ParisTime.Day(now))));
+        Call(post, called);
         Excerpt = post.Seq == 1 ? text.Excerpt : Excerpt;
         Raise(new PostEdited(post.Id));
     }
 
-    /// <summary>Takes a post back: its text goes, its number stays. Without its opening post a discussion keeps its title.</summary>
+    /// <summary>Takes a post back: its text goes from the page, its number stays. Without its opening post a discussion keeps its title.</summary>
+    public void TakeBack(Post post, DateTimeOffset now)
+    {
+        Raise(new TextReplaced(post.TakeBack(ParisTime.Day(now))));
+        Leave(post);
+    }
+
+    /// <summary>Gives a post that was taken back the text that it had.</summary>
+    public void BringBack(Post post, PostText text, DateTimeOffset now)
+    {
+        post.BringBack(text, ParisTime.Day(now));
+        Excerpt = post.Seq == 1 ? text.Excerpt : Excerpt;
+        Raise(new PostEdited(post.Id));
+    }
+
+    /// <summary>Takes a post back for good, as when its author leaves: nothing of its text comes back.</summary>
     public void Delete(Post post)
     {
         post.Delete();
+        Leave(post);
+    }
+
+    private void Call(Post post, IReadOnlyList<Guid> members)
+    {
+        if (members.Count > 0)
+        {
+            Raise(new MembersMentioned(Id, post.Seq, members));
+        }
+    }
+
+    private void Leave(Post post)
+    {
         Excerpt = post.Seq == 1 ? "" : Excerpt;
         AcceptedSeq = AcceptedSeq == post.Seq ? null : AcceptedSeq;
         Raise(new PostDeleted(post.Id));
@@ -173,5 +212,15 @@ public sealed class Discussion : Entity
         {
             Raise(new CaseWithdrawn(Id));
         }
+    }
+
+    /// <summary>Asks its readers something, once.</summary>
+    public Poll Ask(PollText text, Space space, DateTimeOffset now)
+    {
+        Rule.Require(!space.IsPremoderated, CommunityRules.PollsAppearAtOnce);
+        Rule.Require(!HasPoll, CommunityRules.DiscussionHasOnePoll);
+
+        HasPoll = true;
+        return new Poll(Id, text, ParisTime.Day(now));
     }
 }

@@ -31,7 +31,7 @@ public enum DraftSaving
 public sealed record DraftText(string Page, IReadOnlyDictionary<string, string> Fields)
 {
     /// <summary>Fields that are chosen and not written: alone they are no text.</summary>
-    private static readonly HashSet<string> _choices = new(StringComparer.Ordinal) { "Space", "Voice", "Kind", "Case.AgeBand", "Tags", "AcceptsCharter" };
+    private static readonly HashSet<string> _choices = new(StringComparer.Ordinal) { "Space", "Voice", "Kind", "Case.AgeBand", "Tags", "AcceptsCharter", "Poll.Kind", "Poll.Days", "Poll.ShowsOnClose" };
 
     /// <summary>What was written, field by field.</summary>
     public IEnumerable<KeyValuePair<string, string>> Written => Fields.Where(f => !_choices.Contains(f.Key) && !string.IsNullOrWhiteSpace(f.Value));

@@ -68,8 +68,8 @@ internal static partial class IdentifyingNumbers
     [GeneratedRegex(@"(?<![\p{L}\p{N}._%+'’-])[\p{L}\p{N}._%+'’-]{1,64}(\s?(@|[(\[]\s?(at|arobase|@)\s?[)\]])\s?|\s(arobase|arobas|at)\s)[\p{L}\p{N}-]{1,63}((\.|\s?[(\[](point|dot)[)\]]\s?|\spoint\s)[\p{L}\p{N}-]{1,63}){0,4}(\.|\s?[(\[](point|dot)[)\]]\s?|\s(point|dot)\s)\p{L}{2,24}", Options, Patience)]
     private static partial Regex Email();
 
-    [GeneratedRegex(@"(?<![\p{L}\p{N}@.-])(https?://)?([\w-]{1,30}\.)?(facebook|linkedin|twitter|instagram|tiktok|snapchat|threads|viadeo|doctolib|maiia|keldoc|medoucine|researchgate|orcid|youtube|pinterest|telegram|linktr|bsky|x|t|fb|wa)\.(com|fr|net|org|ee|app|me)/[^\s)>\]]{1,200}|(?<![\p{L}\p{N}./@])@[\p{L}\p{N}_]{3,30}(?![\p{L}\p{N}@])", Options, Patience)]
-    private static partial Regex Profile();
+    [GeneratedRegex(@"(?<![\p{L}\p{N}@.-])(https?://)?([\w-]{1,30}\.)?(facebook|linkedin|twitter|instagram|tiktok|snapchat|threads|viadeo|doctolib|maiia|keldoc|medoucine|researchgate|orcid|youtube|pinterest|telegram|linktr|bsky|x|t|fb|wa)\.(com|fr|net|org|ee|app|me)/[^\s)>\]]{1,200}|(?<![\p{L}\p{N}./@])@(?!\p{Lu}[\p{L}'’-]+ ((de|du|des|la|le|van|von|ben|el) ){0,3}(d['’])?\p{Lu})[\p{L}\p{N}_]{3,30}(?![\p{L}\p{N}@])", Options, Patience)]
+    private static partial Regex Profile(); // « @Claire Vasseur » is no profile elsewhere: it calls a colleague here
 
     // Sex, year, month (or 20 and more where it is not known), département, commune, order, and perhaps the key.
     [GeneratedRegex(@"(?<![\p{L}\d])[1-478]" + Gap + @"{0,3}\d\d" + Gap + @"{0,3}(0[1-9]|1[0-2]|[2-9]\d)" + Gap + @"{0,3}(\d\d|2[AB])" + Gap + @"{0,3}\d{3}" + Gap + @"{0,3}\d{3}(" + Gap + @"{0,3}\d\d)?(?![\p{L}\d])", Options, Patience)]

@@ -50,7 +50,7 @@ public abstract class Post : Entity
     /// <summary>The month of the last change by its author; null when there was none. Pages say no more than that there was one.</summary>
     public DateOnly? EditedOn { get; private set; }
 
-    /// <summary>Its author took it back: its number stays, its text is gone, and with it what others answered by a reaction.</summary>
+    /// <summary>Its author took it back: its number stays, its text is gone, and in the end what others answered by a reaction as well.</summary>
     public bool IsDeleted { get; private set; }
 
     /// <summary>The month in which it was taken back, for as long as it can come back.</summary>
@@ -62,20 +62,49 @@ public abstract class Post : Entity
     /// <summary>Texts that it had before, those purged included.</summary>
     public int Edits { get; private set; }
 
-    internal void Edit(PostText text, DateOnly today)
+    /// <summary>Until when a post that was taken back in that month may come back, not included: the end of the next one.</summary>
+    public static DateOnly GoesOn(DateOnly month) => month.AddMonths(2);
+
+    /// <summary>Whether its author may still bring back what they took back.</summary>
+    public bool IsKept(DateOnly today) => DeletedOn is { } month && today < GoesOn(month);
+
+    /// <summary>Answers with the text that it had.</summary>
+    internal Revision Edit(PostText text, DateOnly today)
     {
         Rule.Require(!IsDeleted, CommunityRules.PostIsThere);
 
-        (Body, BodyHtml, EditedOn) = (text.Markdown, text.Html, new DateOnly(today.Year, today.Month, 1));
+        var before = Keep(today);
+        (Body, BodyHtml, EditedOn) = (text.Markdown, text.Html, before.ReplacedOn);
+        return before;
     }
 
+    /// <summary>Takes its text away for as long as it is kept; reactions wait with it.</summary>
+    internal Revision TakeBack(DateOnly today)
+    {
+        Rule.Require(!IsDeleted, CommunityRules.PostIsThere);
+
+        var before = Keep(today);
+        (Body, BodyHtml, DeletedOn, IsDeleted) = ("", "", before.ReplacedOn, true);
+        return before;
+    }
+
+    internal void BringBack(PostText text, DateOnly today)
+    {
+        Rule.Require(IsKept(today), CommunityRules.PostIsKept);
+
+        (Body, BodyHtml, DeletedOn, IsDeleted, Edits) = (text.Markdown, text.Html, null, false, Edits - 1);
+    }
+
+    /// <summary>Takes its text away for good, whether it was there or only kept.</summary>
     internal void Delete()
     {
-        Rule.Require(!IsDeleted, CommunityRules.PostIsThere);
+        Rule.Require(!IsDeleted || DeletedOn is not null, CommunityRules.PostIsThere);
 
-        (Body, BodyHtml, EditedOn, IsDeleted) = ("", "", null, true);
+        (Body, BodyHtml, EditedOn, DeletedOn, IsDeleted, Edits) = ("", "", null, null, true, 0);
         (Useful, Thanks, Otherwise) = (0, 0, 0);
     }
+
+    private Revision Keep(DateOnly today) => new(Id, ++Edits, Body, new DateOnly(today.Year, today.Month, 1));
 }
 
 /// <summary>A post under one's name; it tells its hour where no pseudonym can be near.</summary>
@@ -107,4 +136,15 @@ public sealed class SealedPost : Post
 }
 
 /// <summary>What someone wrote: its Markdown, the HTML made of it, and its first words in plain text.</summary>
-public sealed record PostText(string Markdown, string Html, string Excerpt);
+public sealed record PostText(string Markdown, string Html, string Excerpt)
+{
+    /// <summary>Colleagues whom it names after an @.</summary>
+    public IReadOnlyList<Mention> Mentions { get; init; } = [];
+
+    /// <summary>Those whom another text does not name.</summary>
+    internal IReadOnlyList<Guid> MentionsBut(string before) => [.. Mentions.Where(m => !before.Contains($"@{m.Name}", StringComparison.Ordinal)).Select(m => m.Member)];
+}
+
+/// <param name="Member">Who is named.</param>
+/// <param name="Name">As it was typed.</param>
+public sealed record Mention(Guid Member, string Name);

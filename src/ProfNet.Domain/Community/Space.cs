@@ -107,6 +107,18 @@ public sealed class Space(string slug, string name, string description, string p
         Rule.Require(broken is null, broken ?? "");
     }
 
+    /// <summary>Whether everybody who may read here may read the other as well.</summary>
+    public bool AdmitsNobodyBut(Space other) => other.Readers.Length == 0 || (Readers.Length > 0 && Readers.All(other.Readers.Contains));
+
+    /// <summary>Whether exactly those who may read and write in the other may here.</summary>
+    public bool HasTheDoorsOf(Space other) => Readers.Order(StringComparer.Ordinal).SequenceEqual(other.Readers.Order(StringComparer.Ordinal), StringComparer.Ordinal) && Writers.Order(StringComparer.Ordinal).SequenceEqual(other.Writers.Order(StringComparer.Ordinal), StringComparer.Ordinal);
+
+    /// <summary>Counts a discussion that came from elsewhere.</summary>
+    internal void Receive() => Discussions++;
+
+    /// <summary>Counts one off that is here no longer.</summary>
+    internal void Part() => Discussions--;
+
     /// <summary>Opens the space to pseudonyms or closes it. Discussions that exist keep what they have.</summary>
     public void SwitchPseudonyms(bool taken) => TakesPseudonyms = taken;
 

@@ -34,6 +34,14 @@ public static class Departure
         return drawn.Length > 0 ? drawn : overdue[..Math.Min(overdue.Length, 1 + (overdue.Length / Nights))];
     }
 
+    /// <summary>A night for one discussion more of somebody who left, on which nothing else of theirs changes if there is one.</summary>
+    public static DateOnly AnotherNight(IReadOnlyList<IndexEntry> entries, DateOnly today)
+    {
+        var nights = Enumerable.Range(1, Nights).Select(today.AddDays).ToArray();
+        DateOnly[] free = [.. nights.Where(night => entries.All(e => e.LeavesOn != night))];
+        return RandomNumberGenerator.GetItems<DateOnly>(free.Length > 0 ? free : nights, 1)[0];
+    }
+
     private static IEnumerable<int> DrawNights()
     {
         while (true)

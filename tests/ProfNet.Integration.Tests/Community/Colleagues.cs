@@ -8,6 +8,9 @@ internal static class Colleagues
 {
     public const string NewPage = "/discussions/new";
 
+    /// <summary>The form of a reply: a poll may stand before it.</summary>
+    private const string Composer = "main form:has(textarea[name=Body])";
+
     extension(Visitor member)
     {
         /// <summary>Opens a discussion and returns its address.</summary>
@@ -26,7 +29,7 @@ internal static class Colleagues
         public async Task<Shown> ReplyAsync(string discussion, string body, string? voice = null)
         {
             var page = await member.Get(discussion);
-            return await (voice is null ? member.Fill(page, ("Body", body)) : member.Fill(page, ("Body", body), ("Voice", voice)));
+            return await (voice is null ? member.FillIn(page, Composer, ("Body", body)) : member.FillIn(page, Composer, ("Body", body), ("Voice", voice)));
         }
     }
 

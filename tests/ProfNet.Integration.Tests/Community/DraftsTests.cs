@@ -72,6 +72,22 @@ public sealed class DraftsTests(ProfNetSite site) : IClassFixture<ProfNetSite>
     }
 
     [Fact]
+    public async Task A_poll_that_is_being_written_comes_back_and_its_choices_alone_are_no_text()
+    {
+        var member = await site.MemberAsync();
+        var page = await member.Get("/discussions/new");
+
+        await SaveAsync(member, page, ("Poll.Days", "30"));
+        (await member.Get(List)).Document.QuerySelectorAll("article").ShouldBeEmpty();
+        var said = await SaveAsync(member, page, ("Poll.Question", "Une question de sondage ?"), ("Poll.Kind", "Multiple"), ("Poll.Days", "30"));
+
+        var again = await member.Get(said.Url);
+        again.ValueOf("Poll.Question").ShouldBe("Une question de sondage ?");
+        (again.ValueOf("Poll.Kind"), again.ValueOf("Poll.Days")).ShouldBe(("Multiple", "30"));
+        again.Document.QuerySelector("details[open] .pn-pollform").ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task Another_text_for_a_post_is_kept_and_listed()
     {
         var member = await site.MemberAsync();

@@ -13,7 +13,7 @@ public sealed class MarkdownTextTests
     private static readonly HashSet<string> _elements =
     [
         "p", "br", "hr", "strong", "em", "del", "ins", "sub", "sup", "mark", "a", "code", "pre", "blockquote", "ul", "ol", "li",
-        "h1", "h2", "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td",
+        "span", "h1", "h2", "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td",
     ];
 
     /// <summary>Raw HTML, addresses that run, and what hides them: case, entities, line ends, nesting, references, titles.</summary>
@@ -75,6 +75,33 @@ public sealed class MarkdownTextTests
     }
 
     [Theory]
+    [InlineData("[la fiche](https://www.has-sante.fr/jcms/c_1)", "HAS")]
+    [InlineData("https://has-sante.fr/jcms/c_1", "HAS")]
+    [InlineData("<https://ansm.sante.fr/actualites>", "ANSM")]
+    [InlineData("[l’**essai**](https://pubmed.ncbi.nlm.nih.gov/123/)", "PubMed")]
+    [InlineData("[l’essai][r]\n\n[r]: https://DOI.org/10.1/x", "DOI")]
+    [InlineData("[x](https://dx.doi.org/10.1/x)", "DOI")]
+    [InlineData("[x](https://has-sante.fr.mal.test/)", null)]
+    [InlineData("[x](https://pas-has-sante.fr/)", null)]
+    [InlineData("[x](https://has-sante.fr@mal.test/)", null)]
+    [InlineData("[x](https://has-sante.fr:8443/)", null)]
+    [InlineData("[x](https://sante.fr/)", null)]
+    [InlineData("[x](https://mal.test/?u=https://doi.org/)", null)]
+    [InlineData("[has-sante.fr](https://mal.test/)", null)]
+    [InlineData("[x](mailto:a@doi.org)", null)]
+    public async Task A_link_to_a_source_that_all_know_names_it(string markdown, string? source)
+    {
+        var text = MarkdownText.TryRender(markdown)!;
+        var link = (await ParseAsync(text.Html)).QuerySelectorAll("a").ShouldHaveSingleItem();
+
+        Faults(await ParseAsync(text.Html)).ShouldBeEmpty(text.Html);
+        link.ClassName.ShouldBe(source is null ? null : "pn-source");
+        link.QuerySelector(".pn-source__name")?.TextContent.ShouldBe(source);
+        (link.QuerySelector(".pn-source__name") is null).ShouldBe(source is null);
+        text.Excerpt.ShouldNotEndWith(" " + (source ?? "\u0000"));
+    }
+
+    [Theory]
     [InlineData("[mes **mots**](javascript:alert(1))", "mes mots")]
     [InlineData("![la radio](https://mal.test/p.gif)", "la radio")]
     [InlineData("<script>alert(1)</script>", "<script>alert(1)</script>")]
@@ -133,6 +160,8 @@ public sealed class MarkdownTextTests
         ("a", "rel") => attribute.Value == Rel,
         ("a", "href") => Uri.TryCreate(attribute.Value, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" or "mailto"
             && (attribute.Value.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase) || attribute.Value.Contains("://", StringComparison.Ordinal)),
+        ("a", "class") => attribute.Value is "pn-source",
+        ("span", "class") => attribute.Value is "pn-source__name" or "pn-mention",
         ("ol", "start") => attribute.Value.All(char.IsAsciiDigit),
         ("code", "class") => attribute.Value.StartsWith("language-", StringComparison.Ordinal) && !attribute.Value.Contains(' ', StringComparison.Ordinal),
         _ => false,

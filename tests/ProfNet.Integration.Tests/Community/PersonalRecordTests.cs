@@ -26,9 +26,24 @@ public sealed class PersonalRecordTests
     public void An_unknown_version_is_refused_rather_than_misread()
     {
         var bytes = _empty.ToBytes();
-        bytes[0] = 2;
+        bytes[0] = 9;
 
-        Should.Throw<InvalidOperationException>(() => PersonalRecord.Parse(bytes)).Message.ShouldContain("unknown version 2");
+        Should.Throw<InvalidOperationException>(() => PersonalRecord.Parse(bytes)).Message.ShouldContain("unknown version 9");
+    }
+
+    [Fact]
+    public void A_vote_is_kept_beside_reactions_and_another_takes_its_place()
+    {
+        var voted = _empty.React(new(3, Reaction.Thanks), on: true).Vote(new(1, 0b0110));
+
+        var back = PersonalRecord.Parse(voted.ToBytes());
+
+        back.Votes.ShouldBe([new OwnVote(1, 0b0110)]);
+        back.Reactions.ShouldBe(voted.Reactions);
+        back.Vote(new(1, 0b0110)).ShouldBeSameAs(back);
+        back.Vote(new(1, 0b1000)).Votes.ShouldBe([new OwnVote(1, 0b1000)]);
+        voted.And(_empty).Votes.ShouldBe(voted.Votes);
+        _empty.And(voted).Votes.ShouldBe(voted.Votes);
     }
 
     [Fact]

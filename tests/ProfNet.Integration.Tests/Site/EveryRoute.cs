@@ -38,14 +38,26 @@ public sealed class EveryRoute : IAsyncLifetime
         _browsers[Role.Administrator] = await Site.AdministratorAsync();
         _browsers[Role.Delegate] = await Site.MemberAsync(role: StaffRole.Delegate);
 
-        var discussion = await As(Role.Member).StartAsync(await Site.SomeSpaceAsync(), "Pseudonym");
+        await Site.WatchAsync((0, "eruption"));
+        var discussion = await As(Role.Member).StartAsync(await Site.SomeSpaceAsync(), "Pseudonym", body: "Sous Clamoxyl, éruption du tronc.");
         await As(Role.Administrator).ReplyAsync(discussion, "Une réponse sous son nom.", "Name");
         var applicant = _registration.NextApplicant();
         await _registration.ApplyAsync(applicant);
         _values["discussions/{handle}"] = discussion;
         _values["discussions/{handle}/neutre"] = $"{discussion}/neutre";
+        _values["discussions/{handle}/posts/{seq:int}"] = $"{discussion}/posts/1";
+        _asked.Add($"{discussion}/posts/1?handler=Quote");
+        _asked.Add($"{discussion}?citer=1");
+        (await As(Role.Member).Submit($"{discussion}/posts/1/edit", ("Body", "Une question, corrigée."))).Status.ShouldBe(302);
+        await As(Role.Member).ReplyAsync(discussion, "Un regret.");
+        (await As(Role.Member).Submit($"{discussion}/posts/3/delete")).Status.ShouldBe(302);
+        _values["discussions/{handle}/posts/{seq:int}/history"] = $"{discussion}/posts/1/history";
+        _values["discussions/{handle}/posts/{seq:int}/restore"] = $"{discussion}/posts/3/restore";
+        _asked.Add("/discussions/new?handler=Names&typed=camille");
         _values["discussions/{handle}/posts/{seq:int}/edit"] = $"{discussion}/posts/1/edit";
         _values["discussions/{handle}/posts/{seq:int}/delete"] = $"{discussion}/posts/1/delete";
+        _values["discussions/{handle}/poll"] = $"{discussion}/poll";
+        _values["discussions/{handle}/posts/{seq:int}/declaration"] = $"{discussion}/posts/1/declaration";
         _values["discussions/{handle}/lu"] = $"{discussion}/lu";
         var ofCase = await As(Role.Member).StartCaseAsync(await Site.SomeSpaceAsync());
         _values["discussions/{handle}/case"] = $"{ofCase}/case";
@@ -64,7 +76,14 @@ public sealed class EveryRoute : IAsyncLifetime
             _asked.Add($"{desk}?fil={Colleagues.HandleIn(discussion)}&message=1");
         }
 
+        foreach (var act in new[] { "epingler", "fermer", "deplacer", "reunir", "separer" })
+        {
+            _asked.Add($"/moderation/acts/new?fil={Colleagues.HandleIn(discussion)}&acte={act}");
+        }
+
         _asked.Add($"/out?to={Uri.EscapeDataString("https://ailleurs.test/")}");
+        _asked.Add("/search?q=message+espace%3Aofficine");
+        _asked.Add("/search/similar?q=Un+titre+assez+long");
         _asked.Add($"/discussions/new?espace={await Site.SomeSpaceAsync()}");
         _values["error/{code:int}"] = "/error/404";
         _values["{**path:file}"] = "/feuille-qui-n-existe-pas.css";

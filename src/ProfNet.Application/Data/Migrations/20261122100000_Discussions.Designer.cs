@@ -306,6 +306,12 @@ namespace ProfNet.Application.Data.Migrations
                         .HasDefaultValue(false)
                         .HasColumnName("is_waiting");
 
+                    b.Property<int>("Joined")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("joined");
+
                     b.Property<short>("Kind")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("smallint")
@@ -327,6 +333,10 @@ namespace ProfNet.Application.Data.Migrations
                     b.Property<DateOnly>("OpenedOn")
                         .HasColumnType("date")
                         .HasColumnName("opened_on");
+
+                    b.Property<int?>("MergedSeq")
+                        .HasColumnType("integer")
+                        .HasColumnName("merged_seq");
 
                     b.Property<Guid>("OpenerVoiceId")
                         .HasColumnType("uuid")

@@ -185,6 +185,14 @@ namespace ProfNet.Application.Data.Migrations
                 nullable: false,
                 defaultValue: false);
 
+            migrationBuilder.AddColumn<int>(
+                name: "joined",
+                schema: "community",
+                table: "discussions",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
             migrationBuilder.AddColumn<short>(
                 name: "kind",
                 schema: "community",
@@ -198,6 +206,13 @@ namespace ProfNet.Application.Data.Migrations
                 schema: "community",
                 table: "discussions",
                 type: "uuid",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "merged_seq",
+                schema: "community",
+                table: "discussions",
+                type: "integer",
                 nullable: true);
 
             migrationBuilder.AddColumn<short>(
@@ -363,12 +378,22 @@ namespace ProfNet.Application.Data.Migrations
                 table: "discussions");
 
             migrationBuilder.DropColumn(
+                name: "joined",
+                schema: "community",
+                table: "discussions");
+
+            migrationBuilder.DropColumn(
                 name: "kind",
                 schema: "community",
                 table: "discussions");
 
             migrationBuilder.DropColumn(
                 name: "merged_into",
+                schema: "community",
+                table: "discussions");
+
+            migrationBuilder.DropColumn(
+                name: "merged_seq",
                 schema: "community",
                 table: "discussions");
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using ProfNet.Application.Community;
 using ProfNet.Application.Common;
+using ProfNet.Application.Notifications;
 using ProfNet.Domain.Common;
 using ProfNet.Domain.Community;
 using ProfNet.Web.Infrastructure;
@@ -11,10 +12,10 @@ namespace ProfNet.Web.Pages.Community;
 
 /// <summary>One discussion, twenty posts a page, and one's reply.</summary>
 [EnableRateLimiting(BulkReading.Policy)]
-public sealed partial class DiscussionModel(ISender sender, Shell shell, ReadingHere reading, TimeProvider clock) : ProfNetPage(sender)
+public sealed partial class DiscussionModel(ISender sender, Shell shell, Alerts alerts, ReadingHere reading, SiteAddress site, TimeProvider clock) : ProfNetPage(sender)
 {
     [FromRoute]
-    public string Handle { get; init; } = "";
+    public string Handle { get; set; } = "";
 
     [FromQuery(Name = "page")]
     public int? PageNumber { get; init; }
@@ -47,16 +48,26 @@ public sealed partial class DiscussionModel(ISender sender, Shell shell, Reading
 
     public DateTimeOffset Now { get; } = clock.GetUtcNow();
 
+    public DateOnly Today => ParisTime.Day(Now);
+
     /// <summary>Whether days are rounded to their month once thirty have gone: for all posts, or the named ones would date the others.</summary>
     public bool SealedNear => Discussion.SealedVoices > 0;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
+        if (Post is { } post)
+        {
+            return LeadTo(post);
+        }
+
+        RequireHandle();
         FormKey = RandomId.Handle();
         Voice = VoiceChoice.Pseudonym;
+        var quote = Quoted is { } quoted ? await QuoteAsync(quoted, ct) : null;
+        Body = quote;
         return await ShowAsync(ct, draft =>
         {
-            Body = draft["Body"];
+            Body = quote is null ? draft["Body"] : $"{draft["Body"]}\n\n{quote}".TrimStart();
             Voice = Enum.TryParse<VoiceChoice>(draft["Voice"], out var voice) ? voice : VoiceChoice.Pseudonym;
         });
     }
@@ -75,6 +86,9 @@ public sealed partial class DiscussionModel(ISender sender, Shell shell, Reading
         return await ShowAsync(ct);
     }
 
+    /// <summary>The rule that a post here would break; null where one may be written.</summary>
+    public string? AgainstWriting => Discussion.Curation.IsClosed ? CommunityRules.DiscussionIsOpen : Discussion.AgainstWriting;
+
     /// <summary>The address of another page of this discussion.</summary>
     public string PageUrl(int page) => page == 1 ? $"/discussions/{Handle}" : $"/discussions/{Handle}?page={page}";
 
@@ -84,7 +98,7 @@ public sealed partial class DiscussionModel(ISender sender, Shell shell, Reading
     private async Task<IActionResult> ShowAsync(CancellationToken ct, Action<DraftText>? takeUp = null)
     {
         RequireHandle();
-        if (ModelState.GetFieldValidationState("page") == Microsoft.AspNetCore.Mvc.ModelBinding.ModelValidationState.Invalid
+        if (IsWrong("page") || IsWrong("citer")
             || PageNumber is < 1 or > int.MaxValue / GetDiscussion.PageSize)
         {
             return BadAddress();
@@ -92,6 +106,11 @@ public sealed partial class DiscussionModel(ISender sender, Shell shell, Reading
 
         reading.IsTold = Request.Cookies.ContainsKey(SeenModel.Cookie);
         Discussion = await Sender.Send(new GetDiscussion(Handle, PageNumber ?? 1), ct);
+        if (Discussion.Curation is { MergedInto: { } there } merged)
+        {
+            return await FollowMergerAsync(there, merged.MergedSeq ?? 1, ct);
+        }
+
         if (!Discussion.Marks.Draft.Text.IsEmpty)
         {
             takeUp?.Invoke(Discussion.Marks.Draft.Text);
@@ -100,6 +119,22 @@ public sealed partial class DiscussionModel(ISender sender, Shell shell, Reading
         Voice = Discussion.AgainstPseudonyms is null ? Voice : VoiceChoice.Name;
         return Page();
     }
+
+    /// <summary>Where the posts went; whoever comes with a text finds it there in the form, under the identity that they have there.</summary>
+    private async Task<IActionResult> FollowMergerAsync(string there, int seq, CancellationToken ct)
+    {
+        if (ModelState.IsValid)
+        {
+            return Redirect(PostUrl.Of(there, seq));
+        }
+
+        Handle = there;
+        Discussion = await Sender.Send(new GetDiscussion(there, GetDiscussion.PageOf(seq)), ct);
+        Voice = Discussion.AgainstPseudonyms is null ? Voice : VoiceChoice.Name;
+        return Page();
+    }
+
+    private bool IsWrong(string parameter) => ModelState.GetFieldValidationState(parameter) == Microsoft.AspNetCore.Mvc.ModelBinding.ModelValidationState.Invalid;
 
     private void RequireHandle()
     {

@@ -23,6 +23,12 @@ public sealed class EditPostModel(ISender sender, TimeProvider clock) : OwnPostP
 
     public BeforePublishing? Warning { get; private set; }
 
+    public string? Preview { get; private set; }
+
+    public string Address => $"/discussions/{Handle}/posts/{Seq}/edit";
+
+    public ComposerModel Composer => new("Votre message", Rows: 10, "", $"{Address}?handler=Preview") { Body = Body, Warning = Warning, Preview = Preview };
+
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         await OpenAsync(ct);
@@ -40,6 +46,19 @@ public sealed class EditPostModel(ISender sender, TimeProvider clock) : OwnPostP
 
         Warning = BeforePublishing.When(BrokenRule, ModelState, Body);
         await ReadAsync(ct);
+        await FindDraftAsync(ct);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostPreviewAsync(CancellationToken ct)
+    {
+        Preview = await TrySend(new PreviewPost(Body ?? ""), ct);
+        if (WantsFragment)
+        {
+            return Partial("_Preview", Preview);
+        }
+
+        await OpenAsync(ct);
         await FindDraftAsync(ct);
         return Page();
     }

@@ -28,6 +28,9 @@ public sealed class NewModel(ISender sender, TimeProvider clock) : ProfNetPage(s
     public string? Body { get; set; }
 
     [BindProperty]
+    public PollForm Poll { get; set; } = new();
+
+    [BindProperty]
     public CaseForm Case { get; set; } = new();
 
     /// <summary>Slugs of the tags that are ticked.</summary>
@@ -64,6 +67,18 @@ public sealed class NewModel(ISender sender, TimeProvider clock) : ProfNetPage(s
     public DraftModel Draft { get; private set; } = null!;
 
     public BeforePublishing? Warning { get; private set; }
+
+    public string? Preview { get; private set; }
+
+    public ComposerModel Composer => new(
+        "Votre message", Rows: 8, "Votre question, ce que vous avez déjà lu ou tenté, ce que vous attendez", PreviewUrl)
+    {
+        Body = Body,
+        Warning = Warning,
+        Preview = Preview,
+    };
+
+    private string PreviewUrl => UrlOf(Kind) is var url ? $"{url}{(url.Contains('?', StringComparison.Ordinal) ? '&' : '?')}handler=Preview" : "";
 
     public IReadOnlyList<SpaceRow> Spaces { get; private set; } = [];
 
@@ -113,6 +128,7 @@ public sealed class NewModel(ISender sender, TimeProvider clock) : ProfNetPage(s
             Case = IsCase ? Case.Text : null,
             Tags = [.. Tags],
             TagWords = TagWords ?? "",
+            Poll = Poll.IsEmpty ? null : Poll.Text,
         };
         var handle = await TrySend(start, ct);
         if (handle is not null)
@@ -120,11 +136,21 @@ public sealed class NewModel(ISender sender, TimeProvider clock) : ProfNetPage(s
             return Redirect($"/discussions/{handle}");
         }
 
-        Warning = IsCase
-            ? BeforePublishing.When(BrokenRule, ModelState, [Title, .. Case.Text.Typed]) is { } warning ? warning with { Field = "Case_Context" } : null
-            : BeforePublishing.When(BrokenRule, ModelState, Title, Body);
+        Warning = BeforePublishing.When(BrokenRule, ModelState, [Title, .. IsCase ? Case.Text.Typed : [Body ?? ""], .. Poll.IsEmpty ? [] : Poll.Text.Typed]) is { } warning
+            ? warning with { Field = IsCase ? "Case_Context" : "Body" }
+            : null;
         FormKey = BrokenRule == CommunityRules.FormIsSentOnce || !RandomId.IsHandle(FormKey) ? RandomId.Handle() : FormKey;
         return await ShowAsync(await Sender.Send(new GetDraft(DraftKind.New, FormKey!), ct), ct);
+    }
+
+    /// <summary>Names for a script to propose after an @, in any composer.</summary>
+    public async Task<IActionResult> OnGetNamesAsync(string? typed, CancellationToken ct) => new JsonResult(await Sender.Send(new FindNames(typed ?? ""), ct));
+
+    public async Task<IActionResult> OnPostPreviewAsync(CancellationToken ct)
+    {
+        Preview = await TrySend(new PreviewPost(Body ?? ""), ct);
+        FormKey = RandomId.IsHandle(FormKey) ? FormKey : RandomId.Handle();
+        return WantsFragment ? Partial("_Preview", Preview) : await ShowAsync(await Sender.Send(new GetDraft(DraftKind.New, FormKey!), ct), ct);
     }
 
     private void TakeUp(DraftText text)
@@ -134,6 +160,7 @@ public sealed class NewModel(ISender sender, TimeProvider clock) : ProfNetPage(s
         Tags = [.. text["Tags"].Split(',', StringSplitOptions.RemoveEmptyEntries)];
         Voice = Enum.TryParse<VoiceChoice>(text["Voice"], out var voice) ? voice : Application.Community.VoiceChoice.Pseudonym;
         Case = CaseForm.Of(text);
+        Poll = PollForm.Of(text);
     }
 
     private async Task<IActionResult> ShowAsync(Draft draft, CancellationToken ct)

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using ProfNet.Application.Notifications;
 using ProfNet.Domain.Members;
 using ProfNet.Integration.Tests.Community;
+using ProfNet.Integration.Tests.Moderation;
 using ProfNet.Integration.Tests.Site;
 
 namespace ProfNet.Integration.Tests.Seal.Canary;
@@ -31,22 +32,30 @@ internal static class CanaryDeeds
         {
             var (canary, site) = (life.AuthorsBrowser, life.Site);
             await canary.ReplyAsync(elsewhere, "Un regret sous sceau.");
-            (await canary.Submit($"{elsewhere}/posts/3/delete")).Status.ShouldBe(302);
+            foreach (var regret in new[] { "delete", "restore", "delete" })
+            {
+                (await canary.Submit($"{elsewhere}/posts/3/{regret}")).Status.ShouldBe(302, regret);
+            }
+
             life.NamedDiscussion = await (await site.MemberAsync()).StartAsync(await site.SomeSpaceAsync(place: 2), "Pseudonym");
             (await canary.ReplyAsync(life.NamedDiscussion, "Ici, sous mon nom.", "Name")).Status.ShouldBe(302);
             var passedBy = await (await site.MemberAsync()).StartAsync(await site.SomeSpaceAsync(place: 3), "Pseudonym");
             (await canary.Press(await canary.Get(passedBy), "button[name=Follow]")).Status.ShouldBe(302);
             await canary.StartAsync(await site.SomeSpaceAsync(place: 3), "Pseudonym", "Un second fil sous sceau");
+            await life.AskAsync();
             await life.KeepForLaterAsync(passedBy);
-            foreach (var page in new[] { "/home", "/discussions", "/spaces", "/discussions/mine", "/bookmarks", "/drafts", "/account/accesses", $"{life.Discussion}/neutre" })
+            foreach (var page in new[] { "/home", "/discussions", "/spaces", "/discussions/mine", "/bookmarks", "/drafts", "/account/accesses", $"{life.Discussion}/neutre", $"{life.Discussion}/posts/2/history", $"{life.Discussion}?citer=1", "/discussions/new?handler=Names&typed=camille" })
             {
                 (await canary.Get(page)).Status.ShouldBe(200, page);
             }
 
-            await life.TakeSpacesAsync();
-            await life.ReadNewsAsync();
+            await life.ReadNewsAsync(); // before what takes long: what was seen is written within a second, and is no news then
+            (await canary.Press(await canary.Get($"{life.Discussion}/posts/2/history"), "button[name=forget]")).Status.ShouldBe(302);
+            (await canary.Send("/discussions/new?handler=Preview", await canary.Get("/discussions/new"), ("Body", "Un aperçu sous sceau."))).Status.ShouldBe(200);
+            (await canary.FillIn(await canary.Get("/search?q=reconnaissable"), "main form[method=post][action='/search']")).Status.ShouldBe(302);
             await life.TellCaseAsync();
             await life.WriteToOrderAsync();
+            await life.TakeSpacesAsync();
             await site.Node.FlushAsync();
         }
 
@@ -57,6 +66,7 @@ internal static class CanaryDeeds
             (await canary.Fill(await canary.Get("/account/measures"), ("Text", "Rien dans ce message ne désigne quelqu’un."))).Status.ShouldBe(302);
             var moderator = await site.MemberAsync(role: StaffRole.Moderator);
             (await moderator.FillIn(await moderator.Get("/moderation/measures"), "form[action$='handler=Lift']")).Status.ShouldBe(302);
+            await life.SpeakWhereStaffCurateAsync(moderator);
             (await moderator.Submit(
                 $"/moderation/measures/new?fil={Colleagues.HandleIn(life.Discussion)}&message=2", ("Days", "30"), ("Reason", "Disrespect"), ("Text", "Un second message assez long."))).Status.ShouldBe(302);
 
@@ -70,6 +80,16 @@ internal static class CanaryDeeds
             {
                 (await administrator.Submit("/admin/spaces", ("Space", await site.SomeSpaceAsync(place: 4)), ("Taken", taken))).Status.ShouldBe(302);
             }
+        }
+
+        /// <summary>Opens a discussion with a poll, ends it, and adds one to the first discussion.</summary>
+        private async Task AskAsync()
+        {
+            var canary = life.AuthorsBrowser;
+            var asked = await canary.AskAsync(await life.Site.SomeSpaceAsync(place: 4));
+            (await canary.VoteAsync(asked, 3)).Status.ShouldBe(302);
+            (await canary.FillIn(await canary.Get(asked), "form[action$='ClosePoll']")).Status.ShouldBe(302);
+            (await canary.Submit($"{life.Discussion}/poll", ("Poll.Question", "Et chez vous ?"), ("Poll.Options", "Oui\nNon"))).Status.ShouldBe(302);
         }
 
         /// <summary>Writes a reply that is not sent, empties it and takes it up again, throws another away; puts a discussion aside and says how far it was read.</summary>
@@ -110,6 +130,27 @@ internal static class CanaryDeeds
             var moderator = await site.MemberAsync(role: StaffRole.Moderator);
             (await moderator.FillIn(await moderator.Get("/moderation/waiting"), "form[action$='handler=Accept']")).Status.ShouldBe(302);
             (await moderator.FillIn(await moderator.Get("/moderation/waiting"), "form[action$='handler=Refuse']", ("Reason", "Une raison assez longue."))).Status.ShouldBe(302);
+        }
+
+        /// <summary>Speaks under a pseudonym in two discussions, of which moderators take one apart, merge the part into the other, close it, move it and pin it.</summary>
+        private async Task SpeakWhereStaffCurateAsync(Visitor moderator)
+        {
+            var (canary, site) = (life.AuthorsBrowser, life.Site);
+            var opener = await site.MemberAsync();
+            List<string> discussions = [];
+            foreach (var title in new[] { "Un fil que l’on sépare", "Un fil que l’on réunit" })
+            {
+                discussions.Add(await opener.StartAsync(await site.SomeSpaceAsync(place: 6), "Pseudonym", title));
+                (await canary.ReplyAsync(discussions[^1], "Une réponse sous sceau, que la modération déplace.", "Pseudonym")).Status.ShouldBe(302);
+            }
+
+            await moderator.MergeAsync(await moderator.SplitAsync(discussions[0], 2), into: discussions[1]);
+            foreach (var act in new[] { "epingler", "fermer", "deplacer" })
+            {
+                (await moderator.DecideAsync(discussions[1], act, ("Space", await site.SomeSpaceAsync(place: 7)))).Status.ShouldBe(302);
+            }
+
+            (await moderator.Get("/moderation/acts")).Status.ShouldBe(200);
         }
 
         private async Task ReadNewsAsync()

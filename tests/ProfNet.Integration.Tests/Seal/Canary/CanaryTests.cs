@@ -122,7 +122,7 @@ public sealed partial class CanaryTests(CanaryLife life) : IClassFixture<CanaryL
         life.Output.With(Channel.Row, "community.voices.member_id", CanaryStrings.FamilyName).Search().Except(life.Output.Search()).ShouldBe([new Hit("FamilyName", Channel.Row, "community.voices.member_id")]);
 
     /// <summary>Routes that say no whatever stands in them, that take forms alone, and those that a suspended member and a refused applicant open about themselves.</summary>
-    private static IEnumerable<string> RoutesThatAnswerNo => ["error/{code:int}", "{*path}", "{**path:file}", "theme", "account/suspended", "registration/again"];
+    private static IEnumerable<string> RoutesThatAnswerNo => ["error/{code:int}", "{*path}", "{**path:file}", "theme", "account/suspended", "registration/again", "discussions/{handle}/posts/{seq:int}", "discussions/{handle}/posts/{seq:int}/restore"];
 
     [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
     private static partial Regex Uuid();

@@ -8,7 +8,7 @@ namespace ProfNet.Integration.Tests.Seal.Canary;
 /// <param name="but">A handle that is not put into addresses: what one asks for, the address repeats.</param>
 internal sealed class Crawl(ProfNetSite site, string but)
 {
-    private static readonly string[] _leading = ["href", "hx-get", "src"];
+    private static readonly string[] _leading = ["href", "hx-get", "src", "data-quote"];
 
     private Dictionary<string, string[]> _parameters = [];
 
