@@ -37,7 +37,7 @@ public sealed record NoticeSettings
     public static NoticeSettings Default { get; } = new();
 
     /// <summary>By the number of the kind.</summary>
-    private IReadOnlyList<KindSetting> Kinds { get; init; } = _defaults;
+    private KindSetting[] Kinds { get; init; } = _defaults;
 
     /// <summary>Whether an open page is told at once.</summary>
     public bool IsLive { get; init; } = true;
