@@ -13,7 +13,7 @@ internal static class Curating
     extension(Visitor moderator)
     {
         public Task<Shown> DecideAsync(string discussion, string act, params (string Field, string? Value)[] fields) =>
-            moderator.Submit(Url(discussion, act), [("Reason", Why), .. fields]);
+            moderator.Submit(Url(discussion, act), fields.Any(f => f.Field == "Reason") ? fields : [("Reason", Why), .. fields]);
 
         /// <summary>Merges one into the other, and fails the test when it is refused.</summary>
         public async Task MergeAsync(string discussion, string into) =>

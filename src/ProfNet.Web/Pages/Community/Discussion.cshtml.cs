@@ -108,7 +108,7 @@ public sealed partial class DiscussionModel(ISender sender, Shell shell, Alerts 
         Discussion = await Sender.Send(new GetDiscussion(Handle, PageNumber ?? 1), ct);
         if (Discussion.Curation is { MergedInto: { } there } merged)
         {
-            return await FollowMergerAsync(there, merged.MergedSeq ?? 1, ct);
+            return await FollowMergerAsync(there, (merged.MergedSeq ?? 1) + (((PageNumber ?? 1) - 1) * GetDiscussion.PageSize), ct);
         }
 
         if (!Discussion.Marks.Draft.Text.IsEmpty)
