@@ -5,7 +5,7 @@ using ProfNet.Domain.Common;
 
 namespace ProfNet.Application.Community;
 
-/// <summary>Lets go for good, once the month after has ended, what was left of posts that were taken back: every text they had, the fields of a case, and what others had answered by a reaction.</summary>
+/// <summary>Lets go for good, once the month after has ended, what was left of posts that were taken back: every text they had, and what others had answered by a reaction.</summary>
 internal sealed class PurgeDeletedPosts(ProfNetDb db, TimeProvider clock) : IChore
 {
     public Rhythm Rhythm => Rhythm.Nightly;
@@ -17,12 +17,9 @@ internal sealed class PurgeDeletedPosts(ProfNetDb db, TimeProvider clock) : ICho
         await db.Database.ExecuteSqlAsync(
             $"""
             with named as (
-              update community.posts_named set deleted_on = null, edited_on = null, edits = 0, useful = 0, thanks = 0, otherwise = 0 where deleted_on < {month} returning id, discussion_id, seq),
+              update community.posts_named set deleted_on = null, edited_on = null, edits = 0, useful = 0, thanks = 0, otherwise = 0 where deleted_on < {month} returning id),
             hidden as (
-              update community.posts_sealed set deleted_on = null, edited_on = null, edits = 0, useful = 0, thanks = 0, otherwise = 0 where deleted_on < {month} returning id, discussion_id, seq),
-            cases as (
-              update community.cases set context = '', examination = '', hypotheses = '', question = '', outcome_text = ''
-              where discussion_id in (select discussion_id from named where seq = 1 union all select discussion_id from hidden where seq = 1))
+              update community.posts_sealed set deleted_on = null, edited_on = null, edits = 0, useful = 0, thanks = 0, otherwise = 0 where deleted_on < {month} returning id)
             delete from community.revisions where post_id in (select id from named union all select id from hidden)
             """, ct);
     }

@@ -21,14 +21,8 @@ internal sealed class RestorePostHandler(ProfNetDb db, OwnPosts own, Measures me
         var kept = await db.Revisions.SingleOrDefaultAsync(r => r.PostId == post.Id && r.No == post.Edits, cancellationToken);
         Rule.Require(kept is { IsPurged: false }, CommunityRules.PostIsKept);
 
-        discussion.BringBack(post, await RenderAsync(discussion, post, kept, cancellationToken), clock.GetUtcNow());
+        discussion.BringBack(post, await mentions.RenderAsync(kept.Body, cancellationToken), clock.GetUtcNow());
         db.Revisions.Remove(kept);
         return post.Seq;
     }
-
-    /// <summary>The opening of a case is made of its fields, which waited with it.</summary>
-    private async Task<PostText> RenderAsync(Discussion discussion, Post post, Revision kept, CancellationToken ct) =>
-        discussion.Kind is DiscussionKind.Case && post.Seq == 1 && await db.Cases.SingleOrDefaultAsync(c => c.DiscussionId == discussion.Id, ct) is { } fields
-            ? CaseMarkdown.TryRender(fields.Text)!
-            : await mentions.RenderAsync(kept.Body, ct);
 }

@@ -24,6 +24,9 @@ public sealed record MembersMentioned(Guid DiscussionId, int Seq, IReadOnlyList<
 /// <summary>A post lost its text to another one, or was taken back for a while: this is the text that it had.</summary>
 public sealed record TextReplaced(Revision Before) : IDomainEvent;
 
+/// <summary>A post went for good, and no text that it had before is to stay.</summary>
+public sealed record TextsForgotten(Guid PostId) : IDomainEvent;
+
 /// <summary>A post was taken back, by its author or because they left. It says nothing of who.</summary>
 public sealed record PostDeleted(Guid PostId) : IDomainEvent;
 

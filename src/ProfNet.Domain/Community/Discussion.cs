@@ -177,9 +177,18 @@ public sealed partial class Discussion : Entity
         Raise(new PostEdited(post.Id));
     }
 
-    /// <summary>Takes a post back: its text goes from the page, its number stays. Without its opening post a discussion keeps its title.</summary>
+    /// <summary>
+    /// Takes a post back: its text goes from the page, its number stays. Without its opening post a discussion keeps its title. A clinical case goes for good
+    /// at once: nothing of a patient waits anywhere.
+    /// </summary>
     public void TakeBack(Post post, DateTimeOffset now)
     {
+        if (IsCase(post))
+        {
+            Delete(post);
+            return;
+        }
+
         Raise(new TextReplaced(post.TakeBack(ParisTime.Day(now))));
         Leave(post);
     }
@@ -197,11 +206,14 @@ public sealed partial class Discussion : Entity
     {
         post.Delete();
         Leave(post);
-        if (post.Seq == 1 && Kind == DiscussionKind.Case)
+        Raise(new TextsForgotten(post.Id));
+        if (IsCase(post))
         {
             Raise(new CaseWithdrawn(Id));
         }
     }
+
+    private bool IsCase(Post post) => post.Seq == 1 && Kind == DiscussionKind.Case;
 
     private void Call(Post post, IReadOnlyList<Guid> members)
     {
