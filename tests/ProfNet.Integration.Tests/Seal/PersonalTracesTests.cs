@@ -133,8 +133,8 @@ public sealed class PersonalLife : IAsyncLifetime
         await Site.Node.FlushAsync();
         await Site.Node.RunChoreAsync<TellNews>();
         await author.ReplyAsync(Discussion, "Une suite, qui attend d’être annoncée.");
-        await author.KeepDraftAsync(Discussion, $"Un brouillon de {Author.FamilyName}.");
-        await author.KeepDraftAsync(elsewhere, "Un autre.");
+        await author.KeepDraftAsync(elsewhere, $"Un brouillon de {Author.FamilyName}.");
+        await author.KeepDraftAsync(Discussion, "Un autre.");
         await author.KeepDraftAsync(Colleagues.NewPage, Title);
         (await reader.FillIn(await reader.Get(Discussion), "form#keep", ("Keep", "true"), ("Note", Reader.FamilyName))).Status.ShouldBe(302);
         await Site.Node.FlushAsync();
