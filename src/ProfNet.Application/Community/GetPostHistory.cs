@@ -4,7 +4,6 @@ using Npgsql;
 using ProfNet.Application.Common;
 using ProfNet.Application.Data;
 using ProfNet.Application.Sealing;
-using ProfNet.Domain.Community;
 
 namespace ProfNet.Application.Community;
 
