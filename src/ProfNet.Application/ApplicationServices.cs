@@ -6,6 +6,7 @@ using Npgsql;
 using ProfNet.Application.Common;
 using ProfNet.Application.Common.Behaviors;
 using ProfNet.Application.Community;
+using ProfNet.Application.Community.Curating;
 using ProfNet.Application.Data;
 using ProfNet.Application.Data.Seed;
 using ProfNet.Application.Members;
@@ -38,11 +39,8 @@ public static class ApplicationServices
             services.AddScoped<ShellCounts>();
             services.AddSingleton<SealTags>();
             services.AddSingleton<SealedBox>();
-            services.AddScoped<VaultWriting>();
-            services.AddScoped<IChore, PurgeConnections>();
-            services.AddScoped<IChore, ShuffleVault>();
             services.AddSingleton<RetagPass>();
-            foreach (var table in (Func<SealTags, TaggedTable>[])[MemberIndex.Table, PersonalRows.Tagged, Inboxes.Tagged, VaultTables.Measures, VaultTables.Accesses, VaultTables.Departed])
+            foreach (var table in (Func<SealTags, TaggedTable>[])[MemberIndex.Table, PersonalRows.Tagged, DraftRows.Tagged, Inboxes.Tagged, StaffActs.Tagged, VaultTables.Measures, VaultTables.Accesses, VaultTables.Departed])
             {
                 services.AddSingleton(provider => table(provider.GetRequiredService<SealTags>()));
             }
@@ -57,22 +55,17 @@ public static class ApplicationServices
             services.AddScoped<IChore, RoundDays>();
             services.AddScoped<IChore, PurgeDeletedPosts>();
             services.AddDepartures();
-            services.AddScoped<Speaking>();
+            services.AddWriting();
+            services.AddSearch();
             services.AddPersonal();
             services.AddSubjects();
             services.AddSpaces();
+            services.AddCurating();
             services.AddNews();
-            services.AddScoped<Submissions>();
-            services.AddScoped<Drawing>();
-            services.AddScoped<Limits>();
-            services.AddScoped<OwnPosts>();
-            services.AddScoped<Mentions>();
-            services.AddScoped<IChore, WidenBadges>();
-            services.AddScoped<IChore, MakeLimits>();
-            services.AddScoped<IChore, ForgetLimits>();
             services.AddScoped<DirectoryLookup>();
             services.AddScoped<ReferenceSpaces>();
             services.AddScoped<DemoSeed>();
+            services.AddScoped<DemoPolls>();
             services.AddScoped<DemoApplications>();
 
             foreach (var (validator, contract) in

@@ -56,7 +56,18 @@ internal static class Tour
         new("fils-resolus", "/Community/Discussions", "/discussions?resolus=true", BrowserSite.Doctor),
         new("mes-fils", "/Community/Mine", "/discussions/mine", BrowserSite.Doctor),
         new("mes-fils-aucun", "/Community/Mine", "/discussions/mine", BrowserSite.Administrator),
+        new("mes-brouillons", "/Community/Drafts", "/drafts", BrowserSite.Doctor),
+        new("gardes-pour-plus-tard", "/Community/Bookmarks", "/bookmarks", BrowserSite.Doctor),
+        new("recherche", "/Community/Search", "/search", BrowserSite.Doctor),
+        new("recherche-resultats", "/Community/Search", "/search?q=patient", BrowserSite.Doctor),
+        new("recherche-filtres", "/Community/Search", "/search?q=patient+type%3Aquestion+avant%3Ademain", BrowserSite.Doctor),
+        new("recherche-sans-resultat", "/Community/Search", "/search?q=introuvablement", BrowserSite.Pharmacist),
+        new("fils-semblables", "/Community/Similar", "/search/similar?q=Prise+en+charge+de+la+douleur", BrowserSite.Doctor),
         new("notifications", "/Notifications/Index", "/notifications", BrowserSite.Doctor),
+        new("notifications-reglages", "/Notifications/Settings", "/notifications/settings", BrowserSite.Doctor),
+        new("notifications-reglages-enregistres", "/Notifications/Settings", "/notifications/settings", BrowserSite.Pharmacist, Reach: window => window.Button("Enregistrer").ClickAsync()),
+        new("courriels-a-arreter", "/Notifications/Unsubscribe", "/notifications/unsubscribe?t=abc"),
+        new("courriels-lien-perime", "/Notifications/Unsubscribe", "/notifications/unsubscribe?t=abc", Reach: window => window.Button("Ne plus en recevoir").ClickAsync()),
         new("espaces", "/Community/Spaces", "/spaces", BrowserSite.Doctor),
         new("espace", "/Community/Space", "/spaces/bon-usage", BrowserSite.Doctor),
         new("espace-menu-ouvert", "/Community/Space", "/spaces/bon-usage", BrowserSite.Doctor, Reach: window => window.Page.Locator("main summary").First.ClickAsync()),
@@ -67,6 +78,9 @@ internal static class Tour
         new("fil", "/Community/Discussion", null, BrowserSite.Doctor, FindPath: FullestDiscussionAsync),
         new("fil-reponse-vide", "/Community/Discussion", null, BrowserSite.Doctor, FindPath: FullestDiscussionAsync, Reach: window => window.Button("Publier la réponse").ClickAsync()),
         new("fil-reponse-refusee-par-le-serveur", "/Community/Discussion", null, BrowserSite.Doctor, FindPath: FullestDiscussionAsync, Reach: SendEmptyAsync),
+        new("sondage-a-ajouter", "/Community/PollNew", null, BrowserSite.Doctor, FindPath: async window => (await OwnPostAsync(window, "edit")).Replace("/posts/1/edit", "/poll", StringComparison.Ordinal)),
+        new("sondage-refuse-par-le-serveur", "/Community/PollNew", null, BrowserSite.Doctor, FindPath: async window => (await OwnPostAsync(window, "edit")).Replace("/posts/1/edit", "/poll", StringComparison.Ordinal), Reach: SendEmptyAsync),
+        new("fiche-de-declaration", "/Community/Declaration", null, BrowserSite.Doctor, FindPath: DeclarationAsync),
         new("message-a-modifier", "/Community/EditPost", null, BrowserSite.Doctor, FindPath: window => OwnPostAsync(window, "edit")),
         new("message-modifie-vide", "/Community/EditPost", null, BrowserSite.Doctor, FindPath: window => OwnPostAsync(window, "edit"), Reach: async window =>
         {
@@ -101,6 +115,12 @@ internal static class Tour
         new("mesures", "/Moderation/Measures", "/moderation/measures", BrowserSite.Moderator),
         new("mesure-a-prendre", "/Moderation/MeasureNew", null, BrowserSite.Moderator, FindPath: window => StaffLinkAsync(window, "/moderation/measures/new")),
         new("mesure-refusee-par-le-serveur", "/Moderation/MeasureNew", null, BrowserSite.Moderator, FindPath: window => StaffLinkAsync(window, "/moderation/measures/new"), Reach: SendEmptyAsync),
+        new("interventions", "/Moderation/Acts", "/moderation/acts", BrowserSite.Moderator),
+        new("fil-menu-de-moderation", "/Community/Discussion", null, BrowserSite.Moderator, FindPath: FullestDiscussionAsync, Reach: window => window.Page.Locator("main summary").First.ClickAsync()),
+        new("fil-a-fermer", "/Moderation/ActNew", null, BrowserSite.Moderator, FindPath: window => ActAsync(window, "fermer")),
+        new("fil-a-deplacer-refuse-par-le-serveur", "/Moderation/ActNew", null, BrowserSite.Moderator, FindPath: window => ActAsync(window, "deplacer"), Reach: SendEmptyAsync),
+        new("fil-a-reunir", "/Moderation/ActNew", null, BrowserSite.Moderator, FindPath: window => ActAsync(window, "reunir")),
+        new("messages-a-separer", "/Moderation/ActNew", null, BrowserSite.Moderator, FindPath: window => ActAsync(window, "separer")),
         new("mes-mesures", "/Account/Measures", "/account/measures", BrowserSite.Doctor),
         new("mes-acces", "/Account/Accesses", "/account/accesses", Refused),
         new("levees-de-sceau", "/Admin/Disclosures", "/admin/disclosures", BrowserSite.Administrator),
@@ -265,11 +285,26 @@ internal static class Tour
         return (await window.Page.Locator($".pn-post:has(.pn-sealed) a[href^='{to}']").First.GetAttributeAsync("href"))!;
     }
 
+    private static async Task<string> ActAsync(Window window, string act) =>
+        $"/moderation/acts/new?fil={(await FullestDiscussionAsync(window)).Split('/')[^1]}&acte={act}";
+
     private static async Task<string> FirstDisclosureAsync(Window window)
     {
         await window.GoAsync("/delegate/disclosures");
         var waiting = window.Page.Locator(".pn-case").Filter(new() { HasText = "À décider" }).First;
         return (await waiting.GetByRole(AriaRole.Link).GetAttributeAsync("href"))!;
+    }
+
+    /// <summary>A sheet of declaration: of a discussion that one opened about an adverse effect.</summary>
+    private static async Task<string> DeclarationAsync(Window window)
+    {
+        const string Title = "Une éruption sous antibiotique";
+        await window.GoAsync("/spaces/bon-usage");
+        var opened = window.Page.GetByRole(AriaRole.Link, new() { Name = Title });
+        var discussion = await opened.CountAsync() > 0
+            ? await opened.First.GetAttributeAsync("href")
+            : await window.StartDiscussionAsync(Title, "Sous Clamoxyl depuis trois jours, éruption du tronc.", space: "bon-usage");
+        return $"{discussion}/posts/1/declaration";
     }
 
     /// <summary>A discussion that one opened oneself: the demonstration casts its speakers by chance.</summary>

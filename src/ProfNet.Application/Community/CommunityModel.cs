@@ -11,9 +11,11 @@ internal sealed class CommunityModel :
     IEntityTypeConfiguration<Voice>,
     IEntityTypeConfiguration<NamedPost>,
     IEntityTypeConfiguration<SealedPost>,
-    IEntityTypeConfiguration<Revision>,
+    IEntityTypeConfiguration<Poll>,
+    IEntityTypeConfiguration<PollOption>,
     IEntityTypeConfiguration<ClinicalCase>,
     IEntityTypeConfiguration<WaitingPost>,
+    IEntityTypeConfiguration<Revision>,
     IEntityTypeConfiguration<Limit>
 {
     private const string Schema = "community";
@@ -56,6 +58,7 @@ internal sealed class CommunityModel :
         discussion.Property(d => d.HasPoll).HasDefaultValue(false);
         discussion.Property(d => d.Tags).HasDefaultValueSql("'{}'");
         discussion.Property(d => d.Documents).HasDefaultValue(0);
+        discussion.Property(d => d.Joined).HasDefaultValue(0);
         discussion.Property(d => d.ToldSeq).HasDefaultValue(0);
         discussion.HasOne<Space>().WithMany().HasForeignKey(d => d.SpaceId).OnDelete(DeleteBehavior.Restrict);
 
@@ -96,10 +99,20 @@ internal sealed class CommunityModel :
         post.HasIndex(p => p.PostedOn);
     }
 
-    public void Configure(EntityTypeBuilder<Revision> revision)
+    public void Configure(EntityTypeBuilder<Poll> poll)
     {
-        revision.ToTable("revisions", Schema, table => table.ExcludeFromMigrations()); // likewise made in SQL
-        revision.Property(r => r.Id).ValueGeneratedNever();
+        poll.ToTable("polls", Schema, table => table.ExcludeFromMigrations()); // DiscussionsSql makes it
+        poll.Property(p => p.Id).ValueGeneratedNever();
+        poll.Property(p => p.Kind).HasConversion<short>();
+        poll.HasOne<Discussion>().WithOne().HasForeignKey<Poll>(p => p.DiscussionId).OnDelete(DeleteBehavior.NoAction);
+        poll.HasMany(p => p.Options).WithOne().HasForeignKey(o => o.PollId).OnDelete(DeleteBehavior.NoAction);
+    }
+
+    public void Configure(EntityTypeBuilder<PollOption> option)
+    {
+        option.ToTable("poll_options", Schema, table => table.ExcludeFromMigrations());
+        option.HasKey(o => new { o.PollId, o.No });
+        option.Property(o => o.No).ValueGeneratedNever();
     }
 
     public void Configure(EntityTypeBuilder<ClinicalCase> @case)
@@ -117,6 +130,12 @@ internal sealed class CommunityModel :
         waiting.Property(w => w.Id).ValueGeneratedNever();
         waiting.HasOne<Discussion>().WithMany().HasForeignKey(w => w.DiscussionId).OnDelete(DeleteBehavior.NoAction);
         waiting.HasOne<Voice>().WithMany().HasForeignKey(w => w.VoiceId).OnDelete(DeleteBehavior.NoAction);
+    }
+
+    public void Configure(EntityTypeBuilder<Revision> revision)
+    {
+        revision.ToTable("revisions", Schema, table => table.ExcludeFromMigrations()); // likewise made in SQL
+        revision.Property(r => r.Id).ValueGeneratedNever();
     }
 
     public void Configure(EntityTypeBuilder<Limit> limit)

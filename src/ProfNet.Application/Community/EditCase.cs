@@ -18,7 +18,7 @@ internal sealed class EditCaseValidator : AbstractValidator<EditCase>
     public EditCaseValidator() => RuleFor(r => r.Case).SetValidator(new CaseShape());
 }
 
-internal sealed class EditCaseHandler(ProfNetDb db, OwnPosts own, Measures measures, TimeProvider clock) : IRequestHandler<EditCase, int>
+internal sealed class EditCaseHandler(ProfNetDb db, OwnPosts own, Drafts drafts, Measures measures, TimeProvider clock) : IRequestHandler<EditCase, int>
 {
     private const int Opening = 1;
 
@@ -31,6 +31,7 @@ internal sealed class EditCaseHandler(ProfNetDb db, OwnPosts own, Measures measu
 
         @case.Edit(request.Case);
         discussion.Edit(post, CaseMarkdown.TryRender(request.Case)!, clock.GetUtcNow());
+        drafts.Forget(DraftKind.Edit, $"{request.Handle}/{Opening}");
         return post.Seq;
     }
 }

@@ -1,22 +1,28 @@
+using FluentValidation;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using ProfNet.Application.Common;
-using ProfNet.Application.Data;
+using ProfNet.Domain.Community;
+using ProfNet.Domain.Pseudonyms;
 
 namespace ProfNet.Application.Community;
 
-/// <summary>Follows a discussion, or no longer: whoever reads it may, and nobody learns of it.</summary>
+/// <summary>Says how much one wants to hear of a discussion: whoever reads it may, and nobody learns of it.</summary>
 [For(Audience.VerifiedMembers)]
-public sealed record FollowDiscussion(string Handle, bool Follows) : ICommand<bool>;
+public sealed record FollowDiscussion(string Handle, FollowLevel Level) : ICommand<bool>;
 
-internal sealed class FollowDiscussionHandler(ProfNetDb db, Following following, ICurrentMember me) : IRequestHandler<FollowDiscussion, bool>
+internal sealed class FollowDiscussionValidator : AbstractValidator<FollowDiscussion>
+{
+    public FollowDiscussionValidator() => RuleFor(r => r.Level).IsInEnum().WithMessage("Choisissez l’un des niveaux proposés.");
+}
+
+internal sealed class FollowDiscussionHandler(KeptDiscussions kept, Following following, IPublisher publisher, ICurrentMember me) : IRequestHandler<FollowDiscussion, bool>
 {
     public async Task<bool> Handle(FollowDiscussion request, CancellationToken cancellationToken)
     {
-        var discussion = await db.DiscussionsOpenTo(me.Rights).Where(d => d.Handle == request.Handle && !d.IsWaiting).Select(d => (Guid?)d.Id).SingleOrDefaultAsync(cancellationToken)
-            ?? throw new NotFoundException("Discussion");
+        var discussion = await kept.FindAsync(request.Handle, cancellationToken);
 
-        await following.SetAsync(discussion, request.Handle, request.Follows, cancellationToken);
+        await following.SetAsync(discussion, request.Handle, request.Level, cancellationToken);
+        await publisher.Publish(new Happened<FollowingChanged>(new(me.Id, request.Handle)), cancellationToken);
         return true;
     }
 }

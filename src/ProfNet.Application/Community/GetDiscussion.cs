@@ -3,6 +3,7 @@ using System.Text.Json;
 using MediatR;
 using Npgsql;
 using ProfNet.Application.Common;
+using ProfNet.Application.Community.Curating;
 using ProfNet.Application.Data;
 using ProfNet.Application.Sealing;
 using ProfNet.Domain.Community;
@@ -32,6 +33,9 @@ public sealed record DiscussionView(
 
     public int Pages => GetDiscussion.PageOf(Posts);
 
+    /// <summary>What its opener asks; null as a rule.</summary>
+    public PollView? Poll { get; init; }
+
     /// <summary>A moderator has not read its opening post yet: its author alone and staff come here.</summary>
     public bool IsWaiting { get; init; }
 
@@ -49,6 +53,9 @@ public sealed record DiscussionView(
 
     /// <summary>What it is about, and what became of it.</summary>
     public SubjectView Subject { get; init; } = SubjectView.None;
+
+    /// <summary>What moderators did to it. Where that was merging it away, its posts are elsewhere and there is nothing else to see.</summary>
+    public CurationView Curation { get; init; } = CurationView.None;
 }
 
 /// <param name="Tags">Slugs of the vocabulary.</param>
@@ -87,7 +94,7 @@ public sealed record PostView(int Seq, string BodyHtml, DateTimeOffset? At, Date
     public bool MayComeBack(DateOnly today) => IsMine && DeletedOn is { } month && today < Domain.Community.Post.GoesOn(month);
 }
 
-internal sealed class GetDiscussionHandler(NpgsqlDataSource database, ShellCounts shell, SealTags seal, OwnMarks own, MyChoices choices, ICurrentMember me)
+internal sealed class GetDiscussionHandler(NpgsqlDataSource database, ShellCounts shell, SealTags seal, OwnMarks own, MyChoices choices, Curation curation, ICurrentMember me)
     : IRequestHandler<GetDiscussion, DiscussionView>
 {
     internal static readonly string HeadSql =
@@ -97,7 +104,8 @@ internal sealed class GetDiscussionHandler(NpgsqlDataSource database, ShellCount
           s.id, case when s.charter = '' then 0 else s.charter_edition end, d.is_waiting, case when s.is_premoderated then s.review_hours end,
           (select json_agg(json_build_object('BodyHtml', w.body_html, 'Body', w.body, 'WrittenOn', w.written_on, 'RefusedBecause', w.refused_because) order by w.written_on, w.id)::text
            from community.waiting_posts w where w.discussion_id = d.id and w.voice_id = mine.id),
-          d.kind, d.tags, d.accepted_seq, d.opened_on, d.last_on, mine.id is not null and mine.id = d.opener_voice_id, d.outcome, c.outcome_text
+          d.kind, d.tags, d.accepted_seq, d.opened_on, d.last_on, mine.id is not null and mine.id = d.opener_voice_id, d.outcome, case when d.excerpt <> '' then c.outcome_text end,
+          {PollView.Column}
         from community.discussions d
         join community.spaces s on s.id = d.space_id
         left join community.cases c on c.discussion_id = d.id
@@ -126,9 +134,10 @@ internal sealed class GetDiscussionHandler(NpgsqlDataSource database, ShellCount
         batch.BatchCommands.Add(new NpgsqlBatchCommand(HeadSql) { Parameters = { new() { Value = request.Handle }, new() { Value = mine }, new() { Value = me.Rights } } });
         batch.BatchCommands.Add(new NpgsqlBatchCommand(PostsSql)
         {
-            Parameters = { new() { Value = request.Handle }, new() { Value = mine }, new() { Value = from }, new() { Value = from + GetDiscussion.PageSize - 1 } },
+            Parameters = { new() { Value = request.Handle }, new() { Value = seal.OwnTags(me.Id, request.Handle) }, new() { Value = from }, new() { Value = from + GetDiscussion.PageSize - 1 } },
         });
         own.AskWith(batch, request.Handle, from, from + GetDiscussion.PageSize - 1);
+        curation.AskWith(batch, request.Handle);
         shell.AskWith(batch);
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
 
@@ -140,10 +149,15 @@ internal sealed class GetDiscussionHandler(NpgsqlDataSource database, ShellCount
             posts.Add(Post(reader));
         }
 
-        view = view with { PostsOnPage = posts.Count > 0 || view.IsWaiting ? posts : throw new NotFoundException("Page"), Marks = await own.ReadFromAsync(reader, cancellationToken) };
+        view = view with { PostsOnPage = posts, Marks = await own.ReadFromAsync(reader, cancellationToken), Curation = await Curation.ReadFromAsync(reader, cancellationToken) };
         await shell.ReadFromAsync(reader, cancellationToken);
-        await own.SeeAsync(posts is [.., var last] ? last.Seq : 0, cancellationToken);
-        await shell.OpenedAsync(request.Handle, view.Posts, cancellationToken);
+        if (view.Curation.MergedInto is not null)
+        {
+            return view;
+        }
+
+        await own.SeeAsync(posts is [.., var last] ? last.Seq : view.IsWaiting ? 0 : throw new NotFoundException("Page"), cancellationToken);
+        shell.Opened(request.Handle, view.Posts);
         return view;
     }
 
@@ -162,6 +176,7 @@ internal sealed class GetDiscussionHandler(NpgsqlDataSource database, ShellCount
             (DiscussionKind)row.GetInt16(20), row.GetFieldValue<string[]>(21), row.IsDBNull(22) ? null : row.GetInt32(22),
             row.GetFieldValue<DateOnly>(23), row.GetFieldValue<DateOnly>(24), row.GetBoolean(25),
             row.IsDBNull(26) ? null : (CaseOutcome)row.GetInt16(26), row.IsDBNull(27) ? "" : row.GetString(27)),
+        Poll = PollView.Parse(row.IsDBNull(28) ? null : row.GetString(28)),
     };
 
     private static PostView Post(DbDataReader row) => new(

@@ -36,7 +36,7 @@ internal sealed class GetOwnPostHandler(NpgsqlDataSource database, ShellCounts s
         await using var batch = database.CreateBatch();
         batch.BatchCommands.Add(new NpgsqlBatchCommand(Sql)
         {
-            Parameters = { new() { Value = request.Handle }, new() { Value = request.Seq }, new() { Value = seal.OwnerTags(me.Id, request.Handle) }, new() { Value = me.Rights } },
+            Parameters = { new() { Value = request.Handle }, new() { Value = request.Seq }, new() { Value = seal.OwnTags(me.Id, request.Handle) }, new() { Value = me.Rights } },
         });
         shell.AskWith(batch);
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);

@@ -15,6 +15,9 @@ namespace ProfNet.Application.Community;
 public sealed record ListDiscussions(string? SpaceSlug, bool Unanswered, DiscussionCursor? After) : IQuery<DiscussionList>
 {
     public DiscussionFilter Filter { get; init; } = DiscussionFilter.None;
+
+    /// <summary>Whether what moderators pinned comes before all else: in a space of which all is wanted.</summary>
+    internal bool PinsFirst => SpaceSlug is not null && !Unanswered && Filter == DiscussionFilter.None;
 }
 
 /// <summary>Which discussions of a list are wanted.</summary>
@@ -56,6 +59,7 @@ public sealed record DiscussionRow(
     public CaseOutcome? Outcome { get; init; }
     public bool IsPinned { get; init; }
     public bool IsClosed { get; init; }
+    public bool HasPoll { get; init; }
 }
 
 internal sealed class ListDiscussionsHandler(NpgsqlDataSource database, ShellCounts shell, PersonalRows personal, SpaceHeads heads, MemberIndex index, ICurrentMember me) : IRequestHandler<ListDiscussions, DiscussionList>
@@ -76,6 +80,14 @@ internal sealed class ListDiscussionsHandler(NpgsqlDataSource database, ShellCou
             Parameters = { After(request), Handle(request), Slug(request), new() { Value = personal.KeysOf(me.Id) }, new() { Value = me.Rights } },
         });
         wanted.ForEach(value => batch.BatchCommands[^1].Parameters.Add(new() { Value = value }));
+        if (request is { PinsFirst: true, After: null })
+        {
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(RowsSql(request, pinned: true))
+            {
+                Parameters = { After(request), Handle(request), Slug(request), new() { Value = personal.KeysOf(me.Id) }, new() { Value = me.Rights } },
+            });
+        }
+
         shell.AskWith(batch);
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
 
@@ -86,15 +98,22 @@ internal sealed class ListDiscussionsHandler(NpgsqlDataSource database, ShellCou
             await reader.NextResultAsync(cancellationToken);
         }
 
+        var rows = await RowsAsync(reader, cancellationToken);
+        List<DiscussionRow> pinned = request is { PinsFirst: true, After: null } && await reader.NextResultAsync(cancellationToken) ? await RowsAsync(reader, cancellationToken) : [];
+        await shell.ReadFromAsync(reader, cancellationToken);
+        var next = rows.Count > PageSize ? new DiscussionCursor(rows[PageSize - 1].LastOn, rows[PageSize - 1].Handle) : null;
+        return new DiscussionList(space, [.. pinned, .. rows.Take(PageSize)], next);
+    }
+
+    private async Task<List<DiscussionRow>> RowsAsync(DbDataReader reader, CancellationToken ct)
+    {
         List<DiscussionRow> rows = [];
-        while (await reader.ReadAsync(cancellationToken))
+        while (await reader.ReadAsync(ct))
         {
             rows.Add(Row(reader, personal));
         }
 
-        await shell.ReadFromAsync(reader, cancellationToken);
-        var next = rows.Count > PageSize ? new DiscussionCursor(rows[PageSize - 1].LastOn, rows[PageSize - 1].Handle) : null;
-        return new DiscussionList(space, rows.Count > PageSize ? rows[..PageSize] : rows, next);
+        return rows;
     }
 
     /// <summary>What the reader keeps about each discussion of a list: its tag is computed here, from the reader's own keys.</summary>
@@ -103,10 +122,10 @@ internal sealed class ListDiscussionsHandler(NpgsqlDataSource database, ShellCou
 
     /// <summary>What a row shows, for every list of discussions; read by <see cref="Row"/>.</summary>
     internal const string Columns = "d.handle, d.title, d.excerpt, d.last_seq - 1, d.last_on, v.name, v.badge, v.is_sealed, s.slug, s.name, s.pigment, own.tag, own.sealed, "
-        + "d.kind, d.tags, d.accepted_seq is not null, d.outcome, d.is_pinned, d.is_closed";
+        + "d.kind, d.tags, d.accepted_seq is not null, d.outcome, d.is_pinned, d.is_closed, d.has_poll";
 
     // Text of our own only: each combination of filters has its index and its plan.
-    internal static string RowsSql(ListDiscussions request) =>
+    internal static string RowsSql(ListDiscussions request, bool pinned = false) =>
         $"""
         select {Columns}
         from community.discussions d
@@ -115,6 +134,7 @@ internal sealed class ListDiscussionsHandler(NpgsqlDataSource database, ShellCou
         {OwnRow}
         where {(request.SpaceSlug is null ? "$3::text is null" : "d.space_id = (select id from community.spaces where slug = $3)")}
           and {CommunityAccess.IsListed("d", "s", "$5")}
+          {(request.PinsFirst ? $"and {(pinned ? "" : "not ")}d.is_pinned" : "")}
           {(request.Unanswered ? $"and d.last_seq = 1 and d.kind <> {(int)DiscussionKind.Talk}" : "")}{request.Filter.Sql}
           {(request.After is null ? "and $1::date is null and $2::text is null" : "and (d.last_on, d.handle) < ($1, $2)")}
         order by d.last_on desc, d.handle desc
@@ -154,6 +174,7 @@ internal sealed class ListDiscussionsHandler(NpgsqlDataSource database, ShellCou
         Outcome = row.IsDBNull(16) ? null : (CaseOutcome)row.GetInt16(16),
         IsPinned = row.GetBoolean(17),
         IsClosed = row.GetBoolean(18),
-        New = row.IsDBNull(11) ? null : Math.Max(0, row.GetInt32(3) + 1 - personal.Open(row.GetFieldValue<byte[]>(11), row.GetFieldValue<byte[]>(12)).Seen),
+        HasPoll = row.GetBoolean(19),
+        New = row.IsDBNull(11) ? null : personal.Open(row.GetFieldValue<byte[]>(11), row.GetFieldValue<byte[]>(12)).NewUpTo(row.GetInt32(3) + 1),
     };
 }

@@ -29,10 +29,13 @@ public sealed record ListHome(HomeTab Tab, DiscussionCursor? After) : IQuery<Hom
 /// <param name="Awaited">Unanswered discussions of the reader's specialty group, on the first page of what is unread.</param>
 public sealed record HomeView(IReadOnlyList<DiscussionRow> Awaited, IReadOnlyList<DiscussionRow> Followed, IReadOnlyList<DiscussionRow> Rows, DiscussionCursor? Next)
 {
+    /// <summary>Texts that the reader is writing, for a new discussion or a reply; on the first page of what is unread.</summary>
+    public int Drafts { get; init; }
+
     public bool IsEmpty => Awaited.Count + Followed.Count + Rows.Count == 0;
 }
 
-internal sealed class ListHomeHandler(NpgsqlDataSource database, ShellCounts shell, PersonalRows personal, MemberIndex index, MyChoices choices, ICurrentMember me)
+internal sealed class ListHomeHandler(NpgsqlDataSource database, ShellCounts shell, PersonalRows personal, DraftRows drafts, MemberIndex index, MyChoices choices, ICurrentMember me)
     : IRequestHandler<ListHome, HomeView>
 {
     internal const int PageSize = 20;
@@ -84,21 +87,24 @@ internal sealed class ListHomeHandler(NpgsqlDataSource database, ShellCounts she
 
     public async Task<HomeView> Handle(ListHome request, CancellationToken cancellationToken)
     {
-        var followed = (await index.ReadAsync(me.Id, cancellationToken)).Where(e => e.Follows).Select(e => e.Discussion).ToArray();
+        var entries = await index.ReadAsync(me.Id, cancellationToken);
+        var followed = entries.Where(e => e.Follows).Select(e => e.Discussion).ToArray();
         var chosen = await choices.ReadAsync(cancellationToken);
         await using var batch = database.CreateBatch();
         batch.BatchCommands.Add(Ask(RowsSql(request.Tab), request.After, followed, chosen));
         if (request is { Tab: HomeTab.Unread, After: null })
         {
             batch.BatchCommands.Add(Ask(AwaitedSql, after: null, followed, chosen));
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(DraftRows.CountSql) { Parameters = { new() { Value = drafts.TagsOf(me.Id, entries) } } });
         }
 
         shell.AskWith(batch);
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         var rows = await ReadAsync(reader, cancellationToken);
         var awaited = request is { Tab: HomeTab.Unread, After: null } && await reader.NextResultAsync(cancellationToken) ? await ReadAsync(reader, cancellationToken) : [];
+        var written = request is { Tab: HomeTab.Unread, After: null } && await reader.NextResultAsync(cancellationToken) && await reader.ReadAsync(cancellationToken) ? reader.GetInt32(0) : 0;
         await shell.ReadFromAsync(reader, cancellationToken);
-        return request.Tab == HomeTab.Unread ? Unread(rows, [.. awaited.Where(IsUnread)], [.. followed]) : Paged(rows);
+        return request.Tab == HomeTab.Unread ? Unread(rows, [.. awaited.Where(IsUnread)], [.. followed]) with { Drafts = written } : Paged(rows);
     }
 
     private static HomeView Paged(List<DiscussionRow> rows) =>

@@ -40,7 +40,7 @@ internal sealed class ListMyDiscussionsHandler(NpgsqlDataSource database, Member
     public async Task<MyDiscussions> Handle(ListMyDiscussions request, CancellationToken cancellationToken)
     {
         var entries = await index.ReadAsync(me.Id, cancellationToken);
-        var own = entries.ToDictionary(e => e.Discussion, StringComparer.Ordinal);
+        var own = entries.Where(e => e.Voice is not null || e.Follows).ToDictionary(e => e.Discussion, StringComparer.Ordinal);
         await using var batch = database.CreateBatch();
         batch.BatchCommands.Add(new NpgsqlBatchCommand(RowsSql)
         {
@@ -53,8 +53,7 @@ internal sealed class ListMyDiscussionsHandler(NpgsqlDataSource database, Member
                 new() { Value = me.Rights },
             },
         });
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(OutcomeAskedHandler.Sql));
-        batch.BatchCommands[^1].Parameters.AddRange(OutcomeAskedHandler.Parameters(entries, me.Rights, clock.GetUtcNow()));
+        OutcomeAsked.AskWith(batch, entries, me.Rights, clock.GetUtcNow());
         shell.AskWith(batch);
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
 
@@ -68,12 +67,12 @@ internal sealed class ListMyDiscussionsHandler(NpgsqlDataSource database, Member
         }
 
         await reader.NextResultAsync(cancellationToken);
-        var toConclude = request.After is null ? await OutcomeAskedHandler.ReadAsync(reader, cancellationToken) : [];
+        var toConclude = request.After is null ? await OutcomeAsked.ReadFromAsync(reader, cancellationToken) : [];
         await shell.ReadFromAsync(reader, cancellationToken);
         var next = rows.Count > PageSize ? new DiscussionCursor(rows[PageSize - 1].LastOn, rows[PageSize - 1].Handle) : null;
         return new MyDiscussions(rows.Count > PageSize ? rows[..PageSize] : rows, next, toConclude);
     }
 
     private int New(DbDataReader row) =>
-        row.IsDBNull(7) ? 0 : Math.Max(0, row.GetInt32(3) - personal.Open(row.GetFieldValue<byte[]>(7), row.GetFieldValue<byte[]>(8)).Seen);
+        row.IsDBNull(7) ? 0 : personal.Open(row.GetFieldValue<byte[]>(7), row.GetFieldValue<byte[]>(8)).NewUpTo(row.GetInt32(3));
 }

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Npgsql;
 using ProfNet.Application.Common;
 using ProfNet.Domain.Community;
+using ProfNet.Domain.Pseudonyms;
 
 namespace ProfNet.Application.Community;
 
@@ -9,11 +10,29 @@ namespace ProfNet.Application.Community;
 /// <param name="Counts">How many reacted so, by post, where they are enough to be shown.</param>
 public sealed record MarksView(bool Follows, IReadOnlySet<OwnReaction> Own, IReadOnlyDictionary<OwnReaction, int> Counts)
 {
+    /// <summary>What the reader chose in its poll; nothing before they have voted.</summary>
+    public Ballot Vote { get; init; }
+
+    /// <summary>How far the reader had read before; 0 where they had not.</summary>
+    public int Seen { get; init; }
+
+    public FollowLevel Level { get; init; }
+
+    public bool IsBookmarked { get; init; }
+
+    public DateOnly? RemindOn { get; init; }
+
+    /// <summary>« Utile plus tard », in the reader's own words.</summary>
+    public string Note { get; init; } = "";
+
+    /// <summary>The reply that the reader was writing.</summary>
+    public Draft Draft { get; init; } = Draft.None;
+
     public static readonly MarksView None = new(Follows: false, new HashSet<OwnReaction>(), new Dictionary<OwnReaction, int>());
 }
 
 /// <summary>Asks in the page's own batch for what the reader keeps about a discussion, and notes how far they have read once the page has answered.</summary>
-internal sealed class OwnMarks(PersonalRows personal, Followers followers, SeenLater later, ICurrentMember me)
+internal sealed class OwnMarks(PersonalRows personal, DraftRows drafts, Followers followers, SeenLater later, ReadingHere reading, ICurrentMember me)
 {
     internal const string OwnSql =
         """
@@ -41,6 +60,7 @@ internal sealed class OwnMarks(PersonalRows personal, Followers followers, SeenL
         {
             Parameters = { new() { Value = handle }, new() { Value = personal.KeysOf(me.Id) }, new() { Value = followers.Tags(me.Id, handle) } },
         });
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(DraftRows.ReadSql) { Parameters = { new() { Value = drafts.Tags(new(me.Id, DraftKind.Reply, handle)) } } });
         batch.BatchCommands.Add(new NpgsqlBatchCommand(CountsSql)
         {
             Parameters = { new() { Value = handle }, new() { Value = from }, new() { Value = to }, new() { Value = Post.FewestReactionsShown } },
@@ -60,6 +80,13 @@ internal sealed class OwnMarks(PersonalRows personal, Followers followers, SeenL
             _record = _record?.And(found) ?? found;
         }
 
+        var draft = Draft.None;
+        await reader.NextResultAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            draft = drafts.Open(reader.GetFieldValue<byte[]>(0), reader.GetFieldValue<byte[]>(1)).Draft;
+        }
+
         Dictionary<OwnReaction, int> counts = [];
         await reader.NextResultAsync(ct);
         while (await reader.ReadAsync(ct))
@@ -73,9 +100,18 @@ internal sealed class OwnMarks(PersonalRows personal, Followers followers, SeenL
             }
         }
 
-        return new MarksView(follows, _record?.Reactions.ToHashSet() ?? [], counts);
+        return new MarksView(follows, _record?.Reactions.ToHashSet() ?? [], counts)
+        {
+            Seen = _record?.Seen ?? 0,
+            Level = follows ? FollowLevel.Followed : _record is { IsMuted: true } ? FollowLevel.Muted : FollowLevel.Normal,
+            IsBookmarked = _record is { IsBookmarked: true },
+            RemindOn = _record?.RemindOn,
+            Note = _record?.Note ?? "",
+            Draft = draft,
+            Vote = _record?.OwnBallot ?? Ballot.None,
+        };
     }
 
-    /// <summary>Has it noted that the reader saw the discussion up to there; nothing where they had been before.</summary>
-    public Task SeeAsync(int upTo, CancellationToken ct) => _record is { } record && upTo > record.Seen ? later.AddAsync(new PersonalPlace(record.Member, record.Discussion), upTo, ct) : Task.CompletedTask;
+    /// <summary>Has it noted that the reader saw the discussion up to there; nothing where they had been before, or where the page itself says how far they read.</summary>
+    public Task SeeAsync(int upTo, CancellationToken ct) => !reading.IsTold && _record is { } record && upTo > record.Seen ? later.AddAsync(new PersonalPlace(record.Member, record.Discussion), upTo, ct) : Task.CompletedTask;
 }

@@ -36,7 +36,7 @@ internal sealed class OwnPosts(ProfNetDb db, SealTags seal, ICurrentMember me)
             select d.* from community.discussions d
             where d.handle = {handle} and exists (
               select from community.voices v
-              where v.discussion_id = d.id and v.owner_tag = any ({seal.OwnerTags(me.Id, handle)}) and v.id in (
+              where v.discussion_id = d.id and v.owner_tag = any ({seal.OwnTags(me.Id, handle)}) and v.id in (
                 select p.voice_id from community.posts_named p where p.discussion_id = d.id and p.seq = {seq}
                 union all select p.voice_id from community.posts_sealed p where p.discussion_id = d.id and p.seq = {seq}))
             for update

@@ -7,7 +7,7 @@ internal static class PersonalServices
 {
     extension(IServiceCollection services)
     {
-        /// <summary>What a member keeps about discussions: seen, followed, reacted to.</summary>
+        /// <summary>What a member keeps about discussions: seen, followed, reacted to, written and not sent.</summary>
         public void AddPersonal()
         {
             services.AddSingleton<PersonalRows>();
@@ -15,7 +15,14 @@ internal static class PersonalServices
             services.AddSingleton<SeenLater>();
             services.AddSingleton<ILateWrites>(provider => provider.GetRequiredService<SeenLater>());
             services.AddScoped<Following>();
+            services.AddScoped<KeptDiscussions>();
             services.AddScoped<OwnMarks>();
+            services.AddScoped<IChore, MeasureFirstAnswers>();
+            services.AddScoped<ReadingHere>();
+            services.AddSingleton<DraftRows>();
+            services.AddScoped<Drafts>();
+            services.AddScoped<DraftMarks>();
+            services.AddScoped<IChore, ForgetDrafts>();
         }
     }
 }

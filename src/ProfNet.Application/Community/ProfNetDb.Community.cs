@@ -11,9 +11,10 @@ public sealed partial class ProfNetDb
     public DbSet<Voice> Voices => Set<Voice>();
     public DbSet<NamedPost> NamedPosts => Set<NamedPost>();
     public DbSet<SealedPost> SealedPosts => Set<SealedPost>();
-    public DbSet<Revision> Revisions => Set<Revision>();
+    public DbSet<Poll> Polls => Set<Poll>();
     public DbSet<ClinicalCase> Cases => Set<ClinicalCase>();
     public DbSet<WaitingPost> WaitingPosts => Set<WaitingPost>();
+    public DbSet<Revision> Revisions => Set<Revision>();
     public DbSet<Limit> Limits => Set<Limit>();
 
     /// <summary>The discussions that somebody with these rights may read, for what is asked through Entity Framework; SQL has <see cref="CommunityAccess.MayRead"/>.</summary>

@@ -58,14 +58,14 @@ internal sealed class ReactToPostHandler(ProfNetDb db, PersonalRows personal, Me
     }
 
     private Task<Reacted?> FindAsync(ReactToPost request, CancellationToken ct) =>
-        db.Database.SqlQueryRaw<Reacted>(FindSql, request.Handle, request.Seq, seal.OwnerTags(me.Id, request.Handle), me.Rights).SingleOrDefaultAsync(ct);
+        db.Database.SqlQueryRaw<Reacted>(FindSql, request.Handle, request.Seq, seal.OwnTags(me.Id, request.Handle), me.Rights).SingleOrDefaultAsync(ct);
 
     private Task<int> CountAsync(Reacted post, Reaction reaction, int by, CancellationToken ct)
     {
         var (useful, thanks, otherwise) = (reaction == Reaction.Useful ? by : 0, reaction == Reaction.Thanks ? by : 0, reaction == Reaction.Otherwise ? by : 0);
         return post.IsSealed
-            ? db.Database.ExecuteSqlAsync($"update community.posts_sealed set useful = useful + {useful}, thanks = thanks + {thanks}, otherwise = otherwise + {otherwise} where id = {post.Id} and not is_deleted", ct)
-            : db.Database.ExecuteSqlAsync($"update community.posts_named set useful = useful + {useful}, thanks = thanks + {thanks}, otherwise = otherwise + {otherwise} where id = {post.Id} and not is_deleted", ct);
+            ? db.Database.ExecuteSqlAsync($"update community.posts_sealed set useful = greatest(useful + {useful}, 0), thanks = greatest(thanks + {thanks}, 0), otherwise = greatest(otherwise + {otherwise}, 0) where id = {post.Id} and not is_deleted", ct)
+            : db.Database.ExecuteSqlAsync($"update community.posts_named set useful = greatest(useful + {useful}, 0), thanks = greatest(thanks + {thanks}, 0), otherwise = greatest(otherwise + {otherwise}, 0) where id = {post.Id} and not is_deleted", ct);
     }
 
     private sealed record Reacted(Guid Id, Guid Discussion, bool IsSealed, bool IsMine, bool MayWrite, bool IsClosed);

@@ -14,7 +14,7 @@ namespace ProfNet.Application.Community;
 /// Each night every member's list of discussions is encrypted anew and laid elsewhere, in random order: neither its place nor a comparison of two
 /// backups tells whose discussions changed. What those who left wanted changed tonight is done in the same pass, members and discussions mixed.
 /// </summary>
-internal sealed class RefreshIndexes(ProfNetDb db, MemberIndex index, Departures departures, ISealKeys keys, TimeProvider clock, ILogger<RefreshIndexes> log) : IChore
+internal sealed class RefreshIndexes(ProfNetDb db, MemberIndex index, Departures departures, DraftMarks drafts, ISealKeys keys, TimeProvider clock, ILogger<RefreshIndexes> log) : IChore
 {
     private const int AtOnce = 100;
 
@@ -64,6 +64,7 @@ internal sealed class RefreshIndexes(ProfNetDb db, MemberIndex index, Departures
         byte[][] places = [.. (await ReadAsync(batch, ct)).Values.Select(c => c.Member).Distinct().SelectMany(index.Tags)];
         var contents = (await ReadAsync(places, ct)).Values.GroupBy(c => c.Member, c => c.Entries)
             .Select(own => new IndexContent(own.Key, [.. MemberIndex.Merge(own.SelectMany(e => e)).Where(e => !done.Contains((own.Key, e.Discussion)))])).ToArray();
+        contents = [.. await drafts.WithoutStaleAsync(contents, ct)];
         var left = await WhoLeftAsync(contents, ct);
         var (ended, kept) = (contents.Where(c => left.Contains(c.Member) && c.Entries.Count == 0).ToArray(), contents.Where(c => !left.Contains(c.Member) || c.Entries.Count > 0).ToArray());
         RandomNumberGenerator.Shuffle(kept.AsSpan());

@@ -29,7 +29,7 @@ internal sealed class ReplyToDiscussionValidator : AbstractValidator<ReplyToDisc
     }
 }
 
-internal sealed class ReplyToDiscussionHandler(ProfNetDb db, Speaking speaking, Submissions submissions, Measures measures, Mentions mentions, ICurrentMember me)
+internal sealed class ReplyToDiscussionHandler(ProfNetDb db, Speaking speaking, Submissions submissions, Drafts drafts, Measures measures, Mentions mentions, Alerts alerts, ICurrentMember me)
     : IRequestHandler<ReplyToDiscussion, int>
 {
     private static readonly string DiscussionSql =
@@ -39,6 +39,7 @@ internal sealed class ReplyToDiscussionHandler(ProfNetDb db, Speaking speaking, 
     {
         await measures.RequireMayWriteAsync(cancellationToken);
         TextReview.Require(request.Reviewed, request.Body);
+        alerts.RequireEmergencyRead(request.Reviewed, [request.Body]);
 
         // The row's lock gives each post its number, and lets a second submit of the same form see the first.
         var discussion = await db.Discussions
@@ -50,8 +51,10 @@ internal sealed class ReplyToDiscussionHandler(ProfNetDb db, Speaking speaking, 
             return done.Seq;
         }
 
+        discussion.RequireOpen();
         var space = await db.Spaces.FindOrThrowAsync(discussion.SpaceId, cancellationToken);
         var voice = await speaking.InAsync(discussion, space, request.Voice, request.AcceptsCharter, arrival, cancellationToken);
+        drafts.Forget(DraftKind.Reply, request.Handle);
         return speaking.Publish(discussion, space, voice, await mentions.RenderAsync(request.Body, cancellationToken), arrival);
     }
 }

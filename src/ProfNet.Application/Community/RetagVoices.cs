@@ -5,12 +5,12 @@ using ProfNet.Application.Sealing;
 
 namespace ProfNet.Application.Community;
 
-/// <summary>Gives voices that bear an older key the owner tag of the current one. Whose they are it asks the vault, as the site does for nothing else by itself.</summary>
-internal sealed class RetagVoices(NpgsqlDataSource database, VaultDatabase vault, VaultEntries entries, SealTags tags, ISealKeys keys, RetagPass pass) : IChore
+/// <summary>Gives voices that bear an older key the owner tag of the current one. Whose they are it asks the vault, as the site does for little else by itself.</summary>
+internal sealed class RetagVoices(NpgsqlDataSource database, VoiceOwners owners, SealTags tags, ISealKeys keys, RetagPass pass) : IChore
 {
     private const string NextSql =
         """
-        select v.id, d.handle, v.member_id from community.voices v join community.discussions d on d.id = v.discussion_id
+        select v.id, d.handle, v.member_id, v.owner_tag, v.key_no from community.voices v join community.discussions d on d.id = v.discussion_id
         where v.id > $1 and v.key_no < $2 order by v.id limit $3
         """;
 
@@ -32,15 +32,21 @@ internal sealed class RetagVoices(NpgsqlDataSource database, VaultDatabase vault
             return null;
         }
 
-        var owners = await OwnersAsync(voices, ct);
+        var members = await owners.OfAsync([.. voices.Select(v => v.Id)], ct);
         var moved = (from voice in voices
-                     where owners.ContainsKey(voice.Id)
-                     select (voice.Id, Tag: tags.OwnerTag(current, owners[voice.Id], voice.Discussion))).ToList();
+                     let member = members.GetValueOrDefault(voice.Id, voice.Member ?? Guid.Empty)
+                     where member != Guid.Empty
+                     select (voice.Id, Tag: tags.OwnerTag(current, member, voice.Discussion, OrdinalOf(voice, member)))).ToList();
         await using var move = database.CreateCommand(MoveSql);
         move.Parameters.AddRange(new NpgsqlParameter[] { new() { Value = moved.Select(m => m.Id).ToArray() }, new() { Value = moved.Select(m => m.Tag).ToArray() }, new() { Value = current } });
         await move.ExecuteNonQueryAsync(ct);
         return voices[^1].Id;
     }
+
+    /// <summary>Which of its member's voices there it is, as its tag under the older key says; the first where that key is gone.</summary>
+    private int OrdinalOf(OldVoice voice, Guid member) => keys.Numbers(SealPurpose.Own).Contains(voice.KeyNo)
+        ? Math.Max(0, Enumerable.Range(0, SealTags.MostVoices).ToList().FindIndex(n => tags.OwnerTag(voice.KeyNo, member, voice.Discussion, n).AsSpan().SequenceEqual(voice.OwnerTag)))
+        : 0;
 
     private async Task<List<OldVoice>> ReadAsync(Guid after, short current, CancellationToken ct)
     {
@@ -50,29 +56,11 @@ internal sealed class RetagVoices(NpgsqlDataSource database, VaultDatabase vault
         List<OldVoice> voices = [];
         while (await reader.ReadAsync(ct))
         {
-            voices.Add(new(reader.GetGuid(0), reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetGuid(2)));
+            voices.Add(new(reader.GetGuid(0), reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetGuid(2), reader.GetFieldValue<byte[]>(3), reader.GetInt16(4)));
         }
 
         return voices;
     }
 
-    private async Task<Dictionary<Guid, Guid>> OwnersAsync(List<OldVoice> voices, CancellationToken ct)
-    {
-        var owners = voices.Where(v => v.Member is not null).ToDictionary(v => v.Id, v => v.Member!.Value);
-        await using var ask = vault.Source.CreateCommand("select slot, sealed from vault.entries where slot = any ($1)");
-        ask.Parameters.Add(new() { Value = voices.SelectMany(v => keys.Numbers(SealPurpose.Vault).Select(keyNo => tags.Slot(keyNo, v.Id))).ToArray() });
-        await using var reader = await ask.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
-        {
-            var (slot, entry) = (reader.GetGuid(0), reader.GetFieldValue<byte[]>(1));
-            if (pass.Read("vault.entries", () => entries.Open(slot, entry)) is { } identity)
-            {
-                owners[identity.Voice] = identity.Member;
-            }
-        }
-
-        return owners;
-    }
-
-    private sealed record OldVoice(Guid Id, string Discussion, Guid? Member);
+    private sealed record OldVoice(Guid Id, string Discussion, Guid? Member, byte[] OwnerTag, short KeyNo);
 }

@@ -32,6 +32,9 @@ internal sealed class RoundDays(NpgsqlDataSource database, CommunityHeap heap, T
 
     internal const string Openings = "select id from community.discussions where opened_on < $1 and sealed_voices > 0 and extract(day from opened_on) <> 1 order by opened_on limit 300";
 
+    // When a case was widened tells when it was opened, but for a few days.
+    internal const string Widenings = "select id from community.discussions where widened_on < $1 and sealed_voices > 0 and extract(day from widened_on) <> 1 limit 300";
+
     public Rhythm Rhythm => Rhythm.Nightly;
 
     public async Task RunAsync(CancellationToken ct)
@@ -43,9 +46,16 @@ internal sealed class RoundDays(NpgsqlDataSource database, CommunityHeap heap, T
             month => RoundNamedAsync(month, limit, ct));
         await EachMonthAsync(() => AskAsync<DateOnly>(NextDiscussion, ct, limit), month => RoundDiscussionsAsync(month, limit, ct));
 
+        await RoundActsAsync(limit, ct);
+
         // Opened long ago and still spoken in: their rows move with what is said there.
         while (await AskAsync<Guid>(Openings, ct, limit) is { Count: > 0 } openings
             && await TryRoundAsync(openings, ct, "update community.discussions set opened_on = date_trunc('month', opened_on) where id = any ($1)"))
+        {
+        }
+
+        while (await AskAsync<Guid>(Widenings, ct, limit) is { Count: > 0 } widenings
+            && await TryRoundAsync(widenings, ct, "update community.discussions set widened_on = date_trunc('month', widened_on) where id = any ($1)", Heap.LayAnew("community.discussions", "id = any ($1)")))
         {
         }
 
@@ -85,6 +95,14 @@ internal sealed class RoundDays(NpgsqlDataSource database, CommunityHeap heap, T
         "update community.discussions set last_on = date_trunc('month', last_on), opened_on = date_trunc('month', opened_on) where id = any ($1)",
         Heap.LayAnew("community.discussions", "id = any ($1)"),
         Heap.LayAnew("community.voices", "discussion_id = any ($1)"));
+
+    /// <summary>What the team did more than thirty days ago, wherever it was: few rows, laid anew together.</summary>
+    private async Task RoundActsAsync(DateOnly limit, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await Heap.RunAsync(connection, "update community.staff_acts set done_on = date_trunc('month', done_on) where done_on < $1 and extract(day from done_on) <> 1", ct, limit);
+        await Heap.RunAsync(connection, Heap.LayAnew("community.staff_acts", "done_on < $1"), ct, limit);
+    }
 
     private static DateOnly Earlier(DateOnly limit, DateOnly month) => month.AddMonths(1) < limit ? month.AddMonths(1) : limit;
 

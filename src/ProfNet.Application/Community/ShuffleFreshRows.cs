@@ -43,6 +43,12 @@ internal sealed class ShuffleFreshRows(CommunityHeap heap, TimeProvider clock) :
 
         // They know a month: those of today lie at the end, and each night lays the month anew.
         await Heap.RunAsync(alone, Heap.LayLastPagesAnew("community.revisions"), ct);
+        // One votes in what was opened days ago: an option that was just counted would lie where the newest do.
+        foreach (var table in new[] { "community.polls", "community.poll_options" })
+        {
+            await Heap.RunAsync(alone, Heap.LayLastPagesAnew(table), ct);
+        }
+        await Heap.RunAsync(alone, Heap.LayAnew("community.staff_acts", "done_on >= $1"), ct, since);
 
         // A passer-by may follow what is years old: two such rows side by side would be one member's morning.
         var followers = $"ctid = any (array(select ctid from community.followers where discussion_id = any ($1) union select ctid from community.followers where ctid >= {Heap.LastPages("community.followers")}))";

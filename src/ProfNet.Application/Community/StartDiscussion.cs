@@ -13,6 +13,9 @@ namespace ProfNet.Application.Community;
 [For(Audience.VerifiedMembers)]
 public sealed record StartDiscussion(string Space, string Title, string Body, VoiceChoice? Voice, string FormKey, string? Reviewed = null) : ICommand<string>
 {
+    /// <summary>What is asked with it; null for a discussion without a poll.</summary>
+    public PollText? Poll { get; init; }
+
     /// <summary>That the author accepts the space's charter, if it has one that they have not accepted yet.</summary>
     public bool AcceptsCharter { get; init; }
 
@@ -31,7 +34,7 @@ public sealed record StartDiscussion(string Space, string Title, string Body, Vo
     internal string Text => Case is null ? Body : CaseMarkdown.Of(Case);
 
     /// <summary>What its author typed, as <see cref="TextReview"/> reads it.</summary>
-    internal IEnumerable<string> Typed => Case is null ? [Title, Body] : [Title, .. Case.Typed];
+    internal IEnumerable<string> Typed => [Title, .. Case?.Typed ?? [Body], .. Poll?.Typed ?? []];
 }
 
 internal sealed class StartDiscussionValidator : AbstractValidator<StartDiscussion>
@@ -52,18 +55,20 @@ internal sealed class StartDiscussionValidator : AbstractValidator<StartDiscussi
         RuleFor(r => r.Kind).IsInEnum();
         RuleFor(r => r.Tags).KnownTags(vocabulary);
         RuleFor(r => r.TagWords).KnownTagWords(vocabulary);
+        RuleFor(r => r.Poll!).SetValidator(new PollShape()).When(r => r.Poll is not null);
         RuleFor(r => r.FormKey).FormKey();
     }
 }
 
 internal sealed class StartDiscussionHandler(
-    ProfNetDb db, Speaking speaking, Submissions submissions, Measures measures, Mentions mentions, Vocabulary vocabulary, ICurrentMember me, TimeProvider clock)
+    ProfNetDb db, Speaking speaking, Submissions submissions, Drafts drafts, Measures measures, Mentions mentions, Alerts alerts, Vocabulary vocabulary, ICurrentMember me, TimeProvider clock)
     : IRequestHandler<StartDiscussion, string>
 {
     public async Task<string> Handle(StartDiscussion request, CancellationToken cancellationToken)
     {
         await measures.RequireMayWriteAsync(cancellationToken);
         TextReview.Require(request.Reviewed, request.Typed);
+        alerts.RequireEmergencyRead(request.Reviewed, request.Typed);
         await submissions.WaitAsync(request.FormKey, cancellationToken);
         var arrival = await submissions.ArriveAsync(request.FormKey, request.Text, cancellationToken);
         if (arrival.Done is { } done)
@@ -82,14 +87,24 @@ internal sealed class StartDiscussionHandler(
 
         db.Discussions.Add(discussion);
         speaking.Publish(discussion, space, voice, await RenderAsync(request, cancellationToken), arrival);
-        if (request.Case is { } text)
-        {
-            db.Cases.Add(new ClinicalCase(discussion, text));
-        }
-
+        AddBeside(discussion, space, request);
+        drafts.Forget(DraftKind.New, request.FormKey);
         return discussion.Handle;
     }
 
     private async Task<PostText> RenderAsync(StartDiscussion request, CancellationToken ct) =>
         request.Case is { } text ? CaseMarkdown.TryRender(text)! : await mentions.RenderAsync(request.Body, ct);
+
+    private void AddBeside(Discussion discussion, Space space, StartDiscussion request)
+    {
+        if (request.Case is { } text)
+        {
+            db.Cases.Add(new ClinicalCase(discussion, text));
+        }
+
+        if (request.Poll is { } poll)
+        {
+            db.Polls.Add(discussion.Ask(poll, space, clock.GetUtcNow()));
+        }
+    }
 }

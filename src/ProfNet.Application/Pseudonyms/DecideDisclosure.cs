@@ -27,7 +27,7 @@ internal sealed class DecideDisclosureHandler(ProfNetDb db, PostVoices voices, O
     public async Task<ActOutcome> Handle(DecideDisclosure request, CancellationToken cancellationToken)
     {
         var disclosure = await db.Disclosures.LockAsync(request.Handle, cancellationToken);
-        Rule.Require(!await voices.IsMineAsync(disclosure.VoiceId, disclosure.Discussion, cancellationToken), PseudonymsRules.NobodyDecidesForThemselves);
+        Rule.Require(!await voices.IsMineAsync(disclosure.VoiceId, cancellationToken), PseudonymsRules.NobodyDecidesForThemselves);
         if (!await password.IsAsync(request.Password, cancellationToken))
         {
             await journal.AppendAsync(JournalStep.WrongPassword, disclosure.Id, me.Id, "to decide", cancellationToken);

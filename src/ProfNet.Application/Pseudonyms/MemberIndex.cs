@@ -1,9 +1,6 @@
-using System.Buffers.Binary;
-using System.Buffers.Text;
 using Microsoft.EntityFrameworkCore;
 using ProfNet.Application.Data;
 using ProfNet.Application.Sealing;
-using ProfNet.Domain.Members;
 using ProfNet.Domain.Pseudonyms;
 
 namespace ProfNet.Application.Pseudonyms;
@@ -16,6 +13,9 @@ public sealed class MemberIndex(ProfNetDb db, SealTags tags, SealedBox boxes, IS
 {
     /// <summary>What a row holds at first, in bytes: about two hundred discussions. A member with more gets four times as much.</summary>
     public const int FirstRoom = 8_192;
+
+    /// <summary>For whoever reads the list along with others of the member's own rows.</summary>
+    internal const string ReadSql = "select tag, sealed from community.member_index where tag = any($1)";
 
     private const string List = "index";
 
@@ -63,7 +63,22 @@ public sealed class MemberIndex(ProfNetDb db, SealTags tags, SealedBox boxes, IS
     }
 
     /// <summary>Where the member's row may lie, under every key.</summary>
-    public byte[][] Tags(Guid member) => [.. tags.ReaderKeys(member).Select(key => SealTags.ListTag(key, List))];
+    public byte[][] Tags(Guid member) => Tags(tags, member);
+
+    internal static byte[][] Tags(SealTags tags, Guid member) => [.. tags.ReaderKeys(member).Select(key => SealTags.ListTag(key, List))];
+
+    /// <summary>What a row says; null when it does not open here.</summary>
+    internal static IndexContent? TryOpen(SealedBox boxes, byte[] tag, byte[] box)
+    {
+        try
+        {
+            return IndexContent.Parse(boxes.Open(SealPurpose.Reader, box, tag));
+        }
+        catch (Exception unreadable) when (SealedBox.DoesNotOpen(unreadable))
+        {
+            return null;
+        }
+    }
 
     /// <summary>Opens a row that a chore came upon.</summary>
     internal IndexContent Open(byte[] tag, byte[] box) => IndexContent.Parse(boxes.Open(SealPurpose.Reader, box, tag));
@@ -86,7 +101,7 @@ public sealed class MemberIndex(ProfNetDb db, SealTags tags, SealedBox boxes, IS
     internal static List<IndexEntry> Merge(IEnumerable<IndexEntry> entries) =>
     [
         .. entries.GroupBy(entry => entry.Discussion, StringComparer.Ordinal)
-            .Select(same => same.Aggregate((one, other) => one.Voice is null ? other with { Follows = one.Follows || other.Follows } : one with { Follows = one.Follows || other.Follows })),
+            .Select(same => same.Aggregate((one, other) => one.And(other))),
     ];
 
     /// <summary>The member's rows, that of the current key first: one, as a rule.</summary>
@@ -102,61 +117,4 @@ public sealed class MemberIndex(ProfNetDb db, SealTags tags, SealedBox boxes, IS
     private sealed record Row(byte[] Tag, byte[] Sealed);
 
     private sealed record Found(byte[] Tag, IndexContent Content);
-}
-
-/// <summary>What a member's list holds, and whose it is: a chore that opens the row must know.</summary>
-internal sealed record IndexContent(Guid Member, IReadOnlyList<IndexEntry> Entries)
-{
-    private const byte Version = 1;
-    private const int HeadLength = 1 + 16 + 4;
-    private const int EntryLength = 16 + 16 + 1 + 4;
-
-    private const byte IsSealed = 1;
-    private const byte Follows = 2;
-    private const byte Leaves = 4;
-    private const int PartingShift = 3; // two bits, for Parting
-    private const int PartingMask = 3;
-
-    public static IndexContent Parse(ReadOnlySpan<byte> bytes)
-    {
-        if (bytes[0] != Version)
-        {
-            throw new InvalidOperationException($"A member's list has the unknown version {bytes[0]}.");
-        }
-
-        var entries = new IndexEntry[BinaryPrimitives.ReadInt32BigEndian(bytes[17..])];
-        for (var i = 0; i < entries.Length; i++)
-        {
-            var entry = bytes.Slice(HeadLength + i * EntryLength, EntryLength);
-            var voice = new Guid(entry.Slice(16, 16), bigEndian: true);
-            var flags = entry[32];
-            entries[i] = new IndexEntry(
-                Base64Url.EncodeToString(entry[..16]),
-                voice == Guid.Empty ? null : voice,
-                (flags & IsSealed) != 0,
-                (flags & Follows) != 0,
-                (flags & Leaves) != 0 ? DateOnly.FromDayNumber(BinaryPrimitives.ReadInt32BigEndian(entry[33..])) : null,
-                (Parting)((flags >> PartingShift) & PartingMask));
-        }
-
-        return new IndexContent(new Guid(bytes.Slice(1, 16), bigEndian: true), entries);
-    }
-
-    public byte[] ToBytes()
-    {
-        var bytes = new byte[HeadLength + Entries.Count * EntryLength];
-        bytes[0] = Version;
-        Member.TryWriteBytes(bytes.AsSpan(1), bigEndian: true, out _);
-        BinaryPrimitives.WriteInt32BigEndian(bytes.AsSpan(17), Entries.Count);
-        foreach (var (entry, i) in Entries.Select((e, i) => (e, i)))
-        {
-            var place = bytes.AsSpan(HeadLength + i * EntryLength, EntryLength);
-            Base64Url.DecodeFromChars(entry.Discussion, place);
-            (entry.Voice ?? Guid.Empty).TryWriteBytes(place[16..], bigEndian: true, out _);
-            place[32] = (byte)((entry.IsSealed ? IsSealed : 0) | (entry.Follows ? Follows : 0) | (entry.LeavesOn is null ? 0 : Leaves) | ((int)entry.Parting << PartingShift));
-            BinaryPrimitives.WriteInt32BigEndian(place[33..], entry.LeavesOn?.DayNumber ?? 0);
-        }
-
-        return bytes;
-    }
 }

@@ -11,6 +11,9 @@ internal static class PseudonymsServices
         public IServiceCollection AddPseudonyms()
         {
             services.AddSingleton<VaultEntries>();
+            services.AddScoped<VaultWriting>();
+            services.AddScoped<IChore, PurgeConnections>();
+            services.AddScoped<IChore, ShuffleVault>();
             services.AddScoped<MemberIndex>();
             services.AddScoped<IChore, MakeMissingIndexes>();
             services.AddScoped<IChore, AdoptOldVoices>();
@@ -19,6 +22,7 @@ internal static class PseudonymsServices
             services.AddScoped<Journal>();
             services.AddScoped<Identities>();
             services.AddScoped<PostVoices>();
+            services.AddScoped<VoiceOwners>();
             services.AddScoped<IChore, PurgeMeasures>();
             services.AddScoped<IChore, TellOfAccesses>();
             services.AddScoped<IChore, PurgeAccesses>();

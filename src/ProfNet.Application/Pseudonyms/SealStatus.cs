@@ -13,7 +13,7 @@ public static class SealStatus
     [
         (SealPurpose.Own, "community.voices"), (SealPurpose.Own, "community.followers"), (SealPurpose.Own, "community.limits"),
         (SealPurpose.Reader, "community.personal"), (SealPurpose.Reader, "community.member_index"), (SealPurpose.Reader, "notifications.inboxes"),
-        (SealPurpose.Reader, "community.choices"),
+        (SealPurpose.Reader, "community.choices"), (SealPurpose.Reader, "community.drafts"), (SealPurpose.Reader, "community.staff_acts"),
     ];
 
     private static readonly (SealPurpose Purpose, string Table)[] _inVault =

@@ -13,6 +13,9 @@ public sealed class SealTags(ISealKeys keys)
     /// <summary>Length in bytes of a tag of personal state, of a list of one's own, or of the vault.</summary>
     public const int Length = 32;
 
+    /// <summary>How many voices a member may have in one discussion: as many as came together there.</summary>
+    public const int MostVoices = 4;
+
     /// <summary>Whose voice it is in a discussion. Over member and discussion together, never over the member alone.</summary>
     public OwnerTag OwnerTag(Guid member, string discussionHandle)
     {
@@ -20,12 +23,24 @@ public sealed class SealTags(ISealKeys keys)
         return new OwnerTag(OwnerTag(keyNo, member, discussionHandle), keyNo);
     }
 
+    /// <summary>The same for the n-th voice of a member, from 0: where discussions came together, one may have more than one, which nothing ties together.</summary>
+    public OwnerTag OwnerTag(Guid member, string discussionHandle, int ordinal)
+    {
+        var keyNo = keys.CurrentNumber(SealPurpose.Own);
+        return new OwnerTag(OwnerTag(keyNo, member, discussionHandle, ordinal), keyNo);
+    }
+
+    /// <summary>Every tag that a voice of the member may bear there, under every key: what is theirs to read, edit and take back. They speak with the first alone.</summary>
+    public byte[][] OwnTags(Guid member, string discussionHandle) =>
+        [.. keys.Numbers(SealPurpose.Own).SelectMany(keyNo => Enumerable.Range(0, MostVoices).Select(n => OwnerTag(keyNo, member, discussionHandle, n)))];
+
     /// <summary>The same under every key, to compare with what is stored.</summary>
     public byte[][] OwnerTags(Guid member, string discussionHandle) =>
         [.. keys.Numbers(SealPurpose.Own).Select(keyNo => OwnerTag(keyNo, member, discussionHandle))];
 
     /// <summary>The same under one key: for the job that gives old rows the tag of the current one.</summary>
-    public byte[] OwnerTag(short keyNo, Guid member, string discussionHandle) => Own("voice", keyNo, member, discussionHandle)[..Domain.Sealing.OwnerTag.Length];
+    public byte[] OwnerTag(short keyNo, Guid member, string discussionHandle, int ordinal = 0) =>
+        Own(ordinal == 0 ? "voice" : $"voice {ordinal}", keyNo, member, discussionHandle)[..Domain.Sealing.OwnerTag.Length];
 
     /// <summary>What makes a form sent twice one post: over the member and the random key of the form.</summary>
     public byte[] OnceTag(Guid member, string formKey) => OnceTag(keys.CurrentNumber(SealPurpose.Own), member, formKey);
@@ -58,6 +73,9 @@ public sealed class SealTags(ISealKeys keys)
 
     /// <summary>Where a member's state in a discussion lies: as PostgreSQL's <c>sha256($key || uuid_send(id))</c>.</summary>
     public static byte[] PersonalTag(byte[] readerKey, Guid discussion) => SHA256.HashData([.. readerKey, .. discussion.ToByteArray(bigEndian: true)]);
+
+    /// <summary>Where a text lies that a member is writing: over member and what it is for together, or over the random key of a form; never over the member alone.</summary>
+    public static byte[] DraftTag(byte[] readerKey, string kind, string target) => SHA256.HashData([.. readerKey, .. Encoding.UTF8.GetBytes($"draft {kind} {target}")]);
 
     /// <summary>Where a list of a member's own lies (« index », « inbox »): over the member alone, which is why every member has one, filled or not.</summary>
     public static byte[] ListTag(byte[] readerKey, string list) => SHA256.HashData([.. readerKey, .. Encoding.UTF8.GetBytes(list)]);

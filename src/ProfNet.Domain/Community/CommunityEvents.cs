@@ -32,3 +32,6 @@ public sealed record PostDeleted(Guid PostId) : IDomainEvent;
 
 /// <summary>Nothing is left to change in the discussions of a member who left: what else was kept for them may go.</summary>
 public sealed record DepartureEnded(Guid MemberId) : IDomainEvent;
+
+/// <summary>How much a member wants to hear of a discussion changed.</summary>
+public sealed record FollowingChanged(Guid MemberId, string Discussion) : IDomainEvent;

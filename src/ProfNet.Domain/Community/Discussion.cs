@@ -3,7 +3,7 @@ using ProfNet.Domain.Common;
 namespace ProfNet.Domain.Community;
 
 /// <summary>A question put to colleagues, who answer with <see cref="Post"/>s. Knows days only: its opener may be sealed.</summary>
-public sealed class Discussion : Entity
+public sealed partial class Discussion : Entity
 {
     public const int TitleMinLength = 10;
     public const int TitleMaxLength = 160;
@@ -21,7 +21,7 @@ public sealed class Discussion : Entity
     /// <summary>What stands in its URL.</summary>
     public string Handle { get; private init; } = RandomId.Handle();
 
-    public Guid SpaceId { get; private init; }
+    public Guid SpaceId { get; private set; }
     public string Title { get; private init; }
 
     /// <summary>As the space was when it opened. If it does, no post here knows its hour: named ones with hours would set a sealed one between them.</summary>
@@ -120,9 +120,12 @@ public sealed class Discussion : Entity
 
     private Post Add(Voice voice, PostText text, byte[] once, DateTimeOffset now, Guid? waited)
     {
+        RequireOpen();
+
         var seq = ++LastSeq;
         var today = ParisTime.Day(now);
         LastOn = today > LastOn ? today : LastOn;
+        ToldSeq = TakesPseudonyms ? ToldSeq : seq;
         if (seq == 1)
         {
             (OpenerVoiceId, Excerpt) = (voice.Id, text.Excerpt);
@@ -161,6 +164,7 @@ public sealed class Discussion : Entity
     /// <summary>Gives a post of this discussion another text; moves it nowhere, for an edit is no news. The same text again is no edit.</summary>
     public void Edit(Post post, PostText text, DateTimeOffset now)
     {
+        RequireOpen();
         if (!post.IsDeleted && post.Body == text.Markdown)
         {
             return;
@@ -192,6 +196,8 @@ public sealed class Discussion : Entity
     /// <summary>Gives a post that was taken back the text that it had.</summary>
     public void BringBack(Post post, PostText text, DateTimeOffset now)
     {
+        RequireOpen();
+
         post.BringBack(text, ParisTime.Day(now));
         Excerpt = post.Seq == 1 ? text.Excerpt : Excerpt;
         Raise(new PostEdited(post.Id));
@@ -224,5 +230,15 @@ public sealed class Discussion : Entity
         Excerpt = post.Seq == 1 ? "" : Excerpt;
         AcceptedSeq = AcceptedSeq == post.Seq ? null : AcceptedSeq;
         Raise(new PostDeleted(post.Id));
+    }
+
+    /// <summary>Asks its readers something, once.</summary>
+    public Poll Ask(PollText text, Space space, DateTimeOffset now)
+    {
+        Rule.Require(!space.IsPremoderated, CommunityRules.PollsAppearAtOnce);
+        Rule.Require(!HasPoll, CommunityRules.DiscussionHasOnePoll);
+
+        HasPoll = true;
+        return new Poll(Id, text, ParisTime.Day(now));
     }
 }

@@ -62,7 +62,7 @@ public sealed class Space(string slug, string name, string description, string p
     /// <summary>Open to reading alone.</summary>
     public bool IsClosed { get; private set; }
 
-    /// <summary>The median time to a first answer over the last months, in minutes; null while there are too few. Whole days where pseudonyms are taken.</summary>
+    /// <summary>The median time to a first answer over the last thirty days, in minutes; null while there are too few. Whole days where pseudonyms are taken.</summary>
     public int? FirstAnswerMinutes { get; private set; }
 
     /// <summary>Discussions opened here, counted on write so that no page counts them.</summary>
@@ -106,6 +106,18 @@ public sealed class Space(string slug, string name, string description, string p
         var broken = AgainstWriting(rights);
         Rule.Require(broken is null, broken ?? "");
     }
+
+    /// <summary>Whether everybody who may read here may read the other as well.</summary>
+    public bool AdmitsNobodyBut(Space other) => other.Readers.Length == 0 || (Readers.Length > 0 && Readers.All(other.Readers.Contains));
+
+    /// <summary>Whether exactly those who may read and write in the other may here.</summary>
+    public bool HasTheDoorsOf(Space other) => Readers.Order(StringComparer.Ordinal).SequenceEqual(other.Readers.Order(StringComparer.Ordinal), StringComparer.Ordinal) && Writers.Order(StringComparer.Ordinal).SequenceEqual(other.Writers.Order(StringComparer.Ordinal), StringComparer.Ordinal);
+
+    /// <summary>Counts a discussion that came from elsewhere.</summary>
+    internal void Receive() => Discussions++;
+
+    /// <summary>Counts one off that is here no longer.</summary>
+    internal void Part() => Discussions--;
 
     /// <summary>Opens the space to pseudonyms or closes it. Discussions that exist keep what they have.</summary>
     public void SwitchPseudonyms(bool taken) => TakesPseudonyms = taken;

@@ -47,6 +47,21 @@ public sealed class Voice : Entity
     public static Voice Sealed(Discussion discussion, OwnerTag owner, Guid memberId, string pseudonym, string badge) =>
         new Voice(discussion.Id, owner, memberId: null, pseudonym, badge).Announced(memberId);
 
+    /// <summary>What stands where moderators took something away, and speaks for nobody.</summary>
+    public const string Team = "Modération de ProfNet";
+
+    /// <summary>The voice of somebody who spoke elsewhere, in a discussion that was made of posts of theirs.</summary>
+    /// <param name="name">A pseudonym is drawn anew there.</param>
+    /// <param name="memberId">Null where the vault holds them no longer.</param>
+    public static Voice Again(Discussion discussion, OwnerTag owner, Voice before, string name, Guid? memberId)
+    {
+        var voice = new Voice(discussion.Id, owner, before.MemberId, name, before.Badge);
+        return memberId is { } member ? voice.Announced(member) : voice;
+    }
+
+    /// <summary>The team's own, under an id and a tag that are nobody's.</summary>
+    public static Voice OfTheTeam(Discussion discussion, OwnerTag nobodys) => new(discussion.Id, nobodys, RandomId.New(), Team, "Équipe");
+
     /// <summary>Takes the name off what its member, who left, wrote under it; the id that stays in its place is nobody's.</summary>
     public void Unname()
     {

@@ -17,7 +17,7 @@ public static class Departure
     {
         var changing = entries
             .Select(entry => entry with { Parting = entry.Voice is null ? Parting.Stays : entry.IsSealed ? underPseudonyms : underName })
-            .Where(entry => entry.Follows || entry.Parting is not Parting.Stays)
+            .Where(entry => entry.Follows || entry.HasMarks || entry.Parting is not Parting.Stays)
             .ToArray();
         RandomNumberGenerator.Shuffle(changing.AsSpan());
 
@@ -32,6 +32,14 @@ public static class Departure
         IndexEntry[] drawn = [.. entries.Where(entry => entry.LeavesOn == today)];
         IndexEntry[] overdue = [.. entries.Where(entry => entry.LeavesOn < today).OrderBy(entry => entry.LeavesOn)];
         return drawn.Length > 0 ? drawn : overdue[..Math.Min(overdue.Length, 1 + (overdue.Length / Nights))];
+    }
+
+    /// <summary>A night for one discussion more of somebody who left, on which nothing else of theirs changes if there is one.</summary>
+    public static DateOnly AnotherNight(IReadOnlyList<IndexEntry> entries, DateOnly today)
+    {
+        var nights = Enumerable.Range(1, Nights).Select(today.AddDays).ToArray();
+        DateOnly[] free = [.. nights.Where(night => entries.All(e => e.LeavesOn != night))];
+        return RandomNumberGenerator.GetItems<DateOnly>(free.Length > 0 ? free : nights, 1)[0];
     }
 
     private static IEnumerable<int> DrawNights()

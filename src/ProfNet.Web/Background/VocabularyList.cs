@@ -3,8 +3,8 @@ using ProfNet.Application.Community;
 
 namespace ProfNet.Web.Background;
 
-/// <summary>Keeps the node's memory of the vocabulary fresh: what an administrator changes is everywhere within a minute.</summary>
-internal sealed class VocabularyList(Vocabulary vocabulary, ILogger<VocabularyList> log) : BackgroundService
+/// <summary>Keeps the node's memory of the vocabulary and of the words that are watched fresh: what an administrator changes is everywhere within a minute.</summary>
+internal sealed class VocabularyList(Vocabulary vocabulary, Alerts alerts, ILogger<VocabularyList> log) : BackgroundService
 {
     private static readonly TimeSpan _refreshEvery = TimeSpan.FromMinutes(1);
 
@@ -29,6 +29,7 @@ internal sealed class VocabularyList(Vocabulary vocabulary, ILogger<VocabularyLi
         try
         {
             await vocabulary.RefreshAsync(ct);
+            await alerts.RefreshAsync(ct);
         }
         catch (NpgsqlException failure)
         {

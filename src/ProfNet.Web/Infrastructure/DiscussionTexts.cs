@@ -12,13 +12,7 @@ public static class DiscussionTexts
     /// <summary>What stands in an address for each outcome.</summary>
     public static readonly IReadOnlyDictionary<string, CaseOutcome> Outcomes = Enum.GetValues<CaseOutcome>().ToDictionary(InAddress, StringComparer.Ordinal);
 
-    public static string InAddress(DiscussionKind kind) => kind switch
-    {
-        DiscussionKind.Question => "question",
-        DiscussionKind.Case => "cas",
-        DiscussionKind.Talk => "echange",
-        _ => throw new InvalidOperationException($"{kind} has no address."),
-    };
+    public static string InAddress(DiscussionKind kind) => SearchOperators.NameOf(kind);
 
     public static string Of(DiscussionKind kind) => kind switch
     {
@@ -40,17 +34,7 @@ public static class DiscussionTexts
     /// <summary>How old a patient is, as the form of a case offers it.</summary>
     public static string Of(AgeBand band) => CaseMarkdown.NameOf(band) is var name ? char.ToUpperInvariant(name[0]) + name[1..] : "";
 
-    public static string InAddress(CaseOutcome outcome) => outcome switch
-    {
-        CaseOutcome.Recovered => "guerison",
-        CaseOutcome.Improved => "amelioration",
-        CaseOutcome.Stable => "stabilite",
-        CaseOutcome.Worsened => "aggravation",
-        CaseOutcome.Died => "deces",
-        CaseOutcome.OtherDiagnosis => "autre-diagnostic",
-        CaseOutcome.LostToFollowUp => "perdu-de-vue",
-        _ => throw new InvalidOperationException($"{outcome} has no address."),
-    };
+    public static string InAddress(CaseOutcome outcome) => SearchOperators.NameOf(outcome);
 
     public static string Of(CaseOutcome outcome) => outcome switch
     {

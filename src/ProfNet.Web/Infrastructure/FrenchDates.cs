@@ -74,5 +74,6 @@ public static class FrenchDates
     /// <summary>« 18 mars 2026, vers 21 h »: for what keeps no minutes.</summary>
     public static string AboutHour(DateTimeOffset at) => $"{Date(ParisTime.Day(at))}, vers {ParisTime.Local(at).Hour}\u00A0h";
 
-    private static string Hour(DateTimeOffset at) => ParisTime.Local(at).ToString("H'\u00A0h\u00A0'mm", CultureInfo.InvariantCulture);
+    /// <summary>« 14 h 32 », in Paris.</summary>
+    public static string Hour(DateTimeOffset at) => ParisTime.Local(at).ToString("H'\u00A0h\u00A0'mm", CultureInfo.InvariantCulture);
 }

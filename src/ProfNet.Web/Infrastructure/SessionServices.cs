@@ -20,6 +20,7 @@ internal static class SessionServices
             services.AddScoped<ICurrentConnection, CurrentConnection>();
             services.AddSingleton<SessionCookie>();
             services.AddHostedService<SessionEvictions>();
+            services.AddScoped<KeptTexts>();
 
             services.AddAuthentication(SessionAuthentication.SchemeName)
                 .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, configureOptions: null);

@@ -4,12 +4,12 @@ namespace ProfNet.Web.Infrastructure;
 
 /// <summary>
 /// What somebody had typed into a form that was refused before any page saw it, as their session had ended: the page that says so gives it back to copy.
-/// It lives as long as the answer, and is stored nowhere.
+/// It lives as long as the answer, and is stored nowhere; a composer's goes along through the sign-in (<see cref="KeptTexts"/>).
 /// </summary>
 internal static class TypedTexts
 {
     /// <summary>The fields in which texts are written at length. Never a password, a number or a choice.</summary>
-    private static readonly string[] _fields = ["Title", "Body", "Text", "Reason"];
+    private static readonly string[] _fields = ["Title", "Body", "Text", "Reason", "Poll.Question", "Poll.Options"];
 
     /// <summary>Keeps them for the page that answers; whether there are any.</summary>
     public static bool Keep(HttpContext context)
@@ -21,8 +21,15 @@ internal static class TypedTexts
 
         string[] texts = [.. _fields.Select(field => form[field].ToString()).Where(text => !string.IsNullOrWhiteSpace(text))];
         context.Items[typeof(TypedTexts)] = texts;
+        context.Items[typeof(SentForm)] = new SentForm(context.Request.Path, form);
         return texts.Length > 0;
     }
 
+    /// <summary>The form and where it was sent: the page that answers has another address, and no form.</summary>
+    public static SentForm? FormOf(HttpContext context) => context.Items[typeof(SentForm)] as SentForm;
+
     public static IReadOnlyList<string> Of(HttpContext context) => context.Items[typeof(TypedTexts)] as string[] ?? [];
 }
+
+/// <summary>A form that came, and where to.</summary>
+internal sealed record SentForm(PathString Path, IFormCollection Fields);

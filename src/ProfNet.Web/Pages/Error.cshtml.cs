@@ -15,7 +15,7 @@ public sealed record ErrorText(string Title, string Explanation);
 /// reads no form, for either may be what failed.
 /// </summary>
 [IgnoreAntiforgeryToken]
-public sealed class ErrorModel : PageModel
+internal sealed class ErrorModel(KeptTexts keeping) : PageModel
 {
     public int Code { get; private set; }
 
@@ -29,6 +29,9 @@ public sealed class ErrorModel : PageModel
 
     /// <summary>What was typed into a form that came without a session.</summary>
     public IReadOnlyList<string> Typed { get; private set; } = [];
+
+    /// <summary>The same, encrypted, for the form that signs in again: what was written in a composer is there afterwards.</summary>
+    public string? Kept { get; private set; }
 
     // Not OnGet: the failed request may be a POST, and its method stays.
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
@@ -53,6 +56,7 @@ public sealed class ErrorModel : PageModel
         else if (Code == StatusCodes.Status401Unauthorized)
         {
             Typed = TypedTexts.Of(HttpContext);
+            Kept = TypedTexts.FormOf(HttpContext) is { } sent ? keeping.Take(sent) : null;
             (ActionHref, ActionLabel) = ($"{Request.PathBase}/account/login{QueryString.Create("returnUrl", ShellPaths.Here(HttpContext))}", "Se connecter");
         }
         else if (IsWorthRetrying(Code) && HttpMethods.IsGet(Request.Method))

@@ -105,9 +105,9 @@ internal sealed class Window : IAsyncDisposable
     }
 
     /// <summary>Opens a discussion and answers with its address.</summary>
-    public async Task<string> StartDiscussionAsync(string title, string body, bool underPseudonym = true)
+    public async Task<string> StartDiscussionAsync(string title, string body, bool underPseudonym = true, string space = "coordination")
     {
-        await GoAsync("/discussions/new?espace=coordination");
+        await GoAsync($"/discussions/new?espace={space}");
         await Field("Titre").FillAsync(title);
         await Page.Locator(underPseudonym ? "label[for=voice-pseudonym]" : "label[for=voice-name]").ClickAsync();
         await Field("Votre message").FillAsync(body);

@@ -8,6 +8,9 @@ internal static class Colleagues
 {
     public const string NewPage = "/discussions/new";
 
+    /// <summary>The form of a reply: a poll may stand before it.</summary>
+    private const string Composer = "main form:has(textarea[name=Body])";
+
     extension(Visitor member)
     {
         /// <summary>Opens a discussion and returns its address.</summary>
@@ -18,11 +21,15 @@ internal static class Colleagues
             return answer.Location!;
         }
 
+        /// <summary>Keeps what is typed in the composer of a page without sending it, by its button.</summary>
+        public async Task KeepDraftAsync(string address, string body) =>
+            (await member.Send("/drafts?handler=Keep", await member.Get(address), ("Body", body))).Status.ShouldBe(302);
+
         /// <summary>Replies with the page's own form; without a voice, with whatever the form says.</summary>
         public async Task<Shown> ReplyAsync(string discussion, string body, string? voice = null)
         {
             var page = await member.Get(discussion);
-            return await (voice is null ? member.Fill(page, ("Body", body)) : member.Fill(page, ("Body", body), ("Voice", voice)));
+            return await (voice is null ? member.FillIn(page, Composer, ("Body", body)) : member.FillIn(page, Composer, ("Body", body), ("Voice", voice)));
         }
     }
 

@@ -2,6 +2,7 @@ using Npgsql;
 using NpgsqlTypes;
 using ProfNet.Application.Community;
 using ProfNet.Application.Notifications;
+using ProfNet.Application.Pseudonyms;
 using ProfNet.Domain.Common;
 using ProfNet.Domain.Community;
 using ProfNet.Domain.Members;
@@ -223,11 +224,23 @@ public sealed class OneRoundTripTests(ProfNetSite site) : IClassFixture<ProfNetS
     {
         var handle = await site.AskAsync<string>("select handle from community.discussions offset 1234 limit 1");
 
+        var (lately, rights) = (ParisTime.Day(TimeProvider.System.GetUtcNow()).AddDays(-14), new[] { "G15-10" });
+
         foreach (var plan in new[]
         {
             await PlanAsync(OwnMarks.OwnSql, handle, _keys, _keys),
             await PlanAsync(OwnMarks.CountsSql, handle, 1, 20, 5),
+            await PlanAsync(DraftRows.ReadSql, new object[] { _keys }),
+            await PlanAsync(SeeDiscussionHandler.FindSql, handle, 1, Array.Empty<string>()),
             await PlanAsync(Inboxes.ReadSql, new object[] { _keys }),
+            await PlanAsync(MemberIndex.ReadSql, new object[] { _keys }),
+            await PlanAsync(ChoiceRows.ReadSql, new object[] { _keys }),
+            await PlanAsync(NoticeReading.DiscussionsSql, new[] { handle }, _keys, lately, rights, Array.Empty<Guid>()),
+            await PlanAsync(NoticeReading.OpeningsSql, new[] { RandomId.New() }, _keys, lately, rights),
+            await PlanAsync(NoticeReading.CasesSql, "cardiologie", _keys, lately, rights),
+            await PlanAsync(NoticeReading.OutcomesSql, new[] { handle }, _keys, lately, rights, new[] { RandomId.New() }),
+            await PlanAsync(NoticeReading.CountsSql, new[] { RandomId.New() }, new[] { 1 }, new[] { 9 }, _tags),
+            await PlanAsync(TellNews.WaitingSql, lately),
             await PlanAsync("select tag, sealed from community.choices where tag = any($1) order by tag", new object[] { _keys }),
             await PlanAsync(
                 ListMyDiscussionsHandler.RowsSql,

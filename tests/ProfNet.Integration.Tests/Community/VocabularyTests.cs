@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using ProfNet.Application.Community;
 using ProfNet.Application.Data.Seed;
@@ -54,6 +53,19 @@ public sealed class VocabularyTests(ProfNetSite site) : IClassFixture<ProfNetSit
         saved.Status.ShouldBe(302);
         (await administrator.Follow(saved)).Texts("[role=status]").ShouldHaveSingleItem().ShouldContain("Médecine du voyage");
         (await VocabularyAsync()).Named("tourista")?.Slug.ShouldBe("medecine-du-voyage");
+    }
+
+    [Fact]
+    public async Task A_word_that_looks_like_a_date_or_an_id_is_saved_like_any_other()
+    {
+        var administrator = await site.AdministratorAsync();
+
+        foreach (var label in new[] { "2026-11-22T08:00:00Z", "6f9619ff-8b86-d011-b42d-00c04fc964ff" })
+        {
+            var saved = await administrator.Submit(Drugs, ("Label", label));
+            saved.Status.ShouldBe(302, saved.Main);
+            (await administrator.Follow(saved)).Texts("[role=status]").ShouldHaveSingleItem().ShouldContain(label);
+        }
     }
 
     [Fact]

@@ -91,7 +91,8 @@ public sealed class SessionTests(MembersSite site) : IClassFixture<MembersSite>
         answer.Texts("main textarea").ShouldBe(["Un titre", Text]);
         answer.Html.ShouldNotContain("secret-de-quinze-lettres");
         answer.Response.Headers.CacheControl!.NoStore.ShouldBeTrue();
-        answer.Document.QuerySelector("main a.btn")!.GetAttribute("href").ShouldBe("/account/login?returnUrl=%2Fdiscussions%2Fnew%3Fespace%3Dx");
+        answer.Document.QuerySelector("main form")!.GetAttribute("action").ShouldBe("/account/login?returnUrl=%2Fdiscussions%2Fnew%3Fespace%3Dx");
+        answer.Document.QuerySelector("input[name=Kept]")!.GetAttribute("value").ShouldNotBeNullOrEmpty("the text goes along to be there afterwards");
     }
 
     [Fact]

@@ -72,6 +72,19 @@ public sealed class HeapOrderTests(ProfNetSite site) : IClassFixture<ProfNetSite
     }
 
     [Fact]
+    public async Task Options_of_polls_that_were_just_counted_lie_in_no_order_either()
+    {
+        var asked = await site.DiscussionIdAsync(await (await site.MemberAsync()).AskAsync(await site.SomeSpaceAsync(place: 2)));
+        await site.RunAsync($"insert into community.poll_options (poll_id, no, label) select id, n, 'Semée' from community.polls, generate_series(101, {100 + Many}) n where discussion_id = $1", asked);
+        (await CorrelationAsync("community.poll_options", "no", "label = 'Semée'")).ShouldBeGreaterThan(0.9);
+
+        await site.Node.RunChoreAsync<ShuffleFreshRows>();
+
+        Math.Abs(await CorrelationAsync("community.poll_options", "no", "label = 'Semée'")).ShouldBeLessThan(0.3);
+        (await site.AskAsync<long>("with gone as (delete from community.poll_options where label = 'Semée' returning 1) select count(*) from gone")).ShouldBe(Many);
+    }
+
+    [Fact]
     public async Task Entries_of_the_vault_are_laid_anew_as_well()
     {
         await using var vault = Npgsql.NpgsqlDataSource.Create(site.Database.Vault);

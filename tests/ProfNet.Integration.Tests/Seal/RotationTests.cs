@@ -9,6 +9,7 @@ using ProfNet.Application.Sealing;
 using ProfNet.Domain.Pseudonyms;
 using ProfNet.Integration.Tests.Community;
 using ProfNet.Integration.Tests.Hosting;
+using ProfNet.Integration.Tests.Moderation;
 using ProfNet.Integration.Tests.Site;
 using ProfNet.Testing;
 using ProfNet.Web.Commands;
@@ -35,6 +36,7 @@ public sealed class RotationTests(ProfNetSite site) : IClassFixture<ProfNetSite>
         await ListAsync(site.Node, alice.Id, both);
         await FollowAsync(alice.Id, both);
         await KeepBoxesAsync(alice.Id);
+        var joined = await JoinedAsync(alice, bruno);
 
         // Keys 2 on standby: rows of the other node, which has them as current already, are found; new ones still bear 1.
         await using var standby = new Node(site.Database, await KeysAsync("standby", (1, ".key"), (2, ".standby")));
@@ -61,7 +63,7 @@ public sealed class RotationTests(ProfNetSite site) : IClassFixture<ProfNetSite>
         await RetagAsync(standby);
         (await KeyNumbersAsync("community.voices", "key_no")).ShouldBe([1, 2]);
         await RetagAsync(switched);
-        foreach (var table in new[] { "community.voices", "community.followers", "community.member_index", "community.personal", "notifications.inboxes", "community.choices" })
+        foreach (var table in new[] { "community.voices", "community.followers", "community.member_index", "community.personal", "notifications.inboxes", "community.choices", "community.staff_acts" })
         {
             (await KeyNumbersAsync(table, "key_no")).ShouldBe([2], table);
         }
@@ -81,6 +83,18 @@ public sealed class RotationTests(ProfNetSite site) : IClassFixture<ProfNetSite>
         await EveryEntryOpensAsync(next);
         await BoxesOpenAsync(next, alice.Id);
         await KeptAsync(both, aliceAtLast, brunoAtLast);
+        (await aliceAtLast.Get(joined)).Document.QuerySelectorAll(".pn-post .pn-state").Length.ShouldBe(2, "both of her voices there are hers still");
+        (await (await SignedInAsync(next, await site.PersonAsync(role: Domain.Members.StaffRole.Administrator))).Get("/moderation/acts")).Main.ShouldContain(", par ");
+    }
+
+    /// <summary>A discussion in which a member has two voices, since moderators merged another into it.</summary>
+    private async Task<string> JoinedAsync(Person alice, Person bruno)
+    {
+        var her = await site.SignedInAsync(alice.Id);
+        var (one, other) = (await her.StartAsync(await site.SomeSpaceAsync(), "Pseudonym"), await (await site.SignedInAsync(bruno.Id)).StartAsync(await site.SomeSpaceAsync(), "Name"));
+        (await her.ReplyAsync(other, "Une réponse.", "Pseudonym")).Status.ShouldBe(302);
+        await (await site.ModeratorAsync()).MergeAsync(one, into: other);
+        return other;
     }
 
     [Fact]

@@ -6,6 +6,7 @@ using ProfNet.Application.Sealing;
 using ProfNet.Domain.Members;
 using ProfNet.Integration.Tests.Community;
 using ProfNet.Integration.Tests.Members;
+using ProfNet.Integration.Tests.Moderation;
 using ProfNet.Integration.Tests.Registration;
 using ProfNet.Integration.Tests.Seal.Canary;
 using ProfNet.Integration.Tests.Site;
@@ -25,6 +26,7 @@ public sealed class SealedLife : IAsyncLifetime
         ["members.account_logins"] = "sign-in with Pro Santé Connect is yet to come",
         ["members.account_passkeys"] = "passkeys are yet to come",
         ["members.account_tokens"] = "second factors are yet to come",
+        ["notifications.pending_news"] = "the version before wrote it; it goes once no node of it is left",
     };
 
     private readonly RegistrationSite _registration = new();
@@ -74,14 +76,16 @@ public sealed class SealedLife : IAsyncLifetime
         await author.ReplyAsync(Discussion, "Une seconde fois sous sceau.");
         (await author.Submit($"{Discussion}/posts/2/edit", ("Body", "Une seconde fois sous sceau, corrigée."))).Status.ShouldBe(302);
         await author.Get(Discussion);
+        await author.KeepDraftAsync(Discussion, "Une suite sous sceau, pas encore envoyée.");
         Logged = Site.Node.Logs.Heard();
 
         var named = await Site.PersonAsync();
         await (await Site.SignedInAsync(named.Id)).ReplyAsync(Discussion, "Une réponse sous son nom.", "Name");
-        var elsewhere = await (await Site.MemberAsync()).StartAsync(await Site.SomeSpaceAsync(place: 1), "Name", body: $"Qu’en pense @{named.GivenName} {named.FamilyName}\u00A0?");
+        var elsewhere = await (await Site.MemberAsync()).AskAsync(await Site.SomeSpaceAsync(place: 1), "Name", ("Body", $"Qu’en pense @{named.GivenName} {named.FamilyName}\u00A0?"));
         await author.ReplyAsync(elsewhere, "Un autre fil, sous un autre pseudonyme.", "Pseudonym");
         await author.Press(await author.Get(elsewhere), "#r1 button[value^='1-Useful']");
-        await (await Site.MemberAsync()).StartCaseAsync(await Site.SomeSpaceAsync(place: 4));
+        await author.VoteAsync(elsewhere, 2);
+        await (await Site.MemberAsync()).StartCaseAsync(await Site.SomeSpaceAsync(place: 4), ("Voice", "Name"));
         (await administrator.Submit("/admin/vocabulary?liste=effets", ("Words", "éruption"))).Status.ShouldBe(302);
         await Site.Node.FlushAsync();
         if (GoesOn)
@@ -90,6 +94,7 @@ public sealed class SealedLife : IAsyncLifetime
         }
 
         await ActAsStaffAsync();
+        await CurateAsync();
         if (GoesOn)
         {
             await this.AnswerStaffAsync();
@@ -161,6 +166,16 @@ public sealed class SealedLife : IAsyncLifetime
         (await administrator.Submit(disclosure, ("Password", ProfNetSite.Password))).Html.ShouldContain(Author.FamilyName);
         (await (await Site.MemberAsync(role: StaffRole.Moderator))
             .Submit($"/moderation/measures/new?{post}", ("Days", "7"), ("Reason", "Disrespect"), ("Text", "Un message assez long."))).Status.ShouldBe(302);
+    }
+
+    /// <summary>What moderators do to whole discussions: each act that leaves a row of its kind.</summary>
+    private async Task CurateAsync()
+    {
+        var moderator = await Site.MemberAsync(role: StaffRole.Moderator);
+        foreach (var act in new[] { "fermer", "rouvrir" })
+        {
+            (await moderator.DecideAsync(Discussion, act)).Status.ShouldBe(302);
+        }
     }
 
     /// <summary>Who stands behind every voice, as the vault's own login and its key tell.</summary>

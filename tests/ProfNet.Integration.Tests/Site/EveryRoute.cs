@@ -38,7 +38,8 @@ public sealed class EveryRoute : IAsyncLifetime
         _browsers[Role.Administrator] = await Site.AdministratorAsync();
         _browsers[Role.Delegate] = await Site.MemberAsync(role: StaffRole.Delegate);
 
-        var discussion = await As(Role.Member).StartAsync(await Site.SomeSpaceAsync(), "Pseudonym");
+        await Site.WatchAsync((0, "eruption"));
+        var discussion = await As(Role.Member).StartAsync(await Site.SomeSpaceAsync(), "Pseudonym", body: "Sous Clamoxyl, éruption du tronc.");
         await As(Role.Administrator).ReplyAsync(discussion, "Une réponse sous son nom.", "Name");
         var applicant = _registration.NextApplicant();
         await _registration.ApplyAsync(applicant);
@@ -54,6 +55,9 @@ public sealed class EveryRoute : IAsyncLifetime
         _values["discussions/{handle}/posts/{seq:int}/restore"] = $"{discussion}/posts/3/restore";
         _values["discussions/{handle}/posts/{seq:int}/edit"] = $"{discussion}/posts/1/edit";
         _values["discussions/{handle}/posts/{seq:int}/delete"] = $"{discussion}/posts/1/delete";
+        _values["discussions/{handle}/poll"] = $"{discussion}/poll";
+        _values["discussions/{handle}/posts/{seq:int}/declaration"] = $"{discussion}/posts/1/declaration";
+        _values["discussions/{handle}/lu"] = $"{discussion}/lu";
         var ofCase = await As(Role.Member).StartCaseAsync(await Site.SomeSpaceAsync());
         _values["discussions/{handle}/case"] = $"{ofCase}/case";
         _values["discussions/{handle}/outcome"] = $"{ofCase}/outcome";
@@ -71,7 +75,14 @@ public sealed class EveryRoute : IAsyncLifetime
             _asked.Add($"{desk}?fil={Colleagues.HandleIn(discussion)}&message=1");
         }
 
+        foreach (var act in new[] { "epingler", "fermer", "deplacer", "reunir", "separer" })
+        {
+            _asked.Add($"/moderation/acts/new?fil={Colleagues.HandleIn(discussion)}&acte={act}");
+        }
+
         _asked.Add($"/out?to={Uri.EscapeDataString("https://ailleurs.test/")}");
+        _asked.Add("/search?q=message+espace%3Aofficine");
+        _asked.Add("/search/similar?q=Un+titre+assez+long");
         _asked.Add($"/discussions/new?espace={await Site.SomeSpaceAsync()}");
         _values["error/{code:int}"] = "/error/404";
         _values["{**path:file}"] = "/feuille-qui-n-existe-pas.css";

@@ -32,5 +32,5 @@ internal static class Acts
         }
     }
 
-    public static Task FollowAsync(SimulatedSite site, Member me, string discussion) => site.SendAsync(me, new FollowDiscussion(discussion, Follows: true));
+    public static Task FollowAsync(SimulatedSite site, Member me, string discussion) => site.SendAsync(me, new FollowDiscussion(discussion, ProfNet.Domain.Pseudonyms.FollowLevel.Followed));
 }

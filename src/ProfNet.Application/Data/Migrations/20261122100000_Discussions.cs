@@ -185,6 +185,14 @@ namespace ProfNet.Application.Data.Migrations
                 nullable: false,
                 defaultValue: false);
 
+            migrationBuilder.AddColumn<int>(
+                name: "joined",
+                schema: "community",
+                table: "discussions",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
             migrationBuilder.AddColumn<short>(
                 name: "kind",
                 schema: "community",
@@ -198,6 +206,13 @@ namespace ProfNet.Application.Data.Migrations
                 schema: "community",
                 table: "discussions",
                 type: "uuid",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "merged_seq",
+                schema: "community",
+                table: "discussions",
+                type: "integer",
                 nullable: true);
 
             migrationBuilder.AddColumn<short>(
@@ -228,6 +243,14 @@ namespace ProfNet.Application.Data.Migrations
                 schema: "community",
                 table: "discussions",
                 type: "date",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "unsubscribe",
+                schema: "notifications",
+                table: "outgoing_mails",
+                type: "character varying(500)",
+                maxLength: 500,
                 nullable: true);
 
             foreach (var tables in new[] { DiscussionsSql.Personal, DiscussionsSql.Posts, DiscussionsSql.Polls, DiscussionsSql.Words, DiscussionsSql.Search })
@@ -355,12 +378,22 @@ namespace ProfNet.Application.Data.Migrations
                 table: "discussions");
 
             migrationBuilder.DropColumn(
+                name: "joined",
+                schema: "community",
+                table: "discussions");
+
+            migrationBuilder.DropColumn(
                 name: "kind",
                 schema: "community",
                 table: "discussions");
 
             migrationBuilder.DropColumn(
                 name: "merged_into",
+                schema: "community",
+                table: "discussions");
+
+            migrationBuilder.DropColumn(
+                name: "merged_seq",
                 schema: "community",
                 table: "discussions");
 
@@ -383,6 +416,11 @@ namespace ProfNet.Application.Data.Migrations
                 name: "widened_on",
                 schema: "community",
                 table: "discussions");
+
+            migrationBuilder.DropColumn(
+                name: "unsubscribe",
+                schema: "notifications",
+                table: "outgoing_mails");
         }
     }
 }

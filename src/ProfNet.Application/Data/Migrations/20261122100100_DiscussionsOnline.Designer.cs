@@ -306,6 +306,12 @@ namespace ProfNet.Application.Data.Migrations
                         .HasDefaultValue(false)
                         .HasColumnName("is_waiting");
 
+                    b.Property<int>("Joined")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("joined");
+
                     b.Property<short>("Kind")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("smallint")
@@ -327,6 +333,10 @@ namespace ProfNet.Application.Data.Migrations
                     b.Property<DateOnly>("OpenedOn")
                         .HasColumnType("date")
                         .HasColumnName("opened_on");
+
+                    b.Property<int?>("MergedSeq")
+                        .HasColumnType("integer")
+                        .HasColumnName("merged_seq");
 
                     b.Property<Guid>("OpenerVoiceId")
                         .HasColumnType("uuid")
@@ -948,6 +958,11 @@ namespace ProfNet.Application.Data.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("to_name");
+
+                    b.Property<string>("Unsubscribe")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("unsubscribe");
 
                     b.HasKey("Id")
                         .HasName("pk_outgoing_mails");

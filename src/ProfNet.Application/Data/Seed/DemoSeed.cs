@@ -106,8 +106,8 @@ public sealed class DemoSeed(ProfNetDb db, Passwords passwords, SealTags seal, M
         var openedAt = _now.AddDays(-3);
         var discussion = space.Open("Première garde seul aux urgences psychiatriques\u00A0: que vérifier avant de signer\u202F?", openedAt);
         _db.Discussions.Add(discussion);
-        AddPost(discussion, NamedVoice(discussion, Intern), "Je prends ma première garde dans deux semaines. Qu’auriez-vous aimé qu’on vous dise avant la vôtre\u202F?", openedAt);
-        AddPost(discussion, NamedVoice(discussion, Physician), "Le numéro du sénior, affiché, et la permission de l’appeler pour rien. Le reste s’apprend.", openedAt.AddHours(5));
+        AddPost(discussion, NamedVoice(discussion, Intern), Rendered("Je prends ma première garde dans deux semaines. Qu’auriez-vous aimé qu’on vous dise avant la vôtre\u202F?"), openedAt);
+        AddPost(discussion, NamedVoice(discussion, Physician), Rendered("Le numéro du sénior, affiché, et la permission de l’appeler pour rien. Le reste s’apprend."), openedAt.AddHours(5));
     }
 
     private Voice NamedVoice(Discussion discussion, string professionKey)

@@ -25,9 +25,9 @@ addEventListener('pageshow', event => {
   if (event.persisted) release();
 });
 
-// What one typed and goes away without sending, by a link or by another form of the page, is asked about first. It is kept nowhere.
+// What one typed and goes away without sending, by a link or by another form of the page, is asked about first. Drafts are kept (drafts.js) and not asked about.
 addEventListener('beforeunload', event => {
-  const isLost = area => area.value !== area.defaultValue && !sending.has(area.form) && !area.closest('[data-download]');
+  const isLost = area => area.value !== area.defaultValue && !sending.has(area.form) && !area.closest('[data-download], [data-kept]');
   if (![...document.querySelectorAll('main textarea')].some(isLost)) return;
   event.preventDefault();
   setTimeout(release); // comes if one stays

@@ -3,10 +3,11 @@ using Microsoft.AspNetCore.Mvc;
 using ProfNet.Application.Common;
 using ProfNet.Application.Members;
 using ProfNet.Web.Infrastructure;
+using ProfNet.Web.Pages.Community;
 
 namespace ProfNet.Web.Pages.Account;
 
-internal sealed class LoginModel(ISender sender, ICurrentMember me, SessionCookie cookie) : ProfNetPage(sender)
+internal sealed class LoginModel(ISender sender, ICurrentMember me, SessionCookie cookie, KeptTexts keeping) : ProfNetPage(sender)
 {
     /// <summary>Whatever was wrong, and whether there is such an account at all, stays untold.</summary>
     public const string Refusal =
@@ -24,6 +25,10 @@ internal sealed class LoginModel(ISender sender, ICurrentMember me, SessionCooki
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
 
+    /// <summary>A text that came after the session had ended, encrypted; it goes along until somebody is signed in.</summary>
+    [BindProperty]
+    public string? Kept { get; set; }
+
     public IActionResult OnGet() => me.Is(Audience.Members) ? GoOn() : Page();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
@@ -37,7 +42,9 @@ internal sealed class LoginModel(ISender sender, ICurrentMember me, SessionCooki
         if (session is not null)
         {
             cookie.Write(HttpContext, session, KeepSession);
-            return GoOn();
+            return await keeping.PutBackAsync(HttpContext, Kept, session.Key, ct) is { } text && await TrySend(text, ct) is not null
+                ? LocalRedirect(DraftModel.UrlOf(text.Kind, text.Target))
+                : GoOn();
         }
 
         if (ModelState.IsValid)

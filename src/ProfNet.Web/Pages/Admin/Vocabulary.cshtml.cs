@@ -70,7 +70,7 @@ public sealed class VocabularyModel(ISender sender) : ProfNetPage(sender)
     {
         if (Watched is { } kind)
         {
-            return await TrySend(new SaveWatchedWords(kind, Words ?? ""), ct) is var count && ModelState.IsValid ? Saved($"{count}\u00A0mots surveillés") : await AgainAsync(ct);
+            return await TrySend(new SaveWatchedWords(kind, Words ?? ""), ct) is var count && ModelState.IsValid ? Saved($"{count} mots surveillés") : await AgainAsync(ct);
         }
 
         IRequest<string> save = List == Drugs ? new SaveDrug(Slug, Label ?? "", Words ?? "") : new SaveTag(Slug, Label ?? "", Description ?? "", Words ?? "", IsRetired);
@@ -82,7 +82,7 @@ public sealed class VocabularyModel(ISender sender) : ProfNetPage(sender)
 
     private RedirectResult Saved(string what)
     {
-        JustSaved = what;
+        JustSaved = $"«\u00A0{what}\u00A0»"; // alone, what looks like a date or an id comes back as one, and fits no text
         return Redirect(ListUrl);
     }
 

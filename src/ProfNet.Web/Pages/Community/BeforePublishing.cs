@@ -10,17 +10,23 @@ public sealed record BeforePublishing(IReadOnlyList<IdentifyingDetail> Found, st
     /// <summary>The id of the field that one goes back to.</summary>
     public string Field { get; init; } = "Body";
 
+    /// <summary>How many words of an emergency are shown: one is enough to understand.</summary>
+    public const int MostEmergencies = 5;
+
+    /// <summary>The fields of the form, in which the composer looks for words of an emergency as well.</summary>
+    public IReadOnlyList<string> Texts { get; init; } = [];
+
     /// <summary>The warning, when that is why the text was not published; it is said in the composer and not above the form.</summary>
     public static BeforePublishing? When(string? brokenRule, ModelStateDictionary form, params string?[] texts)
     {
-        if (brokenRule != CommunityRules.TextIsReviewed)
+        if (brokenRule is not (CommunityRules.TextIsReviewed or CommunityRules.EmergencyIsRead))
         {
             return null;
         }
 
         form.Remove(string.Empty);
-        var typed = texts.Select(text => text ?? "");
-        return new(TextReview.Find(typed), TextReview.HashOf(typed));
+        IReadOnlyList<string> typed = [.. texts.Select(text => text ?? "")];
+        return new(TextReview.Find(typed), TextReview.HashOf(typed)) { Texts = typed };
     }
 
     /// <summary>What it is, what it may tell, and how one may say it otherwise.</summary>

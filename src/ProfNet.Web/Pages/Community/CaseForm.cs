@@ -15,6 +15,16 @@ public sealed class CaseForm
 
     public CaseText Text => new(AgeBand ?? None, Context ?? "", Examination ?? "", Hypotheses ?? "", Question ?? "");
 
+    /// <summary>The fields of a case that is being written.</summary>
+    public static CaseForm Of(DraftText text) => new()
+    {
+        AgeBand = Enum.TryParse<AgeBand>(text["Case.AgeBand"], out var band) ? band : null,
+        Context = text["Case.Context"],
+        Examination = text["Case.Examination"],
+        Hypotheses = text["Case.Hypotheses"],
+        Question = text["Case.Question"],
+    };
+
     public static CaseForm Of(CaseText text) => new()
     {
         AgeBand = text.AgeBand,

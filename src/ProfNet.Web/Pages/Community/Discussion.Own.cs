@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using ProfNet.Application.Community;
 using ProfNet.Domain.Community;
+using ProfNet.Domain.Pseudonyms;
 
 namespace ProfNet.Web.Pages.Community;
 
@@ -23,8 +24,41 @@ public sealed partial class DiscussionModel
     public async Task<IActionResult> OnPostFollowAsync(bool follow, CancellationToken ct)
     {
         RequireHandle();
-        return await TrySend(new FollowDiscussion(Handle, follow), ct) ? Redirect(PageUrl(PageNumber ?? 1)) : await OnGetAsync(ct);
+        return await TrySend(new FollowDiscussion(Handle, follow ? FollowLevel.Followed : FollowLevel.Normal), ct) ? Redirect(PageUrl(PageNumber ?? 1)) : await OnGetAsync(ct);
     }
+
+    public string LevelUrl => $"/discussions/{Handle}?handler=Level&page={Discussion.Page}";
+
+    public async Task<IActionResult> OnPostLevelAsync(FollowLevel level, CancellationToken ct)
+    {
+        RequireHandle();
+        return await TrySend(new FollowDiscussion(Handle, level), ct) ? Redirect(PageUrl(PageNumber ?? 1)) : await OnGetAsync(ct);
+    }
+
+    public KeepModel Keeping => new(Discussion.Marks, $"/discussions/{Handle}?handler=Keep&page={Discussion.Page}", LevelUrl, Now, _note, _remindOn);
+
+    /// <param name="keep">What is to be.</param>
+    /// <param name="note">« Utile pour… »</param>
+    /// <param name="remindOn">The day of the reminder.</param>
+    /// <param name="back">« bookmarks » when it comes from that list.</param>
+    /// <param name="ct">Ends with the request.</param>
+    public async Task<IActionResult> OnPostKeepAsync(bool keep, string? note, DateOnly? remindOn, string? back, CancellationToken ct)
+    {
+        RequireHandle();
+        (_note, _remindOn) = (note, remindOn);
+        return !await TrySend(new BookmarkDiscussion(Handle, keep, keep ? remindOn : null, note ?? ""), ct) ? await OnGetAsync(ct)
+            : Redirect(back == "bookmarks" ? "/bookmarks" : PageUrl(PageNumber ?? 1));
+    }
+
+    // What was typed, for the form that comes back.
+    private string? _note;
+    private DateOnly? _remindOn;
+
+    /// <summary>Where one goes on reading: the first post that one has not seen; null where one has seen none, or all.</summary>
+    public string? ResumeUrl => Discussion.Marks.Seen is > 0 and var seen && seen < Discussion.Posts ? PostUrl.Of(Handle, seen + 1) : null;
+
+    /// <summary>Whether a post came since one was here; on a first visit, none did.</summary>
+    public bool IsNew(PostView post) => Discussion.Marks.Seen > 0 && post.Seq > Discussion.Marks.Seen && !post.IsMine;
 
     /// <param name="react">« 3-Useful-on »: post, reaction, and what is to be.</param>
     /// <param name="ct">Ends with the request.</param>

@@ -12,10 +12,10 @@ namespace ProfNet.Web.Pages.Community;
 
 /// <summary>One discussion, twenty posts a page, and one's reply.</summary>
 [EnableRateLimiting(BulkReading.Policy)]
-public sealed partial class DiscussionModel(ISender sender, Shell shell, SiteAddress site, TimeProvider clock) : ProfNetPage(sender)
+public sealed partial class DiscussionModel(ISender sender, Shell shell, Alerts alerts, ReadingHere reading, SiteAddress site, TimeProvider clock) : ProfNetPage(sender)
 {
     [FromRoute]
-    public string Handle { get; init; } = "";
+    public string Handle { get; set; } = "";
 
     [FromQuery(Name = "page")]
     public int? PageNumber { get; init; }
@@ -35,6 +35,12 @@ public sealed partial class DiscussionModel(ISender sender, Shell shell, SiteAdd
 
     [BindProperty]
     public bool AcceptsCharter { get; set; }
+
+    [BindProperty]
+    public string? DraftPage { get; set; }
+
+    /// <summary>The reply that one was writing, and what is kept beside it.</summary>
+    public DraftModel Draft => DraftModel.For(DraftKind.Reply, Handle, Discussion.Marks.Draft, DraftPage, Now);
 
     public BeforePublishing? Warning { get; private set; }
 
@@ -57,8 +63,13 @@ public sealed partial class DiscussionModel(ISender sender, Shell shell, SiteAdd
         RequireHandle();
         FormKey = RandomId.Handle();
         Voice = VoiceChoice.Pseudonym;
-        Body = Quoted is { } quoted ? await QuoteAsync(quoted, ct) : null;
-        return await ShowAsync(ct);
+        var quote = Quoted is { } quoted ? await QuoteAsync(quoted, ct) : null;
+        Body = quote;
+        return await ShowAsync(ct, draft =>
+        {
+            Body = quote is null ? draft["Body"] : $"{draft["Body"]}\n\n{quote}".TrimStart();
+            Voice = Enum.TryParse<VoiceChoice>(draft["Voice"], out var voice) ? voice : VoiceChoice.Pseudonym;
+        });
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
@@ -75,13 +86,16 @@ public sealed partial class DiscussionModel(ISender sender, Shell shell, SiteAdd
         return await ShowAsync(ct);
     }
 
+    /// <summary>The rule that a post here would break; null where one may be written.</summary>
+    public string? AgainstWriting => Discussion.Curation.IsClosed ? CommunityRules.DiscussionIsOpen : Discussion.AgainstWriting;
+
     /// <summary>The address of another page of this discussion.</summary>
     public string PageUrl(int page) => page == 1 ? $"/discussions/{Handle}" : $"/discussions/{Handle}?page={page}";
 
     /// <summary>The same page without anything of the reader's own.</summary>
     public string NeutralUrl => $"/discussions/{Handle}/neutre{(Discussion.Page == 1 ? "" : $"?page={Discussion.Page}")}";
 
-    private async Task<IActionResult> ShowAsync(CancellationToken ct)
+    private async Task<IActionResult> ShowAsync(CancellationToken ct, Action<DraftText>? takeUp = null)
     {
         RequireHandle();
         if (IsWrong("page") || IsWrong("citer")
@@ -90,7 +104,32 @@ public sealed partial class DiscussionModel(ISender sender, Shell shell, SiteAdd
             return BadAddress();
         }
 
+        reading.IsTold = Request.Cookies.ContainsKey(SeenModel.Cookie);
         Discussion = await Sender.Send(new GetDiscussion(Handle, PageNumber ?? 1), ct);
+        if (Discussion.Curation is { MergedInto: { } there } merged)
+        {
+            return await FollowMergerAsync(there, (merged.MergedSeq ?? 1) + (((PageNumber ?? 1) - 1) * GetDiscussion.PageSize), ct);
+        }
+
+        if (!Discussion.Marks.Draft.Text.IsEmpty)
+        {
+            takeUp?.Invoke(Discussion.Marks.Draft.Text);
+        }
+
+        Voice = Discussion.AgainstPseudonyms is null ? Voice : VoiceChoice.Name;
+        return Page();
+    }
+
+    /// <summary>Where the posts went; whoever comes with a text finds it there in the form, under the identity that they have there.</summary>
+    private async Task<IActionResult> FollowMergerAsync(string there, int seq, CancellationToken ct)
+    {
+        if (ModelState.IsValid)
+        {
+            return Redirect(PostUrl.Of(there, seq));
+        }
+
+        Handle = there;
+        Discussion = await Sender.Send(new GetDiscussion(there, GetDiscussion.PageOf(seq)), ct);
         Voice = Discussion.AgainstPseudonyms is null ? Voice : VoiceChoice.Name;
         return Page();
     }

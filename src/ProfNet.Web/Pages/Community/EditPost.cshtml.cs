@@ -2,11 +2,12 @@ using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using ProfNet.Application.Common;
 using ProfNet.Application.Community;
+using ProfNet.Domain.Community;
 
 namespace ProfNet.Web.Pages.Community;
 
 /// <summary>Gives one's own post another text.</summary>
-public sealed class EditPostModel(ISender sender) : OwnPostPage(sender)
+public sealed class EditPostModel(ISender sender, TimeProvider clock) : OwnPostPage(sender)
 {
     [BindProperty]
     public string? Body { get; set; }
@@ -14,6 +15,11 @@ public sealed class EditPostModel(ISender sender) : OwnPostPage(sender)
     /// <summary>What the button that publishes all the same says: the hash of the text that was read again.</summary>
     [BindProperty]
     public string? Reviewed { get; set; }
+
+    [BindProperty]
+    public string? DraftPage { get; set; }
+
+    public DraftModel Draft { get; private set; } = null!;
 
     public BeforePublishing? Warning { get; private set; }
 
@@ -26,7 +32,8 @@ public sealed class EditPostModel(ISender sender) : OwnPostPage(sender)
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         await OpenAsync(ct);
-        Body = Post.MayRead ? Post.Body : throw new NotFoundException("Post");
+        await FindDraftAsync(ct);
+        Body = !Post.MayRead ? throw new NotFoundException("Post") : Draft.Draft.Text.IsEmpty ? Post.Body : Draft.Draft.Text["Body"];
         return Post.IsCase ? Redirect($"/discussions/{Handle}/case") : Page();
     }
 
@@ -39,6 +46,7 @@ public sealed class EditPostModel(ISender sender) : OwnPostPage(sender)
 
         Warning = BeforePublishing.When(BrokenRule, ModelState, Body);
         await ReadAsync(ct);
+        await FindDraftAsync(ct);
         return Page();
     }
 
@@ -51,6 +59,13 @@ public sealed class EditPostModel(ISender sender) : OwnPostPage(sender)
         }
 
         await OpenAsync(ct);
+        await FindDraftAsync(ct);
         return Page();
+    }
+
+    private async Task FindDraftAsync(CancellationToken ct)
+    {
+        var target = $"{Handle}/{Seq}";
+        Draft = DraftModel.For(DraftKind.Edit, target, await Sender.Send(new GetDraft(DraftKind.Edit, target), ct), DraftPage, clock.GetUtcNow());
     }
 }

@@ -8,7 +8,7 @@ using ProfNet.Web.Infrastructure;
 namespace ProfNet.Web.Pages.Community;
 
 /// <summary>Opens a discussion.</summary>
-public sealed class NewModel(ISender sender) : ProfNetPage(sender)
+public sealed class NewModel(ISender sender, TimeProvider clock) : ProfNetPage(sender)
 {
     /// <summary>The space one comes from, chosen already.</summary>
     [FromQuery(Name = "espace")]
@@ -28,11 +28,14 @@ public sealed class NewModel(ISender sender) : ProfNetPage(sender)
     public string? Body { get; set; }
 
     [BindProperty]
+    public PollForm Poll { get; set; } = new();
+
+    [BindProperty]
     public CaseForm Case { get; set; } = new();
 
     /// <summary>Slugs of the tags that are ticked.</summary>
     [BindProperty]
-    public List<string> Tags { get; set; } = [];
+    public IReadOnlyList<string> Tags { get; set; } = [];
 
     /// <summary>Drugs, brands and other words for tags, separated by commas.</summary>
     [BindProperty]
@@ -53,6 +56,15 @@ public sealed class NewModel(ISender sender) : ProfNetPage(sender)
 
     /// <summary>The charter of the space chosen, where its author has not accepted it yet.</summary>
     public CharterChoiceModel? CharterToAccept { get; private set; }
+
+    /// <summary>The form's key under which its text was kept.</summary>
+    [FromQuery(Name = DraftModel.Parameter)]
+    public string? Kept { get; init; }
+
+    [BindProperty]
+    public string? DraftPage { get; set; }
+
+    public DraftModel Draft { get; private set; } = null!;
 
     public BeforePublishing? Warning { get; private set; }
 
@@ -94,10 +106,15 @@ public sealed class NewModel(ISender sender) : ProfNetPage(sender)
             return BadAddress();
         }
 
-        FormKey = RandomId.Handle();
-        Space = From;
-        Voice = Application.Community.VoiceChoice.Pseudonym;
-        return await ShowAsync(ct);
+        var draft = Kept is null ? Domain.Community.Draft.None : await Sender.Send(new GetDraft(DraftKind.New, Kept), ct);
+        if (draft.Text["Kind"] is { Length: > 0 } word && DiscussionTexts.Kinds.TryGetValue(word, out var kind) && kind != Kind)
+        {
+            return Redirect($"/discussions/new?genre={word}&{DraftModel.Parameter}={Kept}");
+        }
+
+        TakeUp(draft.Text);
+        FormKey = draft.Revision > 0 ? Kept! : RandomId.Handle();
+        return await ShowAsync(draft, ct);
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
@@ -114,6 +131,7 @@ public sealed class NewModel(ISender sender) : ProfNetPage(sender)
             Case = IsCase ? Case.Text : null,
             Tags = [.. Tags],
             TagWords = TagWords ?? "",
+            Poll = Poll.IsEmpty ? null : Poll.Text,
         };
         var handle = await TrySend(start, ct);
         if (handle is not null)
@@ -121,11 +139,11 @@ public sealed class NewModel(ISender sender) : ProfNetPage(sender)
             return Redirect($"/discussions/{handle}");
         }
 
-        Warning = IsCase
-            ? BeforePublishing.When(BrokenRule, ModelState, [Title, .. Case.Text.Typed]) is { } warning ? warning with { Field = "Case_Context" } : null
-            : BeforePublishing.When(BrokenRule, ModelState, Title, Body);
+        Warning = BeforePublishing.When(BrokenRule, ModelState, [Title, .. IsCase ? Case.Text.Typed : [Body ?? ""], .. Poll.IsEmpty ? [] : Poll.Text.Typed]) is { } warning
+            ? warning with { Field = IsCase ? "Case_Context" : "Body" }
+            : null;
         FormKey = BrokenRule == CommunityRules.FormIsSentOnce || !RandomId.IsHandle(FormKey) ? RandomId.Handle() : FormKey;
-        return await ShowAsync(ct);
+        return await ShowAsync(await Sender.Send(new GetDraft(DraftKind.New, FormKey!), ct), ct);
     }
 
     /// <summary>Names for a script to propose after an @, in any composer.</summary>
@@ -134,11 +152,23 @@ public sealed class NewModel(ISender sender) : ProfNetPage(sender)
     public async Task<IActionResult> OnPostPreviewAsync(CancellationToken ct)
     {
         Preview = await TrySend(new PreviewPost(Body ?? ""), ct);
-        return WantsFragment ? Partial("_Preview", Preview) : await ShowAsync(ct);
+        FormKey = RandomId.IsHandle(FormKey) ? FormKey : RandomId.Handle();
+        return WantsFragment ? Partial("_Preview", Preview) : await ShowAsync(await Sender.Send(new GetDraft(DraftKind.New, FormKey!), ct), ct);
     }
 
-    private async Task<IActionResult> ShowAsync(CancellationToken ct)
+    private void TakeUp(DraftText text)
     {
+        Space = text["Space"] is { Length: > 0 } space ? space : From;
+        (Title, Body, TagWords) = (text["Title"], text["Body"], text["TagWords"]);
+        Tags = [.. text["Tags"].Split(',', StringSplitOptions.RemoveEmptyEntries)];
+        Voice = Enum.TryParse<VoiceChoice>(text["Voice"], out var voice) ? voice : Application.Community.VoiceChoice.Pseudonym;
+        Case = CaseForm.Of(text);
+        Poll = PollForm.Of(text);
+    }
+
+    private async Task<IActionResult> ShowAsync(Draft draft, CancellationToken ct)
+    {
+        Draft = DraftModel.For(DraftKind.New, FormKey!, draft, DraftPage, clock.GetUtcNow());
         Spaces = [.. (await Sender.Send(new ListSpaces(), ct)).Where(s => s.MayWrite)];
         var chosen = Spaces.FirstOrDefault(s => s.Slug == Space);
         CharterToAccept = chosen is { CharterToAccept: true } ? new CharterChoiceModel(chosen.Slug, AcceptsCharter) : null;

@@ -7,7 +7,7 @@ using ProfNet.Integration.Tests.Site;
 namespace ProfNet.Integration.Tests.Seal.Attacks;
 
 /// <summary>
-/// Attacks by ways that the product does not have: search, feeds, attachments, watching a reputation. Each of these tests fails on the day on which the way
+/// Attacks by ways that the product does not have: feeds, attachments, watching a reputation. Each of these tests fails on the day on which the way
 /// is built, and then has to become the test that the way needs.
 /// </summary>
 public sealed partial class AbsentWaysTests(CanaryLife life) : IClassFixture<CanaryLife>
@@ -18,13 +18,6 @@ public sealed partial class AbsentWaysTests(CanaryLife life) : IClassFixture<Can
     private List<string> Routes => [.. EveryRoute.PatternsOf(life.Life.Site).Select(p => p.RawText ?? "")];
 
     private IEnumerable<Output> Pages => life.Output.Parts.Where(p => p.Channel == Channel.Page);
-
-    [Fact]
-    public void Attack_09_search_does_not_exist()
-    {
-        Routes.Where(r => Search().IsMatch(r)).ShouldBeEmpty();
-        Pages.Where(p => p.Text.Contains("type=\"search\"", StringComparison.Ordinal) || p.Text.Contains("role=\"search\"", StringComparison.Ordinal)).ShouldBeEmpty();
-    }
 
     [Fact]
     public void Attack_10_feeds_and_descriptions_for_machines_do_not_exist()
@@ -71,9 +64,6 @@ public sealed partial class AbsentWaysTests(CanaryLife life) : IClassFixture<Can
                where used.Any(u => _askers.Contains(u.FullName))
                select type.FullName;
     }
-
-    [GeneratedRegex("search|recherche|suggest|autocomplet|find|trouver", RegexOptions.IgnoreCase)]
-    private static partial Regex Search();
 
     [GeneratedRegex(@"rss|atom|feed|flux|sitemap|oembed|\.xml|\.json|\bapi\b|export", RegexOptions.IgnoreCase)]
     private static partial Regex Feed();

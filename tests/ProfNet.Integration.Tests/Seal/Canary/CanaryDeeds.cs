@@ -1,6 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
 using ProfNet.Application.Notifications;
 using ProfNet.Domain.Members;
 using ProfNet.Integration.Tests.Community;
+using ProfNet.Integration.Tests.Moderation;
 using ProfNet.Integration.Tests.Site;
 
 namespace ProfNet.Integration.Tests.Seal.Canary;
@@ -40,16 +42,19 @@ internal static class CanaryDeeds
             var passedBy = await (await site.MemberAsync()).StartAsync(await site.SomeSpaceAsync(place: 3), "Pseudonym");
             (await canary.Press(await canary.Get(passedBy), "button[name=Follow]")).Status.ShouldBe(302);
             await canary.StartAsync(await site.SomeSpaceAsync(place: 3), "Pseudonym", "Un second fil sous sceau");
-            foreach (var page in new[] { "/home", "/discussions", "/spaces", "/discussions/mine", "/account/accesses", $"{life.Discussion}/neutre" })
+            await life.AskAsync();
+            await life.KeepForLaterAsync(passedBy);
+            foreach (var page in new[] { "/home", "/discussions", "/spaces", "/discussions/mine", "/bookmarks", "/drafts", "/account/accesses", $"{life.Discussion}/neutre" })
             {
                 (await canary.Get(page)).Status.ShouldBe(200, page);
             }
 
-            await life.TellCaseAsync();
-            await life.TakeSpacesAsync();
-            await life.ReadNewsAsync();
+            await life.ReadNewsAsync(); // before what takes long: what was seen is written within a second, and is no news then
             await life.LookBackAsync();
+            (await canary.FillIn(await canary.Get("/search?q=reconnaissable"), "main form[method=post][action='/search']")).Status.ShouldBe(302);
+            await life.TellCaseAsync();
             await life.WriteToOrderAsync();
+            await life.TakeSpacesAsync();
             await site.Node.FlushAsync();
         }
 
@@ -60,6 +65,7 @@ internal static class CanaryDeeds
             (await canary.Fill(await canary.Get("/account/measures"), ("Text", "Rien dans ce message ne désigne quelqu’un."))).Status.ShouldBe(302);
             var moderator = await site.MemberAsync(role: StaffRole.Moderator);
             (await moderator.FillIn(await moderator.Get("/moderation/measures"), "form[action$='handler=Lift']")).Status.ShouldBe(302);
+            await life.SpeakWhereStaffCurateAsync(moderator);
             (await moderator.Submit(
                 $"/moderation/measures/new?fil={Colleagues.HandleIn(life.Discussion)}&message=2", ("Days", "30"), ("Reason", "Disrespect"), ("Text", "Un second message assez long."))).Status.ShouldBe(302);
 
@@ -68,10 +74,35 @@ internal static class CanaryDeeds
             (await canary.Get("/account/suspended")).Status.ShouldBe(200);
             (await administrator.FillIn(await administrator.Get(desk), "form[action$='handler=Reinstate']")).Status.ShouldBe(302);
             (await canary.Get("/discussions")).Status.ShouldBe(200);
+            await EditWordsAsync(administrator);
             foreach (var taken in new[] { "false", "true" })
             {
                 (await administrator.Submit("/admin/spaces", ("Space", await site.SomeSpaceAsync(place: 4)), ("Taken", taken))).Status.ShouldBe(302);
             }
+        }
+
+        /// <summary>Opens a discussion with a poll, ends it, and adds one to the first discussion.</summary>
+        private async Task AskAsync()
+        {
+            var canary = life.AuthorsBrowser;
+            var asked = await canary.AskAsync(await life.Site.SomeSpaceAsync(place: 4));
+            (await canary.VoteAsync(asked, 3)).Status.ShouldBe(302);
+            (await canary.FillIn(await canary.Get(asked), "form[action$='ClosePoll']")).Status.ShouldBe(302);
+            (await canary.Submit($"{life.Discussion}/poll", ("Poll.Question", "Et chez vous ?"), ("Poll.Options", "Oui\nNon"))).Status.ShouldBe(302);
+        }
+
+        /// <summary>Writes a reply that is not sent, empties it and takes it up again, throws another away; puts a discussion aside and says how far it was read.</summary>
+        private async Task KeepForLaterAsync(string discussion)
+        {
+            var canary = life.AuthorsBrowser;
+            await canary.KeepDraftAsync(discussion, "Un brouillon sous sceau.");
+            await canary.KeepDraftAsync(discussion, "");
+            (await canary.Press(await canary.Get(discussion), ".pn-draft__other button")).Status.ShouldBe(302);
+            await canary.KeepDraftAsync(life.NamedDiscussion, "Un brouillon à jeter.");
+            (await canary.Press(await canary.Get("/drafts"), "article button")).Status.ShouldBe(302);
+            var page = await canary.Get(discussion);
+            (await canary.FillIn(page, "form#keep", ("Keep", "true"), ("Note", "Utile plus tard, pour le canari"))).Status.ShouldBe(302);
+            (await canary.Send($"{discussion}/lu", page, ("Seq", "1"))).Status.ShouldBe(204);
         }
 
         /// <summary>Opens a clinical case with tags, writes it otherwise, accepts an answer and says how it ended.</summary>
@@ -113,12 +144,36 @@ internal static class CanaryDeeds
             (await canary.Send("/discussions/new?handler=Preview", await canary.Get("/discussions/new"), ("Body", "Un aperçu sous sceau."))).Status.ShouldBe(200);
         }
 
+        /// <summary>Speaks under a pseudonym in two discussions, of which moderators take one apart, merge the part into the other, close it, move it and pin it.</summary>
+        private async Task SpeakWhereStaffCurateAsync(Visitor moderator)
+        {
+            var (canary, site) = (life.AuthorsBrowser, life.Site);
+            var opener = await site.MemberAsync();
+            List<string> discussions = [];
+            foreach (var title in new[] { "Un fil que l’on sépare", "Un fil que l’on réunit" })
+            {
+                discussions.Add(await opener.StartAsync(await site.SomeSpaceAsync(place: 6), "Pseudonym", title));
+                (await canary.ReplyAsync(discussions[^1], "Une réponse sous sceau, que la modération déplace.", "Pseudonym")).Status.ShouldBe(302);
+            }
+
+            await moderator.MergeAsync(await moderator.SplitAsync(discussions[0], 2), into: discussions[1]);
+            foreach (var act in new[] { "epingler", "fermer", "deplacer" })
+            {
+                (await moderator.DecideAsync(discussions[1], act, ("Space", await site.SomeSpaceAsync(place: 7)))).Status.ShouldBe(302);
+            }
+
+            (await moderator.Get("/moderation/acts")).Status.ShouldBe(200);
+        }
+
         private async Task ReadNewsAsync()
         {
             var canary = life.AuthorsBrowser;
             await life.Site.Node.RunChoreAsync<TellNews>();
             (await canary.FillIn(await canary.Get("/notifications"), "form[action$='handler=Read']")).Status.ShouldBe(302);
-            (await canary.FillIn(await canary.Get("/notifications"), "form[action$='handler=Mails']", ("WantsMails", "true"))).Status.ShouldBe(302);
+            var token = life.Site.Node.Services.GetRequiredService<UnsubscribeTokens>().For(life.Author.Id);
+            (await canary.FillIn(await canary.Get($"/notifications/unsubscribe?t={token}"), "main form")).Status.ShouldBe(200);
+            (await canary.FillIn(await canary.Get("/notifications/settings"), "main form", ("Kinds[0].Mail", "Windows"), ("IsVolunteer", "true"))).Status.ShouldBe(302);
+            (await canary.Get("/live")).Status.ShouldBe(200);
         }
 
         /// <summary>The letter bears the address and the telephone that are nowhere else; it and the register are streamed to their owner.</summary>
@@ -130,5 +185,12 @@ internal static class CanaryDeeds
                 ("Council", "69"), ("Place", CanaryStrings.Town), ("OwnAddress", $"1, rue du Lac, {CanaryStrings.Town}, {CanaryStrings.Phone}"), ("Discussions", Colleagues.HandleIn(life.Discussion)))).Status.ShouldBe(200);
             (await canary.FillIn(page, "form[action$='handler=Register']")).Status.ShouldBe(200);
         }
+    }
+
+    private static async Task EditWordsAsync(Visitor administrator)
+    {
+        (await administrator.Submit("/admin/vocabulary", ("Label", "Médecine du voyage"), ("Words", "tropical"))).Status.ShouldBe(302);
+        (await administrator.Submit("/admin/vocabulary?liste=medicaments", ("Label", "Perlimpinpine"), ("Words", "Perlimpin"))).Status.ShouldBe(302);
+        (await administrator.Press(await administrator.Get("/admin/vocabulary?liste=medicaments&mot=perlimpinpine"), "button[formaction*=Drop]")).Status.ShouldBe(302);
     }
 }

@@ -35,6 +35,7 @@ public sealed class CanaryLife : IAsyncLifetime
     public async Task InitializeAsync()
     {
         await _life.InitializeAsync();
+        await Site.WatchAsync((0, "eruption"));
         Strings = new(_life.Author.Id, _life.Author.Handle, _life.Number, _life.SessionKey);
         (_applications, _crawl) = (await _life.ApplicationsAsync(), new(Site, but: _life.Author.Handle));
         await SaveRowsAsync("");
@@ -99,15 +100,22 @@ public sealed class CanaryLife : IAsyncLifetime
 
     private async Task CrawlAsync(params StaffRole?[] roles)
     {
-        var crawl = await _crawl.PrepareAsync();
+        List<(StaffRole? Role, Visitor Browser)> readers = [];
         foreach (var role in roles)
         {
             var browser = role is { } r ? await Site.MemberAsync(role: r) : Site.Visitor();
+            readers.Add((role, browser));
             if (role is StaffRole.None)
             {
-                await browser.ReplyAsync(_life.NamedDiscussion, "Quelqu’un d’autre, qui a de quoi corriger : https://exemple.test/page.", "Name");
+                await browser.StartAsync(await Site.SomeSpaceAsync(place: 6), "Name", "Un fil de quelqu’un d’autre"); // which has pages for its opener alone
+                await browser.ReplyAsync(_life.NamedDiscussion, "Quelqu’un d’autre, qui a de quoi corriger et déclarer : Clamoxyl, éruption, https://exemple.test/page.", "Name");
+                await browser.StartCaseAsync(await Site.SomeSpaceAsync(), ("Voice", "Name"));
             }
+        }
 
+        var crawl = await _crawl.PrepareAsync();
+        foreach (var (role, browser) in readers)
+        {
             await foreach (var (address, page) in crawl.AsAsync(browser))
             {
                 var place = $"{(role is null ? "Visitor" : role is StaffRole.None ? "Member" : role)} {Kind(address)}";
@@ -122,7 +130,7 @@ public sealed class CanaryLife : IAsyncLifetime
     {
         var isNamed = address.Contains(Colleagues.HandleIn(_life.NamedDiscussion), StringComparison.Ordinal);
         return isNamed && address.StartsWith("/discussions/", StringComparison.Ordinal) ? "named discussion"
-            : isNamed && (address.StartsWith("/moderation/measures/new?", StringComparison.Ordinal) || address.StartsWith("/admin/disclosures/new?", StringComparison.Ordinal)) ? "named post to act on"
+            : isNamed && (address.StartsWith("/moderation/measures/new?", StringComparison.Ordinal) || address.StartsWith("/moderation/acts/new?", StringComparison.Ordinal) || address.StartsWith("/admin/disclosures/new?", StringComparison.Ordinal)) ? "named post to act on"
             : _applications.Any(a => address.Contains(a, StringComparison.Ordinal)) ? "own application"
             : address.StartsWith("/admin/approvals", StringComparison.Ordinal) && address.Contains('?', StringComparison.Ordinal) ? "list of applications" : address;
     }

@@ -16,9 +16,11 @@ internal static partial class DiscussionsSql
         create table community.cases (discussion_id uuid primary key references community.discussions, age_band smallint not null, context text not null, examination text not null, hypotheses text not null,
           question text not null, outcome_text text not null default '');
         comment on table community.cases is 'clinical cases, field by field: the opening post is made of them';
-        create table community.staff_acts (id uuid primary key, discussion_id uuid not null, act smallint not null, member_id uuid not null, reason text not null, done_on date not null);
-        comment on table community.staff_acts is 'what moderators did to discussions: pinned, closed, moved, merged, split, purged a text';
+        create table community.staff_acts (tag bytea primary key check (length(tag) = 32), key_no smallint not null, sealed bytea not null, discussion_id uuid not null, act smallint not null, about uuid,
+          seq int, reason text not null, done_on date not null);
+        comment on table community.staff_acts is 'what moderators did to discussions, and why; which of them it was is encrypted. about is another discussion or a space';
         create index ix_staff_acts_discussion on community.staff_acts (discussion_id);
+        create index ix_staff_acts_done_on on community.staff_acts (done_on desc, tag desc);
         """;
 
     public const string DropPosts = "drop table community.staff_acts, community.cases, community.waiting_posts, community.revisions;";

@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+using ProfNet.Application.Data;
+using ProfNet.Application.Pseudonyms;
+using ProfNet.Domain.Community;
+using ProfNet.Domain.Pseudonyms;
+
+namespace ProfNet.Application.Community;
+
+/// <summary>Takes the marks of texts that were sent off the lists of their members, at night: sending one costs nothing for it.</summary>
+internal sealed class DraftMarks(ProfNetDb db, DraftRows rows)
+{
+    /// <summary>Asks in the caller's transaction, which keeps every list from being changed: a text is marked in the transaction that makes its row.</summary>
+    public async Task<IReadOnlyList<IndexContent>> WithoutStaleAsync(IReadOnlyList<IndexContent> contents, CancellationToken ct)
+    {
+        var marked = contents.SelectMany(c => c.Entries.Where(e => e.HasDraft || e.HasEdit), (c, e) => (c.Member, Entry: e)).ToList();
+        if (marked.Count == 0)
+        {
+            return contents;
+        }
+
+        var voices = marked.Where(m => m.Entry is { HasEdit: true, Voice: not null }).Select(m => m.Entry.Voice!.Value).ToArray();
+        var posts = (await db.Database.SqlQuery<OwnSeq>(
+            $"""
+            select voice_id as "Voice", seq as "Seq" from community.posts_named where voice_id = any ({voices})
+            union all select voice_id, seq from community.posts_sealed where voice_id = any ({voices})
+            """).ToListAsync(ct)).ToLookup(p => p.Voice, p => p.Seq);
+        var tags = marked.ToDictionary(m => m, m => (
+            Draft: rows.TagsOf(m.Member, [m.Entry]),
+            Edit: m.Entry is { HasEdit: true, Voice: { } voice } ? posts[voice].SelectMany(seq => rows.Tags(new(m.Member, DraftKind.Edit, $"{m.Entry.Discussion}/{seq}"))).ToArray() : []));
+        var there = await ThereAsync([.. tags.Values.SelectMany(t => t.Draft.Concat(t.Edit))], ct);
+
+        bool IsThere(byte[][] some) => some.Any(tag => there.Contains(Convert.ToHexString(tag)));
+        IndexEntry Checked(Guid member, IndexEntry entry) =>
+            tags.TryGetValue((member, entry), out var own) ? entry with { HasDraft = IsThere(own.Draft), HasEdit = IsThere(own.Edit) } : entry;
+        return [.. contents.Select(c => c with { Entries = [.. c.Entries.Select(e => Checked(c.Member, e)).Where(e => e.SaysSomething || e.LeavesOn is not null)] })];
+    }
+
+    private async Task<HashSet<string>> ThereAsync(byte[][] tags, CancellationToken ct) =>
+        (await db.Database.SqlQuery<byte[]>($"select tag as \"Value\" from community.drafts where tag = any ({tags})").ToListAsync(ct)).Select(Convert.ToHexString).ToHashSet(StringComparer.Ordinal);
+
+    private sealed record OwnSeq(Guid Voice, int Seq);
+}

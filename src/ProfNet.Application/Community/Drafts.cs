@@ -1,0 +1,54 @@
+using ProfNet.Application.Common;
+using ProfNet.Application.Data;
+using ProfNet.Application.Pseudonyms;
+using ProfNet.Domain.Common;
+using ProfNet.Domain.Community;
+
+namespace ProfNet.Application.Community;
+
+/// <summary>The reader's own texts that are not sent, in the transaction of whoever changes them; their own list says where there are any.</summary>
+internal sealed class Drafts(ProfNetDb db, DraftRows rows, MemberIndex index, ICurrentMember me)
+{
+    internal const string DeleteSql = "delete from community.drafts where tag = any($1)";
+
+    public DraftPlace Place(DraftKind kind, string target) => new(me.Id, kind, target);
+
+    /// <summary>Changes a text; its first save puts it in the list.</summary>
+    public async Task<Draft> ChangeAsync(DraftPlace place, Func<Draft, Draft> change, CancellationToken ct)
+    {
+        Draft result = Draft.None;
+        var isFirst = false;
+        await rows.ChangeAsync(db.Connection, [place], (_, row) =>
+        {
+            result = change(row.Draft);
+            isFirst = row.Draft.Revision == 0 && result.Revision > 0;
+            return ReferenceEquals(result, row.Draft) ? row : row with { Draft = result };
+        }, ct);
+
+        if (isFirst)
+        {
+            await NoteAsync(place, isThere: true, ct);
+        }
+
+        return result;
+    }
+
+    /// <summary>A text that was sent, or is not to be: it goes with what else is saved. Its mark in the list goes at night.</summary>
+    public void Forget(DraftKind kind, string target) => db.RunAfterSave(DeleteSql, [rows.Tags(Place(kind, target))]);
+
+    /// <summary>The same at once, with its mark.</summary>
+    public async Task DiscardAsync(DraftPlace place, CancellationToken ct)
+    {
+        Forget(place.Kind, place.Target);
+        if (place.Kind is not DraftKind.Edit)
+        {
+            await NoteAsync(place, isThere: false, ct);
+        }
+    }
+
+    private Task NoteAsync(DraftPlace place, bool isThere, CancellationToken ct) => index.ChangeAsync(me.Id, entries =>
+    {
+        Rule.Require(!isThere || entries.Count(e => e.HasDraft || e.HasEdit) < Draft.MostOfAMember, CommunityRules.DraftsHaveAnEnd);
+        return entries.Put(place.Discussion, entry => place.Kind is DraftKind.Edit ? entry with { HasEdit = isThere } : entry with { HasDraft = isThere });
+    }, ct);
+}

@@ -1,0 +1,80 @@
+using MediatR;
+using Npgsql;
+using ProfNet.Application.Common;
+using ProfNet.Application.Pseudonyms;
+using ProfNet.Domain.Community;
+
+namespace ProfNet.Application.Community;
+
+/// <summary>What a member is writing and has not sent, the newest day first.</summary>
+[For(Audience.VerifiedMembers)]
+public sealed record ListDrafts : IQuery<IReadOnlyList<DraftListed>>;
+
+/// <param name="Title">The discussion's; what was typed as one for a discussion that is not open yet.</param>
+public sealed record DraftListed(DraftKind Kind, string Target, string Title, string Excerpt, DateOnly On, bool HasOthers);
+
+internal sealed class ListDraftsHandler(NpgsqlDataSource database, MemberIndex index, DraftRows rows, PersonalRows personal, ICurrentMember me)
+    : IRequestHandler<ListDrafts, IReadOnlyList<DraftListed>>
+{
+    // Titles only of what the reader may read: a space may have closed to them since.
+    internal static readonly string TitlesSql =
+        $"""
+        select d.handle, d.title from community.discussions d join community.spaces s on s.id = d.space_id
+        where d.handle = any($1) and {CommunityAccess.MayRead("s", "$2")}
+        """;
+
+    internal const string EditsSql =
+        """
+        select t.tag, t.sealed from community.discussions d
+        join (select discussion_id, seq from community.posts_named where voice_id = any($2) union all select discussion_id, seq from community.posts_sealed where voice_id = any($2)) p on p.discussion_id = d.id
+        cross join unnest($3::bytea[]) k
+        join community.drafts t on t.tag = sha256(k || convert_to('draft edit ' || d.handle || '/' || p.seq, 'UTF8'))
+        where d.handle = any($1)
+        """;
+
+    public async Task<IReadOnlyList<DraftListed>> Handle(ListDrafts request, CancellationToken cancellationToken)
+    {
+        var entries = (await index.ReadAsync(me.Id, cancellationToken)).Where(e => e.HasDraft || e.HasEdit).ToList();
+        var edited = entries.Where(e => e is { HasEdit: true, Voice: not null }).ToList();
+        await using var batch = database.CreateBatch();
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(TitlesSql) { Parameters = { new() { Value = entries.Select(e => e.Discussion).ToArray() }, new() { Value = me.Rights } } });
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(DraftRows.ReadSql) { Parameters = { new() { Value = rows.TagsOf(me.Id, entries) } } });
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(EditsSql)
+        {
+            Parameters = { new() { Value = edited.Select(e => e.Discussion).ToArray() }, new() { Value = edited.Select(e => e.Voice!.Value).ToArray() }, new() { Value = personal.KeysOf(me.Id) } },
+        });
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+
+        Dictionary<string, string> titles = new(StringComparer.Ordinal);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            titles.Add(reader.GetString(0), reader.GetString(1));
+        }
+
+        List<DraftRow> found = [];
+        while (await reader.NextResultAsync(cancellationToken))
+        {
+            while (await reader.ReadAsync(cancellationToken))
+            {
+                found.Add(rows.Open(reader.GetFieldValue<byte[]>(0), reader.GetFieldValue<byte[]>(1)));
+            }
+        }
+
+        return [.. found.Where(r => !r.Draft.IsEmpty).OrderByDescending(r => r.Draft.On).Select(r => Listed(r, titles))];
+    }
+
+    private static string Excerpt(string text)
+    {
+        var line = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return line.Length <= Discussion.ExcerptMaxLength ? line : line[..Discussion.ExcerptMaxLength].TrimEnd() + "…";
+    }
+
+    private static DraftListed Listed(DraftRow row, Dictionary<string, string> titles)
+    {
+        var text = row.Draft.Text.IsEmpty ? row.Draft.Others[0] : row.Draft.Text;
+        var body = text.Written.Where(f => f.Key != "Title").Select(f => f.Value).OrderByDescending(v => v.Length).FirstOrDefault("");
+        return new(
+            row.Place.Kind, row.Place.Target, row.Place.Kind is DraftKind.New ? text["Title"] : titles.GetValueOrDefault(row.Place.Discussion, ""),
+            Excerpt(body), row.Draft.On, row.Draft.Others.Count > 0);
+    }
+}

@@ -1,0 +1,27 @@
+using FluentValidation;
+using MediatR;
+using ProfNet.Application.Common;
+using ProfNet.Domain.Community;
+
+namespace ProfNet.Application.Community;
+
+/// <summary>Keeps a search to come back to: among the member's own choices, where nobody else reads it.</summary>
+/// <param name="Search">As the box takes it, operators included.</param>
+[For(Audience.VerifiedMembers)]
+public sealed record SaveSearch(string Search) : ICommand<bool>;
+
+internal sealed class SaveSearchValidator : AbstractValidator<SaveSearch>
+{
+    public SaveSearchValidator() => RuleFor(r => r.Search)
+        .Must(s => !SearchQuery.Parse(s).IsEmpty).WithMessage("Cherchez d’abord quelque chose, puis enregistrez la recherche.")
+        .Must(s => SearchQuery.Parse(s).ToString().Length <= SearchQuery.MaxLength).WithMessage("Raccourcissez cette recherche pour l’enregistrer.");
+}
+
+internal sealed class SaveSearchHandler(MyChoices choices) : IRequestHandler<SaveSearch, bool>
+{
+    public async Task<bool> Handle(SaveSearch request, CancellationToken cancellationToken)
+    {
+        await choices.ChangeAsync(chosen => chosen.Keep(SearchQuery.Parse(request.Search).ToString()), cancellationToken);
+        return true;
+    }
+}

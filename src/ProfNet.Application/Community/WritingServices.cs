@@ -1,0 +1,27 @@
+using Microsoft.Extensions.DependencyInjection;
+using ProfNet.Application.Common;
+
+namespace ProfNet.Application.Community;
+
+internal static class WritingServices
+{
+    extension(IServiceCollection services)
+    {
+        /// <summary>Voices, posts and their limits.</summary>
+        public void AddWriting()
+        {
+            services.AddScoped<Speaking>();
+            services.AddScoped<Submissions>();
+            services.AddScoped<Drawing>();
+            services.AddScoped<Limits>();
+            services.AddScoped<OwnPosts>();
+            services.AddScoped<Mentions>();
+            services.AddScoped<Polls>();
+            services.AddSingleton<Alerts>();
+            services.AddScoped<IChore, EndPolls>();
+            services.AddScoped<IChore, WidenBadges>();
+            services.AddScoped<IChore, MakeLimits>();
+            services.AddScoped<IChore, ForgetLimits>();
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using ProfNet.Application.Community.Curating;
+using ProfNet.Domain.Community;
+
+namespace ProfNet.Web.Infrastructure;
+
+/// <summary>How pages call what moderators did to a discussion.</summary>
+internal static class StaffActTexts
+{
+    /// <summary>On the team's own list.</summary>
+    public static string Short(StaffAct act) => act switch
+    {
+        StaffAct.Pinned => "Épinglé",
+        StaffAct.Unpinned => "Détaché",
+        StaffAct.Closed => "Fermé",
+        StaffAct.Reopened => "Rouvert",
+        StaffAct.Moved => "Déplacé",
+        StaffAct.MergedIn => "Un autre fil y a été réuni",
+        StaffAct.MergedAway => "Réuni à un autre fil",
+        StaffAct.SplitOff => "Messages séparés",
+        StaffAct.SplitFrom => "Fil issu d’un autre",
+        StaffAct.TextPurged => "Version effacée",
+        _ => throw new InvalidOperationException($"{act} has no wording."),
+    };
+
+    /// <summary>To the readers of the discussion; null for what they see by themselves.</summary>
+    public static string? ToReaders(StaffNote note) => note.Act switch
+    {
+        StaffAct.Moved => note.Other is null ? "Fil déplacé par la modération" : $"Fil déplacé par la modération depuis l’espace {note.Other}",
+        StaffAct.MergedIn => "La modération a réuni ici un autre fil",
+        StaffAct.SplitOff => "La modération a séparé de ce fil certains messages",
+        StaffAct.SplitFrom => "Fil créé par la modération à partir des messages d’un autre",
+        _ => null,
+    };
+}

@@ -1,0 +1,47 @@
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using ProfNet.Application.Common;
+using ProfNet.Application.Community;
+using ProfNet.Domain.Common;
+using ProfNet.Web.Infrastructure;
+
+namespace ProfNet.Web.Pages.Community;
+
+/// <summary>Adds a poll to a discussion that one opened.</summary>
+public sealed class PollNewModel(ISender sender) : ProfNetPage(sender)
+{
+    [FromRoute]
+    public string Handle { get; init; } = "";
+
+    [BindProperty]
+    public PollForm Poll { get; set; } = new();
+
+    /// <summary>What the button that publishes all the same says: the hash of the text that was read again.</summary>
+    [BindProperty]
+    public string? Reviewed { get; set; }
+
+    public BeforePublishing? Warning { get; private set; }
+
+    /// <summary>The discussion's title.</summary>
+    public string Discussion { get; private set; } = "";
+
+    public string Back => $"/discussions/{Handle}";
+
+    public Task OnGetAsync(CancellationToken ct) => ReadAsync(ct);
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        await ReadAsync(ct);
+        if (await TrySend(new OpenPoll(Handle, Poll.Text, Reviewed), ct))
+        {
+            return Redirect($"{Back}#sondage");
+        }
+
+        Warning = BeforePublishing.When(BrokenRule, ModelState, [.. Poll.Text.Typed]) is { } warning ? warning with { Field = "Poll_Question" } : null;
+        return Page();
+    }
+
+    /// <summary>Who opened it has its first post.</summary>
+    private async Task ReadAsync(CancellationToken ct) =>
+        Discussion = (await Sender.Send(new GetOwnPost(RandomId.IsHandle(Handle) ? Handle : throw new NotFoundException("Discussion"), 1), ct)).Title;
+}

@@ -1,0 +1,283 @@
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using ProfNet.Application.Community;
+using ProfNet.Application.Pseudonyms;
+using ProfNet.Domain.Common;
+using ProfNet.Domain.Community;
+using ProfNet.Integration.Tests.Site;
+
+namespace ProfNet.Integration.Tests.Community;
+
+/// <summary>What one is writing, kept while one writes and there again when one comes back.</summary>
+public sealed class DraftsTests(ProfNetSite site) : IClassFixture<ProfNetSite>
+{
+    private const string List = "/drafts";
+    private const string Body = "textarea[name=Body]";
+
+    [Fact]
+    public async Task A_reply_that_was_not_sent_is_there_again_with_its_choice_and_gone_once_it_is_sent()
+    {
+        var (discussion, member) = (await SomeDiscussionAsync(), await site.MemberAsync());
+        var page = await member.Get(discussion);
+
+        var said = await SaveAsync(member, page, ("Body", "Une réponse commen"), ("Voice", "Name"));
+        said.Status.ShouldStartWith("Brouillon enregistré à");
+
+        var again = await member.Get(discussion);
+        Text(again).ShouldBe("Une réponse commen");
+        again.Document.QuerySelector("input[name=Voice][value=Name]")!.HasAttribute("checked").ShouldBeTrue();
+        (await member.Get(List)).Texts("article .pn-state").ShouldBe(["Réponse"]);
+        (await member.Get("/home")).Main.ShouldContain("Un brouillon vous attend");
+        (await member.Fill(again, ("Body", "Une réponse commencée et finie."))).Status.ShouldBe(302);
+
+        Text(await member.Get(discussion)).ShouldBeEmpty();
+        (await member.Get("/home")).Main.ShouldNotContain("brouillon");
+        (await member.Get(List)).Heading.ShouldBe("Mes brouillons");
+        (await member.Get(List)).Document.QuerySelectorAll("article").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_new_discussion_is_found_in_the_list_with_space_title_and_text()
+    {
+        var member = await site.MemberAsync();
+        var space = await site.SomeSpaceAsync();
+        var page = await member.Get(Colleagues.NewPage);
+
+        var said = await SaveAsync(member, page, ("Space", space), ("Title", "Un titre en cours"), ("Body", "Une question en cours."));
+
+        var list = await member.Get(List);
+        list.Texts("article h3").ShouldBe(["Un titre en cours"]);
+        var address = list.Document.QuerySelector("article h3 a")!.GetAttribute("href")!;
+        address.ShouldBe(said.Url);
+        var again = await member.Get(address);
+        Text(again).ShouldBe("Une question en cours.");
+        again.Document.QuerySelector("input[name=Title]")!.GetAttribute("value").ShouldBe("Un titre en cours");
+        again.Document.QuerySelector($"option[value='{space}']")!.HasAttribute("selected").ShouldBeTrue();
+        (await member.Fill(again, ("Voice", "Pseudonym"))).Status.ShouldBe(302);
+        (await member.Get(List)).Document.QuerySelectorAll("article").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_clinical_case_comes_back_field_by_field_in_its_own_form()
+    {
+        var member = await site.MemberAsync();
+        var page = await member.Get("/discussions/new?genre=cas");
+
+        var said = await SaveAsync(member, page, ("Case.Context", "Un contexte en cours."));
+
+        (await member.Get(List)).Texts("article .pn-thread__text").ShouldBe(["Un contexte en cours."]);
+        var again = await member.Follow(await member.Get(said.Url));
+        again.Document.QuerySelector("textarea[name='Case.Context']")!.TextContent.Trim().ShouldBe("Un contexte en cours.");
+        again.Document.QuerySelector("main form.pn-narrow")!.GetAttribute("action").ShouldBe("/discussions/new?genre=cas");
+    }
+
+    [Fact]
+    public async Task A_poll_that_is_being_written_comes_back_and_its_choices_alone_are_no_text()
+    {
+        var member = await site.MemberAsync();
+        var page = await member.Get("/discussions/new");
+
+        await SaveAsync(member, page, ("Poll.Days", "30"));
+        (await member.Get(List)).Document.QuerySelectorAll("article").ShouldBeEmpty();
+        var said = await SaveAsync(member, page, ("Poll.Question", "Une question de sondage ?"), ("Poll.Kind", "Multiple"), ("Poll.Days", "30"));
+
+        var again = await member.Get(said.Url);
+        again.ValueOf("Poll.Question").ShouldBe("Une question de sondage ?");
+        (again.ValueOf("Poll.Kind"), again.ValueOf("Poll.Days")).ShouldBe(("Multiple", "30"));
+        again.Document.QuerySelector("details[open] .pn-pollform").ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Another_text_for_a_post_is_kept_and_listed()
+    {
+        var member = await site.MemberAsync();
+        var discussion = await member.StartAsync(await site.SomeSpaceAsync(), "Pseudonym");
+        var edit = $"{discussion}/posts/1/edit";
+
+        await SaveAsync(member, await member.Get(edit), ("Body", "Un autre texte, pas encore publié."));
+
+        Text(await member.Get(edit)).ShouldBe("Un autre texte, pas encore publié.");
+        (await member.Get(List)).Document.QuerySelector("article h3 a")!.GetAttribute("href").ShouldBe(edit);
+        (await member.Fill(await member.Get(edit))).Status.ShouldBe(302);
+        (await member.Get(List)).Document.QuerySelectorAll("article").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Other_words_for_a_case_are_kept_and_found_in_its_own_form()
+    {
+        var member = await site.MemberAsync();
+        var own = await member.StartCaseAsync(await site.SomeSpaceAsync());
+
+        await SaveAsync(member, await member.Get($"{own}/case"), ("Case.Hypotheses", "Une hypothèse en cours."));
+
+        var address = (await member.Get(List)).Document.QuerySelector("article h3 a")!.GetAttribute("href")!;
+        (await member.Follow(await member.Get(address))).Document.QuerySelector("textarea[name='Case.Hypotheses']")!.TextContent.Trim().ShouldBe("Une hypothèse en cours.");
+        (await member.Fill(await member.Get($"{own}/case"))).Status.ShouldBe(302);
+        (await member.Get(List)).Document.QuerySelectorAll("article").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Without_script_a_button_keeps_the_text_and_comes_back_to_it()
+    {
+        var (discussion, member) = (await SomeDiscussionAsync(), await site.MemberAsync());
+        var page = await member.Get(discussion);
+
+        var answer = await member.Send("/drafts?handler=Keep", page, ("Body", "Gardé par le bouton."));
+
+        (answer.Status, answer.Location).ShouldBe((302, $"{discussion}#reply-title"));
+        Text(await member.Get(discussion)).ShouldBe("Gardé par le bouton.");
+    }
+
+    [Fact]
+    public async Task An_emptied_page_and_a_second_page_lose_nothing()
+    {
+        var (discussion, member) = (await SomeDiscussionAsync(), await site.MemberAsync());
+        var (one, two) = (await member.Get(discussion), await member.Get(discussion));
+
+        var first = await SaveAsync(member, one, ("Body", "Le premier onglet."));
+        (await SaveAsync(member, two, ("Body", "Le second onglet."))).Status.ShouldContain("Les deux textes sont gardés");
+        (await SaveAsync(member, one, ("Body", ""), ("DraftKnown", $"{first.Revision}"))).Status.ShouldContain("La version d’avant est gardée");
+
+        var again = await member.Get(discussion);
+        again.Texts(".pn-draft__other p").ShouldBe(["Le premier onglet.", "Le second onglet."]);
+        var back = await member.Press(again, ".pn-draft__other button");
+        back.Location.ShouldBe($"{discussion}#reply-title");
+        var shown = await member.Get(discussion);
+        Text(shown).ShouldBe("Le premier onglet.");
+        shown.Texts(".pn-draft__other p").ShouldBe(["Le second onglet."]);
+    }
+
+    [Fact]
+    public async Task A_text_sent_after_the_session_ended_is_there_after_signing_in_again()
+    {
+        var (discussion, person) = (await SomeDiscussionAsync(), await site.PersonAsync());
+        var member = await site.SignedInAsync(person.Id);
+        var page = await member.Get(discussion);
+        using var form = new FormUrlEncodedContent(
+            FormFields.Of((AngleSharp.Html.Dom.IHtmlFormElement)page.Document.QuerySelector("main form.pn-composer")!).Where(f => f.Key != "Body").Append(new("Body", "Une heure de travail.")));
+        var browser = site.Visitor(); // the same, as it is known once the session has ended: by nothing
+
+        var refused = await Shown.FromAsync(await browser.Client.PostAsync(discussion, form));
+
+        (refused.Status, refused.Heading).ShouldBe((401, "Connectez-vous pour continuer"));
+        refused.Html.ShouldContain("vous retrouverez votre texte");
+        var wrong = await browser.FillIn(refused, "main form[action^='/account/login']", ("Email", person.Email), ("Password", "un mot de passe assez faux"));
+        wrong.Status.ShouldBe(422);
+        var signedIn = await browser.FillIn(wrong, "main form[method=post]", ("Email", person.Email), ("Password", ProfNetSite.Password));
+        (signedIn.Status, signedIn.Location).ShouldBe((302, $"{discussion}#reply-title"));
+        Text(await browser.Get(discussion)).ShouldBe("Une heure de travail.");
+    }
+
+    [Fact]
+    public async Task The_script_is_told_that_the_session_has_ended()
+    {
+        using var form = new FormUrlEncodedContent([new("DraftKind", "Reply"), new("Body", "Un texte.")]);
+
+        (await site.Node.Visitor().Client.PostAsync("/drafts?handler=Keep", form)).StatusCode.ShouldBe(System.Net.HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task A_draft_is_thrown_away_from_the_list()
+    {
+        var (discussion, member) = (await SomeDiscussionAsync(), await site.MemberAsync());
+        await SaveAsync(member, await member.Get(discussion), ("Body", "À jeter."));
+
+        (await member.Press(await member.Get(List), "article button")).Location.ShouldBe(List);
+
+        (await member.Get(List)).Document.QuerySelectorAll("article").ShouldBeEmpty();
+        Text(await member.Get(discussion)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Nobody_else_finds_it()
+    {
+        var (discussion, member, other) = (await SomeDiscussionAsync(), await site.MemberAsync(), await site.MemberAsync());
+        var said = await SaveAsync(member, await member.Get(Colleagues.NewPage), ("Body", "Pour moi seul."));
+        await SaveAsync(member, await member.Get(discussion), ("Body", "Pour moi seul."));
+
+        (await other.Get(said.Url)).Html.ShouldNotContain("Pour moi seul");
+        (await other.Get(discussion)).Html.ShouldNotContain("Pour moi seul");
+        (await other.Get(List)).Html.ShouldNotContain("Pour moi seul");
+    }
+
+    [Theory]
+    [InlineData("DraftTarget", "ailleurs")]
+    [InlineData("DraftPage", "x")]
+    public async Task What_no_form_of_ours_sends_is_refused(string field, string value)
+    {
+        var (discussion, member) = (await SomeDiscussionAsync(), await site.MemberAsync());
+
+        (await member.Send("/drafts?handler=Keep", await member.Get(discussion), ("Body", "Un texte."), (field, value))).Status.ShouldBe(422);
+    }
+
+    [Fact]
+    public async Task A_text_of_half_a_year_ago_goes_at_night_and_marks_of_texts_that_were_sent_go_with_it()
+    {
+        var (discussion, person) = (await SomeDiscussionAsync(), await site.PersonAsync());
+        var member = await site.SignedInAsync(person.Id);
+        await SaveAsync(member, await member.Get(discussion), ("Body", "À envoyer."));
+        await SaveAsync(member, await member.Get(await SomeDiscussionAsync()), ("Body", "À garder."));
+        await member.Fill(await member.Get(discussion), ("Voice", "Name"));
+        await member.Get(discussion);
+        await SaveAsync(member, await member.Get(Colleagues.NewPage), ("Body", "Un fil."));
+
+        await site.Node.RunChoreAsync<ForgetDrafts>();
+        await site.Node.RunChoreAsync<RefreshIndexes>();
+        (await MarksAsync(person.Id)).ShouldBe(2);
+        (await member.Get(List)).Texts("article .pn-thread__text").ShouldBe(["À garder.", "Un fil."], ignoreOrder: true);
+
+        site.Node.Clock.Offset = TimeSpan.FromDays(Draft.DaysKept + 1);
+        try
+        {
+            await site.Node.RunChoreAsync<ForgetDrafts>();
+            await site.Node.RunChoreAsync<RefreshIndexes>();
+        }
+        finally
+        {
+            site.Node.Clock.Offset = TimeSpan.Zero;
+        }
+
+        (await MarksAsync(person.Id)).ShouldBe(0);
+        (await site.AskAsync<long>("select count(*) from community.drafts")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Rows_name_nobody_and_have_one_length_for_texts_of_ordinary_length()
+    {
+        var person = await site.PersonAsync();
+        var member = await site.SignedInAsync(person.Id);
+        var discussion = await SomeDiscussionAsync();
+        await SaveAsync(member, await member.Get(discussion), ("Body", "Court."));
+        await SaveAsync(member, await member.Get(Colleagues.NewPage), ("Body", string.Join(' ', Enumerable.Repeat("assez long", 300))));
+
+        (await site.AskAsync<long>("select count(distinct length(sealed)) from community.drafts")).ShouldBe(1);
+        var columns = await site.AskAsync<string[]>("select array_agg(column_name || ' ' || data_type order by column_name) from information_schema.columns where table_schema = 'community' and table_name = 'drafts'");
+        columns.ShouldBe(["key_no smallint", "sealed bytea", "tag bytea"]);
+        (await site.AskAsync<long>("select count(*) from community.drafts where position($1 in tag || sealed) > 0", person.Id.ToByteArray(bigEndian: true))).ShouldBe(0);
+    }
+
+    private async Task<int> MarksAsync(Guid member)
+    {
+        await using var scope = site.Node.Services.CreateAsyncScope();
+        return (await scope.ServiceProvider.GetRequiredService<MemberIndex>().ReadAsync(member, default)).Count(e => e.HasDraft || e.HasEdit);
+    }
+
+    private async Task<string> SomeDiscussionAsync() => await (await site.MemberAsync()).StartAsync(await site.SomeSpaceAsync(), "Pseudonym", $"Un titre assez long {RandomId.Handle()}");
+
+    /// <summary>As the script sends it: the composer as it stands.</summary>
+    private static async Task<Said> SaveAsync(Visitor member, Shown page, params (string Field, string Value)[] fields)
+    {
+        var form = (AngleSharp.Html.Dom.IHtmlFormElement)page.Document.QuerySelector("main form:has([data-draft])")!;
+        using var content = new FormUrlEncodedContent(FormFields.Of(form).Where(f => fields.All(given => given.Field != f.Key)).Concat(fields.Select(f => KeyValuePair.Create(f.Field, f.Value))));
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/drafts?handler=Keep") { Content = content, Headers = { { "X-Draft", "1" } } };
+        var answer = await member.Client.SendAsync(request);
+        var text = await answer.Content.ReadAsStringAsync();
+        answer.StatusCode.ShouldBe(System.Net.HttpStatusCode.OK, text);
+        using var said = JsonDocument.Parse(text);
+        return new(said.RootElement.GetProperty("revision").GetInt32(), said.RootElement.GetProperty("status").GetString()!, said.RootElement.GetProperty("url").GetString()!);
+    }
+
+    private static string Text(Shown page) => page.Document.QuerySelector(Body).ShouldNotBeNull(page.Main).TextContent.Trim();
+
+    private sealed record Said(int Revision, string Status, string Url);
+}
