@@ -32,7 +32,7 @@ internal sealed class GetDeletedPostHandler(ProfNetDb db, SealTags seal, ICurren
     public async Task<DeletedPost> Handle(GetDeletedPost request, CancellationToken cancellationToken)
     {
         var today = ParisTime.Day(clock.GetUtcNow());
-        var found = await db.Database.SqlQueryRaw<Found>(_sql, request.Handle, request.Seq, seal.OwnerTags(me.Id, request.Handle), me.Rights).ToListAsync(cancellationToken);
+        var found = await db.Database.SqlQueryRaw<Found>(_sql, request.Handle, request.Seq, seal.OwnTags(me.Id, request.Handle), me.Rights).ToListAsync(cancellationToken);
 
         return found.SingleOrDefault() is { } post && today < Post.GoesOn(post.DeletedOn)
             ? new DeletedPost(post.Title, MarkdownText.TryRender(post.Body)!.Html, Post.GoesOn(post.DeletedOn))

@@ -196,6 +196,8 @@ public sealed partial class Discussion : Entity
     /// <summary>Gives a post that was taken back the text that it had.</summary>
     public void BringBack(Post post, PostText text, DateTimeOffset now)
     {
+        RequireOpen();
+
         post.BringBack(text, ParisTime.Day(now));
         Excerpt = post.Seq == 1 ? text.Excerpt : Excerpt;
         Raise(new PostEdited(post.Id));
