@@ -117,9 +117,9 @@ public sealed class WaitingPostsTests(ProfNetSite site) : IClassFixture<ProfNetS
         (first.Status, second.Location).ShouldBe((302, first.Location));
 
         var desk = await moderator.Get(Desk);
-        var id = IdOf(desk, title);
+        var handle = HandleOf(desk, title);
         await DecideAsync(moderator, title, "Accept");
-        (await moderator.Send($"{Desk}?handler=Accept", desk, ("Id", id))).Status.ShouldBe(404, "it is a post by now");
+        (await moderator.Send($"{Desk}?handler=Accept", desk, ("Handle", handle))).Status.ShouldBe(404, "it is a post by now");
         (await site.PostsAsync(first.Location!)).ShouldBe(1);
     }
 
@@ -132,7 +132,7 @@ public sealed class WaitingPostsTests(ProfNetSite site) : IClassFixture<ProfNetS
 
         (await SendAsync(moderator, title, "Accept")).Refusal.ShouldContain("une autre personne de l’équipe");
         (await member.Get(Desk)).Status.ShouldBe(403);
-        (await member.Send($"{Desk}?handler=Accept", await member.Get(Visitor.SignOutPage), ("Id", Guid.Empty.ToString()))).Status.ShouldBe(403);
+        (await member.Send($"{Desk}?handler=Accept", await member.Get(Visitor.SignOutPage), ("Handle", Domain.Common.RandomId.Handle()))).Status.ShouldBe(403);
         await DecideAsync(await ModeratorAsync(), title, "Accept");
     }
 
@@ -183,9 +183,9 @@ public sealed class WaitingPostsTests(ProfNetSite site) : IClassFixture<ProfNetS
     private static async Task<Shown> SendAsync(Visitor moderator, string text, string decision, string? reason = null)
     {
         var desk = await moderator.Get(Desk);
-        return await moderator.Send($"{Desk}?handler={decision}", desk, ("Id", IdOf(desk, text)), ("Reason", reason));
+        return await moderator.Send($"{Desk}?handler={decision}", desk, ("Handle", HandleOf(desk, text)), ("Reason", reason));
     }
 
-    private static string IdOf(Shown desk, string text) =>
-        desk.Document.QuerySelectorAll("main article").Single(a => a.TextContent.Contains(text, StringComparison.Ordinal)).QuerySelector("[name=Id]")!.GetAttribute("value")!;
+    private static string HandleOf(Shown desk, string text) =>
+        desk.Document.QuerySelectorAll("main article").Single(a => a.TextContent.Contains(text, StringComparison.Ordinal)).QuerySelector("[name=Handle]")!.GetAttribute("value")!;
 }

@@ -75,6 +75,9 @@ internal static class CanaryDeeds
             (await administrator.FillIn(await administrator.Get(desk), "form[action$='handler=Reinstate']")).Status.ShouldBe(302);
             (await canary.Get("/discussions")).Status.ShouldBe(200);
             await EditWordsAsync(administrator);
+            var made = await administrator.Submit("/admin/spaces/new", ("Name", "Un espace de plus"), ("Description", "Une description possible."));
+            made.Status.ShouldBe(302, made.Main);
+            (await administrator.Submit($"/admin{made.Location}", ("Banner", "Une annonce."))).Status.ShouldBe(302);
             foreach (var taken in new[] { "false", "true" })
             {
                 (await administrator.Submit("/admin/spaces", ("Space", await site.SomeSpaceAsync(place: 4)), ("Taken", taken))).Status.ShouldBe(302);
