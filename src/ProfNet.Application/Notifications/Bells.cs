@@ -20,19 +20,23 @@ public sealed class Bells(TimeProvider clock)
     /// <summary>Past that many it starts afresh.</summary>
     public const int Most = 20_000;
 
+    /// <summary>Of so many signals it knows what they were.</summary>
+    private const int LastHeard = 64;
+
     /// <summary>For what nobody says aloud: another node died before it told.</summary>
     private static readonly TimeSpan _maxAge = TimeSpan.FromMinutes(5);
 
     private readonly ConcurrentDictionary<Guid, Entry> _bells = new();
     private readonly ConcurrentDictionary<Guid, LiveReader> _live = new();
     private readonly Lock _writing = new();
+    private readonly NewsSignal?[] _heard = new NewsSignal?[LastHeard];
     private long _edition;
     private bool _hears;
 
     /// <summary>By which this node knows its own signals.</summary>
     public Guid Node { get; } = RandomId.New();
 
-    /// <summary>Changes with each signal. Whoever works a bell out notes it before, so that what they found is not remembered if it changed meanwhile.</summary>
+    /// <summary>Changes with each signal. Whoever works a bell out notes it before, so that what they found is not remembered if it concerned them.</summary>
     internal long Edition => Interlocked.Read(ref _edition);
 
     public void Open() => Forget(hears: true);
@@ -46,7 +50,7 @@ public sealed class Bells(TimeProvider clock)
     {
         lock (_writing)
         {
-            if (!_hears || edition != _edition)
+            if (!_hears || ChangedSince(edition, member, bell))
             {
                 return;
             }
@@ -87,14 +91,10 @@ public sealed class Bells(TimeProvider clock)
     {
         lock (_writing)
         {
-            _edition++;
-            var members = signal?.Kind == SignalKind.Members ? signal.Names.ToHashSet(StringComparer.Ordinal) : null;
-            foreach (var (member, entry) in _bells)
+            _heard[++_edition % LastHeard] = signal;
+            foreach (var (member, _) in _bells.Where(b => Concerns(signal, b.Key, b.Value.Bell)))
             {
-                if (signal is null || members?.Contains(member.ToString()) == true || (members is null && entry.Bell.Interests.Include(signal)))
-                {
-                    _bells.TryRemove(member, out _);
-                }
+                _bells.TryRemove(member, out _);
             }
         }
 
@@ -112,6 +112,31 @@ public sealed class Bells(TimeProvider clock)
     /// <summary>How many have a page open on this node.</summary>
     public int Watching => _live.Count;
 
+    private static bool Concerns(NewsSignal? signal, Guid member, Bell bell) => signal switch
+    {
+        null => true,
+        { Kind: SignalKind.Members } => signal.Names.Contains(member.ToString(), StringComparer.Ordinal),
+        _ => bell.Interests.Include(signal),
+    };
+
+    private bool ChangedSince(long edition, Guid member, Bell bell)
+    {
+        if (_edition - edition >= LastHeard)
+        {
+            return true;
+        }
+
+        for (var heard = edition + 1; heard <= _edition; heard++)
+        {
+            if (Concerns(_heard[heard % LastHeard], member, bell))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     // A bell that is not remembered may have changed: whoever watches asks again.
     private void Wake()
     {
@@ -128,7 +153,7 @@ public sealed class Bells(TimeProvider clock)
     {
         lock (_writing)
         {
-            _edition++;
+            _heard[++_edition % LastHeard] = null;
             _bells.Clear();
             _hears = hears;
         }
