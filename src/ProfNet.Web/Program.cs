@@ -40,6 +40,7 @@ static void UsePipeline(WebApplication app)
     app.UseAnonymousCompression();
 
     app.MapClient();
+    app.MapLiveNews();
     app.MapRazorPages().WithStaticAssets();
     app.MapFallback("{*path}", () => Results.NotFound()).AllowAnonymous(); // else the fallback policy would ask visitors to sign in to what is not there
 }

@@ -15,7 +15,7 @@ internal static partial class Rooms
         ["Community"] = ["Nomenclature", "Sealing", "Pseudonyms"], // who speaks in a discussion is tagged, drawn and sealed
         ["Moderation"] = ["Nomenclature", "Sealing", "Pseudonyms", "Community"],
         ["Registration"] = ["Nomenclature", "Members"], // applying opens an account: its address and password have one shape
-        ["Notifications"] = ["Nomenclature", "Sealing", "Members", "Community"], // mails carry the links that accounts are confirmed by
+        ["Notifications"] = ["Nomenclature", "Sealing", "Members", "Community", "Pseudonyms"], // mails carry the links that accounts are confirmed by; what one is told is worked out from one's own list
     };
 
     /// <summary>

@@ -6,19 +6,20 @@ namespace ProfNet.Application.Community;
 
 /// <summary>Publishes a post that waited for a moderator, and with the first the discussion. Answers with the discussion's handle.</summary>
 [For(Audience.Moderators)]
-public sealed record AcceptWaitingPost(Guid Id) : ICommand<string>;
+public sealed record AcceptWaitingPost(string Handle) : ICommand<string>;
 
-internal sealed class AcceptWaitingPostHandler(ProfNetDb db, WaitingPosts waiting, TimeProvider clock) : IRequestHandler<AcceptWaitingPost, string>
+internal sealed class AcceptWaitingPostHandler(ProfNetDb db, WaitingPosts waiting, Mentions mentions, TimeProvider clock) : IRequestHandler<AcceptWaitingPost, string>
 {
     public async Task<string> Handle(AcceptWaitingPost request, CancellationToken cancellationToken)
     {
-        var (discussion, submitted, voice) = await waiting.FindAsync(request.Id, cancellationToken);
+        var (discussion, submitted, voice) = await waiting.FindAsync(request.Handle, cancellationToken);
         if (discussion.IsWaiting)
         {
             (await db.Spaces.FindOrThrowAsync(discussion.SpaceId, cancellationToken)).Publish();
         }
 
-        db.Add(discussion.Accept(submitted, voice, clock.GetUtcNow()));
+        var called = (await mentions.RenderAsync(submitted.Body, cancellationToken)).Mentions;
+        db.Add(discussion.Accept(submitted, voice, clock.GetUtcNow(), called));
         db.Remove(submitted);
         return discussion.Handle;
     }

@@ -5,6 +5,9 @@ namespace ProfNet.Application.Community;
 /// <summary>The table of what members chose: a row for every verified member, so that having one says nothing.</summary>
 public sealed class ChoiceRows(SealTags tags, SealedBox boxes, ISealKeys keys) : SealedRows<Guid, Choices>(boxes, keys)
 {
+    /// <summary>For whoever reads them along with others of the member's own rows.</summary>
+    internal const string ReadSql = "select tag, sealed from community.choices where tag = any($1)";
+
     private const string Name = "community.choices";
     private const string List = "choices";
 

@@ -128,6 +128,7 @@ internal sealed class CommunityModel :
     {
         waiting.ToTable("waiting_posts", Schema, table => table.ExcludeFromMigrations()); // the migration Discussions makes it
         waiting.Property(w => w.Id).ValueGeneratedNever();
+        waiting.Property(w => w.Handle).UseCollation("C");
         waiting.HasOne<Discussion>().WithMany().HasForeignKey(w => w.DiscussionId).OnDelete(DeleteBehavior.NoAction);
         waiting.HasOne<Voice>().WithMany().HasForeignKey(w => w.VoiceId).OnDelete(DeleteBehavior.NoAction);
     }

@@ -58,9 +58,6 @@ internal sealed class Departures(ProfNetDb db, SealTags tags, ISealKeys keys, IP
         {
             discussion.Delete(post);
         }
-
-        var ids = posts.Select(p => p.Id).ToArray();
-        await db.Database.ExecuteSqlAsync($"delete from community.revisions where post_id = any ({ids})", ct);
     }
 
     private async Task ForgetAsync(Guid member, Discussion discussion, CancellationToken ct)

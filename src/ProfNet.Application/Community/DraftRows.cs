@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Npgsql;
@@ -17,7 +18,7 @@ public sealed record DraftPlace(Guid Member, DraftKind Kind, string Target)
 
     /// <summary>Whether a form of ours could have asked for it.</summary>
     public static bool IsTarget(DraftKind kind, string target) =>
-        kind is DraftKind.Edit ? target.Split('/') is [var handle, var seq] && RandomId.IsHandle(handle) && int.TryParse(seq, out var n) && n > 0 && seq[0] != '0' : RandomId.IsHandle(target);
+        kind is DraftKind.Edit ? target.Split('/') is [var handle, var seq] && RandomId.IsHandle(handle) && int.TryParse(seq, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n > 0 && seq[0] != '0' : RandomId.IsHandle(target);
 
     public override string ToString() => nameof(DraftPlace); // never into a log
 }

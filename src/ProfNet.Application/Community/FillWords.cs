@@ -34,8 +34,8 @@ internal sealed class FillWords(NpgsqlDataSource database) : IChore
     // Ids are random, so that a batch along their index is drawn by chance. A row that somebody is writing waits for the next time.
     internal static string Sql(string table, string words) =>
         $"""
-        with some as materialized (select id from {table} where words is null order by id limit {Batch} for update skip locked),
-        shuffled as materialized (select id from some order by random())
+        with chosen as materialized (select id from {table} where words is null order by id limit {Batch} for update skip locked),
+        shuffled as materialized (select id from chosen order by random())
         update {table} t set words = {words} from shuffled where t.id = shuffled.id
         """;
 

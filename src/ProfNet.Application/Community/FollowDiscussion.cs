@@ -1,6 +1,7 @@
 using FluentValidation;
 using MediatR;
 using ProfNet.Application.Common;
+using ProfNet.Domain.Community;
 using ProfNet.Domain.Pseudonyms;
 
 namespace ProfNet.Application.Community;
@@ -14,13 +15,14 @@ internal sealed class FollowDiscussionValidator : AbstractValidator<FollowDiscus
     public FollowDiscussionValidator() => RuleFor(r => r.Level).IsInEnum().WithMessage("Choisissez l’un des niveaux proposés.");
 }
 
-internal sealed class FollowDiscussionHandler(KeptDiscussions kept, Following following) : IRequestHandler<FollowDiscussion, bool>
+internal sealed class FollowDiscussionHandler(KeptDiscussions kept, Following following, IPublisher publisher, ICurrentMember me) : IRequestHandler<FollowDiscussion, bool>
 {
     public async Task<bool> Handle(FollowDiscussion request, CancellationToken cancellationToken)
     {
         var discussion = await kept.FindAsync(request.Handle, cancellationToken);
 
         await following.SetAsync(discussion, request.Handle, request.Level, cancellationToken);
+        await publisher.Publish(new Happened<FollowingChanged>(new(me.Id, request.Handle)), cancellationToken);
         return true;
     }
 }

@@ -17,19 +17,22 @@ public sealed record DeletedPost(string Title, string BodyHtml, DateOnly GoesOn)
 
 internal sealed class GetDeletedPostHandler(ProfNetDb db, SealTags seal, ICurrentMember me, TimeProvider clock) : IRequestHandler<GetDeletedPost, DeletedPost>
 {
+    private static readonly string _sql =
+        $$"""
+        select d.title as "Title", r.body as "Body", p.deleted_on as "DeletedOn"
+        from community.discussions d
+        join community.spaces s on s.id = d.space_id
+        join (select id, discussion_id, seq, voice_id, deleted_on, edits from community.posts_named
+              union all select id, discussion_id, seq, voice_id, deleted_on, edits from community.posts_sealed) p on p.discussion_id = d.id and p.seq = {1}
+        join community.voices v on v.id = p.voice_id and v.owner_tag = any ({2})
+        join community.revisions r on r.post_id = p.id and r.no = p.edits and not r.is_purged
+        where d.handle = {0} and p.deleted_on is not null and {{CommunityAccess.MayRead("s", "{3}")}}
+        """;
+
     public async Task<DeletedPost> Handle(GetDeletedPost request, CancellationToken cancellationToken)
     {
         var today = ParisTime.Day(clock.GetUtcNow());
-        var found = await db.Database.SqlQuery<Found>(
-            $"""
-            select d.title as "Title", r.body as "Body", p.deleted_on as "DeletedOn"
-            from community.discussions d
-            join (select id, discussion_id, seq, voice_id, deleted_on, edits from community.posts_named
-                  union all select id, discussion_id, seq, voice_id, deleted_on, edits from community.posts_sealed) p on p.discussion_id = d.id and p.seq = {request.Seq}
-            join community.voices v on v.id = p.voice_id and v.owner_tag = any ({seal.OwnerTags(me.Id, request.Handle)})
-            join community.revisions r on r.post_id = p.id and r.no = p.edits and not r.is_purged
-            where d.handle = {request.Handle} and p.deleted_on is not null
-            """).ToListAsync(cancellationToken);
+        var found = await db.Database.SqlQueryRaw<Found>(_sql, request.Handle, request.Seq, seal.OwnTags(me.Id, request.Handle), me.Rights).ToListAsync(cancellationToken);
 
         return found.SingleOrDefault() is { } post && today < Post.GoesOn(post.DeletedOn)
             ? new DeletedPost(post.Title, MarkdownText.TryRender(post.Body)!.Html, Post.GoesOn(post.DeletedOn))

@@ -107,7 +107,7 @@ internal sealed class GetDiscussionHandler(NpgsqlDataSource database, ShellCount
           s.id, case when s.charter = '' then 0 else s.charter_edition end, d.is_waiting, case when s.is_premoderated then s.review_hours end,
           (select json_agg(json_build_object('BodyHtml', w.body_html, 'Body', w.body, 'WrittenOn', w.written_on, 'RefusedBecause', w.refused_because) order by w.written_on, w.id)::text
            from community.waiting_posts w where w.discussion_id = d.id and w.voice_id = mine.id),
-          d.kind, d.tags, d.accepted_seq, d.opened_on, d.last_on, mine.id is not null and mine.id = d.opener_voice_id, d.outcome, c.outcome_text,
+          d.kind, d.tags, d.accepted_seq, d.opened_on, d.last_on, mine.id is not null and mine.id = d.opener_voice_id, d.outcome, case when d.excerpt <> '' then c.outcome_text end,
           {PollView.Column}
         from community.discussions d
         join community.spaces s on s.id = d.space_id
@@ -160,7 +160,7 @@ internal sealed class GetDiscussionHandler(NpgsqlDataSource database, ShellCount
         }
 
         await own.SeeAsync(posts is [.., var last] ? last.Seq : view.IsWaiting ? 0 : throw new NotFoundException("Page"), cancellationToken);
-        await shell.OpenedAsync(request.Handle, view.Posts, cancellationToken);
+        shell.Opened(request.Handle, view.Posts);
         return view;
     }
 

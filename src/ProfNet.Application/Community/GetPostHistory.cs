@@ -4,7 +4,6 @@ using Npgsql;
 using ProfNet.Application.Common;
 using ProfNet.Application.Data;
 using ProfNet.Application.Sealing;
-using ProfNet.Domain.Community;
 
 namespace ProfNet.Application.Community;
 
@@ -52,7 +51,7 @@ internal sealed class GetPostHistoryHandler(NpgsqlDataSource database, ShellCoun
             {
                 new() { Value = request.Handle }, new() { Value = request.Seq }, new() { Value = me.Rights },
                 new() { Value = (object?)request.Version ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Integer },
-                new() { Value = seal.OwnerTags(me.Id, request.Handle) },
+                new() { Value = seal.OwnTags(me.Id, request.Handle) },
             },
         });
         shell.AskWith(batch);

@@ -14,13 +14,12 @@ public sealed record TaggedDiscussion(string Title, string[] Tags);
 
 internal sealed class GetTagsHandler(ProfNetDb db, SealTags seal, ICurrentMember me) : IRequestHandler<GetTags, TaggedDiscussion>
 {
-    private static readonly string Sql =
-        $$"""
+    private static readonly string _sql =
+        $"""
         select d.title as "Title", d.tags as "Tags" from community.discussions d join community.spaces s on s.id = d.space_id
-        where d.handle = {0} and ({2} or {{OwnDiscussions.Opened}}) and {{CommunityAccess.MayRead("s", "{3}")}}
+        where d.handle = {"{0}"} and ({"{2}"} or {OwnDiscussions.Opened}) and {CommunityAccess.MayRead("s", "{3}")}
         """;
 
     public async Task<TaggedDiscussion> Handle(GetTags request, CancellationToken cancellationToken) =>
-        await db.Database.SqlQueryRaw<TaggedDiscussion>(Sql, request.Handle, seal.OwnerTags(me.Id, request.Handle), me.Is(Audience.Moderators), me.Rights)
-            .SingleOrDefaultAsync(cancellationToken) ?? throw new NotFoundException("Discussion");
+        await db.Database.SqlQueryRaw<TaggedDiscussion>(_sql, request.Handle, seal.OwnerTags(me.Id, request.Handle), me.Is(Audience.Moderators), me.Rights).SingleOrDefaultAsync(cancellationToken) ?? throw new NotFoundException("Discussion");
 }

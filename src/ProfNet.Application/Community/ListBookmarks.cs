@@ -12,7 +12,11 @@ public sealed record ListBookmarks : IQuery<IReadOnlyList<Bookmarked>>;
 
 /// <summary>A discussion put aside. It names nobody, as no list of one's own does.</summary>
 /// <param name="New">Posts that came since one opened it.</param>
-public sealed record Bookmarked(string Handle, string Title, string Excerpt, string SpaceSlug, string SpaceName, DateOnly LastOn, string Note, DateOnly? RemindOn, int New);
+public sealed record Bookmarked(string Handle, string Title, string Excerpt, string SpaceSlug, string SpaceName, DateOnly LastOn, string Note, DateOnly? RemindOn, int New)
+{
+    /// <summary>One's own, where one wrote some; else the discussion's.</summary>
+    public string Words => Note.Length > 0 ? Note : Excerpt;
+}
 
 internal sealed class ListBookmarksHandler(NpgsqlDataSource database, MemberIndex index, ShellCounts shell, PersonalRows personal, ICurrentMember me)
     : IRequestHandler<ListBookmarks, IReadOnlyList<Bookmarked>>

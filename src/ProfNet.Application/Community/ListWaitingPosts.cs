@@ -9,9 +9,10 @@ namespace ProfNet.Application.Community;
 [For(Audience.Moderators)]
 public sealed record ListWaitingPosts : IQuery<IReadOnlyList<WaitingRow>>;
 
+/// <param name="Discussion">Its handle.</param>
 /// <param name="Opens">Whether it opens its discussion.</param>
 public sealed record WaitingRow(
-    Guid Id, string Handle, string Title, bool Opens, string SpaceName, int ReviewHours, string BodyHtml, DateOnly WrittenOn, string Name, string Badge, bool IsSealed);
+    string Handle, string Discussion, string Title, bool Opens, string SpaceName, int ReviewHours, string BodyHtml, DateOnly WrittenOn, string Name, string Badge, bool IsSealed);
 
 internal sealed class ListWaitingPostsHandler(ProfNetDb db) : IRequestHandler<ListWaitingPosts, IReadOnlyList<WaitingRow>>
 {
@@ -20,7 +21,7 @@ internal sealed class ListWaitingPostsHandler(ProfNetDb db) : IRequestHandler<Li
     public async Task<IReadOnlyList<WaitingRow>> Handle(ListWaitingPosts request, CancellationToken cancellationToken) =>
         await db.Database.SqlQuery<WaitingRow>(
             $"""
-            select w.id as "Id", d.handle as "Handle", d.title as "Title", d.is_waiting as "Opens", s.name as "SpaceName", s.review_hours as "ReviewHours", w.body_html as "BodyHtml",
+            select w.handle as "Handle", d.handle as "Discussion", d.title as "Title", d.is_waiting as "Opens", s.name as "SpaceName", s.review_hours as "ReviewHours", w.body_html as "BodyHtml",
               w.written_on as "WrittenOn", v.name as "Name", v.badge as "Badge", v.is_sealed as "IsSealed"
             from community.waiting_posts w
             join community.discussions d on d.id = w.discussion_id

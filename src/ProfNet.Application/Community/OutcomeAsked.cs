@@ -24,10 +24,14 @@ internal static class OutcomeAsked
         select d.handle, d.title, s.name
         from community.discussions d
         join community.spaces s on s.id = d.space_id
-        where d.handle = any ($1) and d.opener_voice_id = any ($2) and d.kind = 1 and d.outcome is null and d.excerpt <> '' and d.opened_on <= $3
+        where d.handle = any ($1) and {IsAsked("$2", "$3")}
           and {CommunityAccess.IsListed("d", "s", "$4")}
         order by d.opened_on, d.handle
         """;
+
+    /// <summary>Whether a case is to be asked about: one that these voices opened until that day.</summary>
+    internal static string IsAsked(string voices, string until) =>
+        $"(d.opener_voice_id = any ({voices}) and d.kind = 1 and d.outcome is null and d.excerpt <> '' and d.opened_on <= {until})";
 
     /// <summary>Adds the question to a batch, next.</summary>
     public static void AskWith(NpgsqlBatch batch, IReadOnlyList<IndexEntry> own, string[] rights, DateTimeOffset now)

@@ -14,7 +14,7 @@ namespace ProfNet.Application.Community;
 internal sealed class OwnPosts(ProfNetDb db, SealTags seal, ICurrentMember me)
 {
     /// <summary>The same for a command that publishes: in a space that its author may still read and write in.</summary>
-    public async Task<(Discussion Discussion, Post Post)> FindToWriteAsync(string handle, int seq, CancellationToken ct)
+    public async Task<(Discussion Discussion, Post Post)> FindToWriteAsync(string handle, int seq, CancellationToken ct, bool sameText = false)
     {
         var found = await FindAsync(handle, seq, ct);
         var space = await db.Spaces.FindOrThrowAsync(found.Discussion.SpaceId, ct);
@@ -24,7 +24,7 @@ internal sealed class OwnPosts(ProfNetDb db, SealTags seal, ICurrentMember me)
         }
 
         space.RequireWriter(me.Rights);
-        Rule.Require(!space.IsPremoderated, CommunityRules.PostsThatWereReadStay);
+        Rule.Require(sameText || !space.IsPremoderated, CommunityRules.PostsThatWereReadStay);
         return found;
     }
 

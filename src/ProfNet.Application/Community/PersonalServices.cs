@@ -17,6 +17,7 @@ internal static class PersonalServices
             services.AddScoped<Following>();
             services.AddScoped<KeptDiscussions>();
             services.AddScoped<OwnMarks>();
+            services.AddScoped<IChore, MeasureFirstAnswers>();
             services.AddScoped<ReadingHere>();
             services.AddSingleton<DraftRows>();
             services.AddScoped<Drafts>();

@@ -7,7 +7,7 @@ namespace ProfNet.Application.Community;
 
 /// <summary>Does not publish a post that waited; its author reads why, and has the text to write another.</summary>
 [For(Audience.Moderators)]
-public sealed record RefuseWaitingPost(Guid Id, string Reason) : ICommand<string>;
+public sealed record RefuseWaitingPost(string Handle, string Reason) : ICommand<string>;
 
 internal sealed class RefuseWaitingPostValidator : AbstractValidator<RefuseWaitingPost>
 {
@@ -19,7 +19,7 @@ internal sealed class RefuseWaitingPostHandler(WaitingPosts waiting) : IRequestH
 {
     public async Task<string> Handle(RefuseWaitingPost request, CancellationToken cancellationToken)
     {
-        var (discussion, submitted, _) = await waiting.FindAsync(request.Id, cancellationToken);
+        var (discussion, submitted, _) = await waiting.FindAsync(request.Handle, cancellationToken);
 
         submitted.Refuse(request.Reason);
         return discussion.Handle;

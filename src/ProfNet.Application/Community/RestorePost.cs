@@ -17,7 +17,7 @@ internal sealed class RestorePostHandler(ProfNetDb db, OwnPosts own, Measures me
     public async Task<int> Handle(RestorePost request, CancellationToken cancellationToken)
     {
         await measures.RequireMayWriteAsync(cancellationToken);
-        var (discussion, post) = await own.FindAsync(request.Handle, request.Seq, cancellationToken);
+        var (discussion, post) = await own.FindToWriteAsync(request.Handle, request.Seq, cancellationToken, sameText: true);
         var kept = await db.Revisions.SingleOrDefaultAsync(r => r.PostId == post.Id && r.No == post.Edits, cancellationToken);
         Rule.Require(kept is { IsPurged: false }, CommunityRules.PostIsKept);
 

@@ -32,6 +32,9 @@ internal sealed class RoundDays(NpgsqlDataSource database, CommunityHeap heap, T
 
     internal const string Openings = "select id from community.discussions where opened_on < $1 and sealed_voices > 0 and extract(day from opened_on) <> 1 order by opened_on limit 300";
 
+    // When a case was widened tells when it was opened, but for a few days.
+    internal const string Widenings = "select id from community.discussions where widened_on < $1 and sealed_voices > 0 and extract(day from widened_on) <> 1 limit 300";
+
     public Rhythm Rhythm => Rhythm.Nightly;
 
     public async Task RunAsync(CancellationToken ct)
@@ -48,6 +51,11 @@ internal sealed class RoundDays(NpgsqlDataSource database, CommunityHeap heap, T
         // Opened long ago and still spoken in: their rows move with what is said there.
         while (await AskAsync<Guid>(Openings, ct, limit) is { Count: > 0 } openings
             && await TryRoundAsync(openings, ct, "update community.discussions set opened_on = date_trunc('month', opened_on) where id = any ($1)"))
+        {
+        }
+
+        while (await AskAsync<Guid>(Widenings, ct, limit) is { Count: > 0 } widenings
+            && await TryRoundAsync(widenings, ct, "update community.discussions set widened_on = date_trunc('month', widened_on) where id = any ($1)", Heap.LayAnew("community.discussions", "id = any ($1)")))
         {
         }
 

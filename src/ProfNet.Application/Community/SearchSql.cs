@@ -127,7 +127,7 @@ internal sealed class SearchSql
     private string Posts(string table, string at, string day, bool isSealed)
     {
         var words = _wanted is null ? "" : $" and p.words @@ {_wanted}";
-        var author = _query.Author is null ? "" : $" and p.voice_id in ({Authors()})";
+        var author = _query.Author is null ? "" : $" and p.voice_id = any ({Authors("v.id")})";
 
         // Where nothing but rights narrows it, each post asks for its discussion: the planner would else begin with all discussions.
         var discussion = _query.IsNarrowed
@@ -141,7 +141,7 @@ internal sealed class SearchSql
 
     private string Titles(string condition, bool isSpelt = false)
     {
-        var author = _query.Author is null ? "" : $" and d.opener_voice_id in ({Authors()})";
+        var author = _query.Author is null ? "" : $" and d.id = any ({Authors("v.discussion_id")}) and d.opener_voice_id = any ({Authors("v.id")})";
         return $"""
             (select {Columns}, 1 as seq, coalesce(d.words, '') as words, d.last_on as day, false as is_post, {(isSpelt ? "true" : "false")} as is_spelt from community.discussions d
               where {condition} and {_filters}{author}{Days("d.last_on", isSealed: true)} order by d.last_on desc, d.handle desc limit {Ranked})
@@ -202,12 +202,15 @@ internal sealed class SearchSql
         return string.Join(" and ", filters);
     }
 
-    /// <summary>Voices under a name that begins each word typed. A pseudonym is no author to look for, and « Membre parti » is many.</summary>
-    private string Authors()
+    /// <summary>
+    /// Voices under a name that begins each word typed. A pseudonym is no author to look for, and « Membre parti » is many. As an array, of which the
+    /// planner expects few: what it thinks of a pattern would have it read all discussions.
+    /// </summary>
+    private string Authors(string what)
     {
         var words = _query.Author!.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        return $"select v.id from community.voices v where not v.is_sealed and v.name <> '{Voice.Unnamed}'" +
-            string.Concat(words.Select(word => $" and community.plain(v.name) ~ community.plain({Value(SearchText.BeginningOfAWord(word))})"));
+        return $"array(select {what} from community.voices v where not v.is_sealed and v.name <> '{Voice.Unnamed}'" +
+            string.Concat(words.Select(word => $" and community.plain(v.name) ~ community.plain({Value(SearchText.BeginningOfAWord(word))})")) + ")";
     }
 
     /// <summary>Days as far as the page itself tells them: where pseudonyms are taken, months once thirty days have gone.</summary>

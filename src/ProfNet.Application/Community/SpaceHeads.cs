@@ -11,9 +11,15 @@ namespace ProfNet.Application.Community;
 /// <param name="Level">How the reader takes it, by choice or by default.</param>
 /// <param name="IsReserved">Whether not every verified member may read it.</param>
 /// <param name="CharterToAccept">Whether it has a charter that the reader has not accepted yet.</param>
+/// <param name="FirstAnswer">Null where too few discussions were answered lately.</param>
 public sealed record SpaceHead(
     string Slug, string Name, string Description, string Pigment, int Discussions, string? AgainstPseudonyms, string? AgainstWriting, SpaceLevel Level, bool IsReserved, bool IsClosed,
-    bool IsPremoderated, int ReviewHours, string Banner, bool HasCharter, bool CharterToAccept);
+    bool IsPremoderated, int ReviewHours, string Banner, bool HasCharter, bool CharterToAccept,
+    FirstAnswer? FirstAnswer);
+
+/// <summary>How long discussions wait for a first answer, in the median.</summary>
+/// <param name="InDays">Whether only days are known, as pseudonyms are taken.</param>
+public sealed record FirstAnswer(int Minutes, bool InDays);
 
 /// <summary>Asks for a space's head in the page's own batch.</summary>
 internal sealed class SpaceHeads(MyChoices choices, ICurrentMember me)
@@ -21,7 +27,7 @@ internal sealed class SpaceHeads(MyChoices choices, ICurrentMember me)
     internal static readonly string Sql =
         $"""
         select s.id, s.slug, s.name, s.description, s.pigment, s.discussions, s.takes_pseudonyms, {CommunityAccess.WritersSql}, {CommunityAccess.MayWrite("s", "$2")}, s.is_closed,
-          cardinality(s.readers) > 0, s.is_premoderated, s.review_hours, s.banner, case when s.charter = '' then 0 else s.charter_edition end, s.group_slug
+          cardinality(s.readers) > 0, s.is_premoderated, s.review_hours, s.banner, case when s.charter = '' then 0 else s.charter_edition end, s.group_slug, s.first_answer_minutes
         from community.spaces s where s.slug = $1 and {CommunityAccess.MayRead("s", "$2")}
         """;
 
@@ -39,5 +45,6 @@ internal sealed class SpaceHeads(MyChoices choices, ICurrentMember me)
         DoorRules.Against(mayWrite: row.GetBoolean(8), isClosed: row.GetBoolean(9)),
         chosen.LevelOf(row.GetGuid(0), row.IsDBNull(15) ? null : row.GetString(15), me.GroupSlug),
         row.GetBoolean(10), row.GetBoolean(9), row.GetBoolean(11), row.GetInt32(12), row.GetString(13),
-        HasCharter: row.GetInt32(14) > 0, CharterToAccept: row.GetInt32(14) > chosen.CharterOf(row.GetGuid(0)));
+        HasCharter: row.GetInt32(14) > 0, CharterToAccept: row.GetInt32(14) > chosen.CharterOf(row.GetGuid(0)),
+        row.IsDBNull(16) ? null : new FirstAnswer(row.GetInt32(16), InDays: row.GetBoolean(6)));
 }

@@ -6,7 +6,7 @@ internal static class SubjectServices
 {
     extension(IServiceCollection services)
     {
-        /// <summary>What discussions are about: their words, and who may say what became of them.</summary>
+        /// <summary>What discussions are about: their words, the forms that write them, and who may say what becomes of them.</summary>
         public void AddSubjects()
         {
             services.AddSingleton<Vocabulary>();

@@ -11,12 +11,12 @@ namespace ProfNet.Application.Community;
 internal sealed class WaitingPosts(ProfNetDb db, SealTags seal, ICurrentMember me)
 {
     /// <summary>The discussion's row is locked first, as whoever posts locks it first.</summary>
-    public async Task<(Discussion Discussion, WaitingPost Waiting, Voice Voice)> FindAsync(Guid id, CancellationToken ct)
+    public async Task<(Discussion Discussion, WaitingPost Waiting, Voice Voice)> FindAsync(string handle, CancellationToken ct)
     {
         var discussion = await db.Discussions
-            .FromSql($"select d.* from community.discussions d where d.id = (select w.discussion_id from community.waiting_posts w where w.id = {id}) for update")
+            .FromSql($"select d.* from community.discussions d where d.id = (select w.discussion_id from community.waiting_posts w where w.handle = {handle}) for update")
             .SingleOrDefaultAsync(ct) ?? throw new NotFoundException("WaitingPost");
-        var waiting = await db.WaitingPosts.SingleOrDefaultAsync(w => w.Id == id, ct) ?? throw new NotFoundException("WaitingPost");
+        var waiting = await db.WaitingPosts.SingleOrDefaultAsync(w => w.Handle == handle, ct) ?? throw new NotFoundException("WaitingPost");
         var voice = await db.Voices.FindOrThrowAsync(waiting.VoiceId, ct);
 
         Rule.Require(!seal.OwnerTags(me.Id, discussion.Handle).Any(tag => tag.AsSpan().SequenceEqual(voice.OwnerTag)), CommunityRules.NobodyReadsTheirOwnFirst);

@@ -2,43 +2,58 @@ using System.Data.Common;
 using Npgsql;
 using ProfNet.Application.Common;
 using ProfNet.Application.Notifications;
+using ProfNet.Domain.Common;
 
 namespace ProfNet.Application.Data;
 
 /// <summary>
-/// The figures that the layout shows around every page. A hot page asks for them in its own batch, so that they cost no
-/// round trip of their own; any other page asks when it is drawn.
+/// The figures that the layout shows around every page. Those that wait are asked for in a hot page's own batch, so that they cost no round trip of their
+/// own; any other page asks when it is drawn. What rings for the member is in this node's memory, and worked out when the page is drawn where it is not.
 /// </summary>
-public sealed class ShellCounts(NpgsqlDataSource database, Inboxes inboxes, ReadNewsLater later, ICurrentMember me)
+public sealed class ShellCounts(NpgsqlDataSource database, NoticeReading notices, Bells bells, ReadNewsLater later, ICurrentMember me, TimeProvider clock)
 {
     private const string PendingSql = "select count(*)::int from (select 1 from registration.applications where state = 0 limit 100) pending";
 
-    private bool _isKnown;
+    private bool _isPendingKnown;
+    private (string Discussion, int UpTo)? _opened;
+    private Bell? _bell;
 
     /// <summary>Applications that wait for a decision, 100 at most; null for those who do not decide.</summary>
     public int? PendingApplications { get; private set; }
 
-    /// <summary>What the member is told; null for those who are told nothing, as they may not read it.</summary>
-    public Inbox? Inbox { get; private set; }
+    /// <summary>Notices that the member has not read; none for those who are told nothing, as they may not read it.</summary>
+    public int UnreadNews => _bell?.Unread.Count ?? 0;
 
-    public int UnreadNews => Inbox?.Unread ?? 0;
+    /// <summary>Whether an open page may be told by itself, as the member chose; not in their quiet hours.</summary>
+    public bool MayRing => _bell is { IsLive: true } bell && !bell.Quiet.Contain(clock.GetUtcNow());
+
+    /// <summary>Whether the member wants to be told while they read.</summary>
+    public bool IsLive => _bell is { IsLive: true };
 
     public async Task EnsureKnownAsync(CancellationToken ct)
     {
-        if (_isKnown || !me.Is(Audience.Members))
+        if (!_isPendingKnown && me.Is(Audience.Administrators))
         {
-            return;
+            await using var pending = database.CreateCommand(PendingSql);
+            PendingApplications = (int)(await pending.ExecuteScalarAsync(ct))!;
+            _isPendingKnown = true;
         }
 
-        await using var batch = database.CreateBatch();
-        AskWith(batch);
-        if (batch.BatchCommands.Count > 0)
+        if (_bell is null && me.Is(Audience.VerifiedMembers))
         {
-            await using var reader = await batch.ExecuteReaderAsync(ct);
-            await ReadAsync(reader, isFirst: true, ct);
+            _bell = bells.Find(me.Id, Today) ?? (await ReadNoticesAsync(ct)).Bell(Today);
+            await SilenceAsync(_bell, ct);
         }
+    }
 
-        _isKnown = true;
+    /// <summary>Works out what the member is told, and remembers how much of it rings.</summary>
+    internal async Task<Notices> ReadNoticesAsync(CancellationToken ct)
+    {
+        var edition = bells.Edition;
+        var told = await notices.ReadAsync(new NoticeReader(me.Id, me.Rights, me.GroupSlug), ct);
+        _bell = told.Bell(Today);
+        bells.Remember(me.Id, _bell, edition);
+        return told;
     }
 
     /// <summary>Adds the layout's questions to a page's batch, last.</summary>
@@ -48,49 +63,31 @@ public sealed class ShellCounts(NpgsqlDataSource database, Inboxes inboxes, Read
         {
             batch.BatchCommands.Add(new NpgsqlBatchCommand(PendingSql));
         }
-
-        if (me.Is(Audience.VerifiedMembers))
-        {
-            batch.BatchCommands.Add(new NpgsqlBatchCommand(Inboxes.ReadSql) { Parameters = { new() { Value = inboxes.Tags(me.Id) } } });
-        }
     }
 
     /// <summary>Reads the answers to <see cref="AskWith"/>, once the page has read its own.</summary>
     internal async Task ReadFromAsync(DbDataReader reader, CancellationToken ct)
     {
-        await ReadAsync(reader, isFirst: false, ct);
-        _isKnown = true;
-    }
-
-    /// <summary>The member opened a discussion: what they were told of it is read, on this page already.</summary>
-    internal async Task OpenedAsync(string discussion, int upTo, CancellationToken ct)
-    {
-        if (Inbox?.Read(discussion, upTo) is { } read && !ReferenceEquals(read, Inbox))
-        {
-            Inbox = read;
-            await later.AddAsync(new NewsPlace(me.Id, discussion), upTo, ct);
-        }
-    }
-
-    private async Task ReadAsync(DbDataReader reader, bool isFirst, CancellationToken ct)
-    {
         if (me.Is(Audience.Administrators))
         {
-            _ = isFirst || await reader.NextResultAsync(ct);
-            isFirst = false;
+            await reader.NextResultAsync(ct);
             PendingApplications = await reader.ReadAsync(ct) ? reader.GetInt32(0) : 0;
+            _isPendingKnown = true;
         }
+    }
 
-        if (me.Is(Audience.VerifiedMembers))
+    /// <summary>The member opened a discussion: what they are told of it is read, on this page already.</summary>
+    internal void Opened(string discussion, int upTo) => _opened = (discussion, upTo);
+
+    private DateOnly Today => ParisTime.Day(clock.GetUtcNow());
+
+    private async Task SilenceAsync(Bell bell, CancellationToken ct)
+    {
+        if (_opened is { } opened && bell.Unread.FirstOrDefault(n => n.Discussion == opened.Discussion && n.ToSeq <= opened.UpTo) is { } read)
         {
-            _ = isFirst || await reader.NextResultAsync(ct);
-            while (await reader.ReadAsync(ct))
-            {
-                var found = inboxes.TryOpen(reader.GetFieldValue<byte[]>(0), reader.GetFieldValue<byte[]>(1)); // the bell closes nobody's pages
-                Inbox = found is null ? Inbox : Inbox?.And(found) ?? found;
-            }
-
-            Inbox ??= inboxes.Empty(me.Id);
+            _bell = bell with { Unread = [.. bell.Unread.Where(n => n != read)] };
+            bells.Silence(me.Id, read);
+            await later.AddAsync(new NewsPlace(me.Id, read.Discussion), read, ct);
         }
     }
 }

@@ -14,7 +14,7 @@ public static class SessionNews
     /// <summary>Acts on what another node, or this one, has announced.</summary>
     public static void Hear(string news, SessionCache cache)
     {
-        if (news.StartsWith(OfMember, StringComparison.Ordinal) && Guid.TryParse(news[OfMember.Length..], out var memberId))
+        if (MemberIn(news) is { } memberId)
         {
             cache.EvictMember(memberId);
         }
@@ -27,6 +27,9 @@ public static class SessionNews
             cache.Open(); // a newer version of the site speaks of something unknown here: forget everything
         }
     }
+
+    /// <summary>Of which member it speaks, if of one.</summary>
+    public static Guid? MemberIn(string news) => news.StartsWith(OfMember, StringComparison.Ordinal) && Guid.TryParse(news[OfMember.Length..], out var member) ? member : null;
 
     internal static Task TellOfMemberAsync(this ProfNetDb db, Guid memberId, CancellationToken ct) => TellAsync(db, $"{OfMember}{memberId}", ct);
 

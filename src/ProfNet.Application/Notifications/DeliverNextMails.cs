@@ -32,7 +32,7 @@ public sealed class DeliverNextMails(NpgsqlDataSource database, IMailer mailer, 
             where state = 'Waiting' and not_before <= now() and (leased_until is null or leased_until < now())
             order by not_before limit 1
             for update skip locked)
-        returning id, message_id, to_address, to_name, subject, body, attempts, leased_until
+        returning id, message_id, to_address, to_name, subject, body, attempts, leased_until, unsubscribe
         """;
 
     // The lease is part of the condition: who lost it to another node has no say any more.
@@ -96,7 +96,7 @@ public sealed class DeliverNextMails(NpgsqlDataSource database, IMailer mailer, 
         }
 
         var toName = await row.IsDBNullAsync(3) ? null : row.GetString(3);
-        var letter = new Letter(row.GetString(1), row.GetString(2), toName, row.GetString(4), row.GetString(5));
+        var letter = new Letter(row.GetString(1), row.GetString(2), toName, row.GetString(4), row.GetString(5), await row.IsDBNullAsync(8) ? null : row.GetString(8));
         return new(row.GetGuid(0), letter, row.GetInt32(6), row.GetFieldValue<DateTimeOffset>(7));
     }
 

@@ -5,6 +5,8 @@ namespace ProfNet.Application.Notifications;
 /// <summary>What ProfNet writes to people, in French: subject and plain text. Links are whole; nothing in them or around them counts who reads.</summary>
 public static partial class MailTexts
 {
+    private const int MostTitles = 20;
+
     private const string Signature =
         """
         Cordialement,
@@ -88,16 +90,17 @@ public static partial class MailTexts
         Nous vous remercions de l’intérêt que vous portez à ProfNet.
         """);
 
-    /// <summary>There is news where the member follows. It says neither where nor how much nor by whom: mails are read over shoulders and by mail servers, and subjects on locked screens.</summary>
-    public static (string Subject, string Body) News(Uri newsLink, Uri settingsLink) => Letter(
+    /// <summary>There is news. It says neither where nor how much nor by whom: mails are read over shoulders and by mail servers, and subjects on locked screens.</summary>
+    /// <param name="titles">Of discussions without pseudonyms, for those who chose to be written them.</param>
+    public static (string Subject, string Body) News(Uri newsLink, Uri settingsLink, IReadOnlyList<string> titles) => Letter(
         "Nouvelle activité dans vos fils",
         $"""
         Bonjour,
 
         Il y a du nouveau dans un ou plusieurs fils que vous suivez. Connectez-vous pour le lire :
         {newsLink.AbsoluteUri}
-
-        Ce courriel part à heures fixes, deux fois par jour au plus. Pour ne plus le recevoir :
+        {(titles.Count == 0 ? "" : $"\nParmi eux :\n{string.Join('\n', titles.Take(MostTitles).Select(title => $"- {title}"))}\n")}
+        Ce courriel part à heures fixes, deux fois par jour au plus. Pour en changer le rythme ou ne plus le recevoir :
         {settingsLink.AbsoluteUri}
         """);
 

@@ -11,11 +11,19 @@ internal static class NewsServices
         public void AddNews()
         {
             services.AddSingleton<Inboxes>();
-            services.AddSingleton<PendingMentions>();
+            services.AddSingleton<OwnLists>();
+            services.AddSingleton<NoticeReading>();
+            services.AddSingleton<Bells>();
+            services.AddSingleton<UnsubscribeTokens>();
+            services.AddSingleton<NewsLater>();
             services.AddSingleton<ReadNewsLater>();
             services.AddSingleton<ILateWrites>(provider => provider.GetRequiredService<ReadNewsLater>());
+            services.AddSingleton<ILateWrites>(provider => provider.GetRequiredService<NewsLater>()); // after what adds to it
             services.AddScoped<IChore, MakeMissingInboxes>();
             services.AddScoped<IChore, TellNews>();
+            services.AddScoped<IChore, WidenCases>();
+            services.AddSingleton<PendingMentions>();
+            services.AddScoped<IChore, TellMentions>();
             services.AddScoped<IChore, SendNewsMails>();
             services.AddScoped<IChore, RefreshInboxes>();
         }

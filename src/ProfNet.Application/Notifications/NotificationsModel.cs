@@ -15,6 +15,7 @@ internal sealed class NotificationsModel : IEntityTypeConfiguration<OutgoingMail
         mail.Property(m => m.ToName).HasMaxLength(OutgoingMail.ToNameMaxLength);
         mail.Property(m => m.Subject).HasMaxLength(OutgoingMail.SubjectMaxLength);
         mail.Property(m => m.Body).HasMaxLength(OutgoingMail.BodyMaxLength);
+        mail.Property(m => m.Unsubscribe).HasMaxLength(OutgoingMail.UnsubscribeMaxLength);
         mail.Property(m => m.MessageId).HasMaxLength(RandomId.HandleLength);
         mail.Property(m => m.State).HasConversion<string>().HasMaxLength(10);
         mail.Property(m => m.NotBefore).HasDefaultValueSql("now()");

@@ -1,128 +1,82 @@
 using Npgsql;
 using ProfNet.Application.Common;
-using ProfNet.Application.Community;
-using ProfNet.Application.Sealing;
 using ProfNet.Domain.Common;
-using ProfNet.Domain.Notifications;
 
 namespace ProfNet.Application.Notifications;
 
 /// <summary>
-/// Tells those who follow a discussion that there are new replies, at the quarter of an hour and of all discussions alike: the moment of a notice
-/// says nothing of the moment of a post. Each discussion in one transaction, which takes what waited away as well: told once, by one node, or again from the start.
+/// Lets the posts of discussions that take pseudonyms be told, at the quarter of an hour and of all of them alike: the moment of a notice says nothing of
+/// the moment of a post. It tells nobody: whoever asks from now on finds them, and nodes forget what they remember of the bells concerned.
 /// </summary>
-internal sealed class TellNews(NpgsqlDataSource database, Followers followers, PersonalRows personal, Inboxes inboxes, SealTags seal, TimeProvider clock) : IChore
+internal sealed class TellNews(NpgsqlDataSource database, NewsLater news, TimeProvider clock) : IChore
 {
-    private const string WaitingSql = "select p.discussion_id, d.last_seq from notifications.pending_news p join community.discussions d on d.id = p.discussion_id order by random()";
+    // A site that was down for a week has told all that nobody waits for.
+    private const int DaysBack = 7;
+    private const int AtOnce = 100;
 
-    // What was posted while this chore ran waits for the next quarter of an hour.
-    private const string TakeSql =
+    internal const string WaitingSql = "select id from community.discussions where last_on >= $1 and told_seq < last_seq order by random()";
+
+    // Whoever posts holds the row first, as this does: what they add is told now or at the next quarter, and never half.
+    private const string TellSql =
         """
-        with taken as (
-          delete from notifications.pending_news where discussion_id = (select discussion_id from notifications.pending_news where discussion_id = $1 for update skip locked)
-          returning discussion_id, from_seq)
-        select d.id, d.handle, t.from_seq, d.last_seq > $2 from taken t join community.discussions d on d.id = t.discussion_id
+        with waiting as (select id from community.discussions where id = any($1) order by id for update)
+        update community.discussions d set told_seq = d.last_seq from waiting w, community.discussions was
+        where d.id = w.id and was.id = w.id and d.told_seq < d.last_seq returning d.handle, d.space_id, was.told_seq = 0
         """;
-
-    private const string PutBackSql = "insert into notifications.pending_news (discussion_id, from_seq) values ($1, $2)";
-
-    private const string PostsSql =
-        """
-        select p.seq, v.owner_tag
-        from (select discussion_id, seq, voice_id, is_deleted from community.posts_named
-              union all select discussion_id, seq, voice_id, is_deleted from community.posts_sealed) p
-        join community.voices v on v.id = p.voice_id
-        where p.discussion_id = $1 and p.seq between $2 and $3 and not p.is_deleted
-        """;
-
-    private const int Opening = 1;
 
     public Rhythm Rhythm => Rhythm.QuarterHourly;
 
     public async Task RunAsync(CancellationToken ct)
     {
-        foreach (var (discussion, lastSeq) in await WaitingAsync(ct))
+        foreach (var some in (await WaitingAsync(ct)).Chunk(AtOnce))
         {
-            await TellAsync(discussion, lastSeq, ct);
+            await TellAsync(some, ct);
         }
+
+        await using var clear = database.CreateCommand("delete from notifications.pending_news"); // the version before writes it
+        await clear.ExecuteNonQueryAsync(ct);
     }
 
-    private async Task<List<(Guid Discussion, int LastSeq)>> WaitingAsync(CancellationToken ct)
+    private async Task<List<Guid>> WaitingAsync(CancellationToken ct)
     {
         await using var command = database.CreateCommand(WaitingSql);
+        command.Parameters.Add(new() { Value = ParisTime.Day(clock.GetUtcNow()).AddDays(-DaysBack) });
         await using var reader = await command.ExecuteReaderAsync(ct);
-        List<(Guid, int)> waiting = [];
+        List<Guid> waiting = [];
         while (await reader.ReadAsync(ct))
         {
-            waiting.Add((reader.GetGuid(0), reader.GetInt32(1)));
+            waiting.Add(reader.GetGuid(0));
         }
 
         return waiting;
     }
 
-    private async Task TellAsync(Guid discussion, int lastSeq, CancellationToken ct)
+    private async Task TellAsync(Guid[] some, CancellationToken ct)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        if (await TakeAsync(connection, discussion, lastSeq, ct) is { } taken)
+        await using var command = database.CreateCommand(TellSql);
+        command.Parameters.Add(new() { Value = some });
+        List<string> discussions = [];
+        HashSet<string> spaces = new(StringComparer.Ordinal);
+        await using (var reader = await command.ExecuteReaderAsync(ct))
         {
-            var posts = await PostsAsync(connection, taken, ct);
-            var members = await followers.ReadAsync(connection, discussion, ct);
-            var records = await personal.ReadAsync(connection, members.Select(m => new PersonalPlace(m, discussion)), ct);
-            var now = clock.GetUtcNow();
-
-            var told = members
-                .Select(m => (Member: m, News: NewsFor(m, taken, posts, records.GetValueOrDefault(new(m, discussion))?.Seen ?? 0, ParisTime.Day(now))))
-                .Where(t => t.News is not null)
-                .ToDictionary(t => t.Member, t => t.News!);
-            await inboxes.ChangeAsync(connection, told.Keys, (member, inbox) => inbox.Tell(told[member], MailWindows.After(now)), ct, skipUnreadable: true);
-            await transaction.CommitAsync(ct);
-        }
-    }
-
-    private static async Task<Taken?> TakeAsync(NpgsqlConnection connection, Guid discussion, int lastSeq, CancellationToken ct)
-    {
-        Taken? taken = null;
-        var goesOn = false;
-        await using (var take = new NpgsqlCommand(TakeSql, connection) { Parameters = { new() { Value = discussion }, new() { Value = lastSeq } } })
-        {
-            await using var reader = await take.ExecuteReaderAsync(ct);
-            if (await reader.ReadAsync(ct))
+            while (await reader.ReadAsync(ct))
             {
-                taken = new Taken(reader.GetGuid(0), reader.GetString(1), reader.GetInt32(2), lastSeq);
-                goesOn = reader.GetBoolean(3);
+                discussions.Add(reader.GetString(0));
+                if (reader.GetBoolean(2))
+                {
+                    spaces.Add(reader.GetGuid(1).ToString());
+                }
             }
         }
 
-        if (goesOn)
+        if (discussions.Count > 0)
         {
-            await using var putBack = new NpgsqlCommand(PutBackSql, connection) { Parameters = { new() { Value = discussion }, new() { Value = lastSeq + 1 } } };
-            await putBack.ExecuteNonQueryAsync(ct);
+            await news.TellAsync(new NewsSignal(SignalKind.Discussions, discussions), ct);
         }
 
-        return taken;
-    }
-
-    private static async Task<List<(int Seq, byte[] OwnerTag)>> PostsAsync(NpgsqlConnection connection, Taken taken, CancellationToken ct)
-    {
-        await using var select = new NpgsqlCommand(PostsSql, connection) { Parameters = { new() { Value = taken.Discussion }, new() { Value = taken.From }, new() { Value = taken.To } } };
-        await using var reader = await select.ExecuteReaderAsync(ct);
-        List<(int, byte[])> posts = [];
-        while (await reader.ReadAsync(ct))
+        if (spaces.Count > 0)
         {
-            posts.Add((reader.GetInt32(0), reader.GetFieldValue<byte[]>(1)));
+            await news.TellAsync(new NewsSignal(SignalKind.Spaces, [.. spaces]), ct);
         }
-
-        return posts;
     }
-
-    /// <summary>What is news to a member: replies that somebody else wrote, and they have not seen yet. Whose a post is, their own tags tell.</summary>
-    private News? NewsFor(Guid member, Taken taken, List<(int Seq, byte[] OwnerTag)> posts, int seen, DateOnly today)
-    {
-        var own = seal.OwnerTags(member, taken.Handle);
-        var others = posts.Where(p => p.Seq > Math.Max(seen, Opening) && !own.Any(tag => tag.AsSpan().SequenceEqual(p.OwnerTag))).Select(p => p.Seq).ToList();
-        return others.Count == 0 ? null : new News(taken.Handle, others.Min(), taken.To, others.Count, today);
-    }
-
-    private sealed record Taken(Guid Discussion, string Handle, int From, int To);
 }

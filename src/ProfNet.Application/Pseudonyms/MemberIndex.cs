@@ -14,6 +14,9 @@ public sealed class MemberIndex(ProfNetDb db, SealTags tags, SealedBox boxes, IS
     /// <summary>What a row holds at first, in bytes: about two hundred discussions. A member with more gets four times as much.</summary>
     public const int FirstRoom = 8_192;
 
+    /// <summary>For whoever reads the list along with others of the member's own rows.</summary>
+    internal const string ReadSql = "select tag, sealed from community.member_index where tag = any($1)";
+
     private const string List = "index";
 
     /// <summary>For the job that lays the lists under another key.</summary>
@@ -60,7 +63,22 @@ public sealed class MemberIndex(ProfNetDb db, SealTags tags, SealedBox boxes, IS
     }
 
     /// <summary>Where the member's row may lie, under every key.</summary>
-    public byte[][] Tags(Guid member) => [.. tags.ReaderKeys(member).Select(key => SealTags.ListTag(key, List))];
+    public byte[][] Tags(Guid member) => Tags(tags, member);
+
+    internal static byte[][] Tags(SealTags tags, Guid member) => [.. tags.ReaderKeys(member).Select(key => SealTags.ListTag(key, List))];
+
+    /// <summary>What a row says; null when it does not open here.</summary>
+    internal static IndexContent? TryOpen(SealedBox boxes, byte[] tag, byte[] box)
+    {
+        try
+        {
+            return IndexContent.Parse(boxes.Open(SealPurpose.Reader, box, tag));
+        }
+        catch (Exception unreadable) when (SealedBox.DoesNotOpen(unreadable))
+        {
+            return null;
+        }
+    }
 
     /// <summary>Opens a row that a chore came upon.</summary>
     internal IndexContent Open(byte[] tag, byte[] box) => IndexContent.Parse(boxes.Open(SealPurpose.Reader, box, tag));

@@ -24,8 +24,14 @@ public sealed record MembersMentioned(Guid DiscussionId, int Seq, IReadOnlyList<
 /// <summary>A post lost its text to another one, or was taken back for a while: this is the text that it had.</summary>
 public sealed record TextReplaced(Revision Before) : IDomainEvent;
 
+/// <summary>A post went for good, and no text that it had before is to stay.</summary>
+public sealed record TextsForgotten(Guid PostId) : IDomainEvent;
+
 /// <summary>A post was taken back, by its author or because they left. It says nothing of who.</summary>
 public sealed record PostDeleted(Guid PostId) : IDomainEvent;
 
 /// <summary>Nothing is left to change in the discussions of a member who left: what else was kept for them may go.</summary>
 public sealed record DepartureEnded(Guid MemberId) : IDomainEvent;
+
+/// <summary>How much a member wants to hear of a discussion changed.</summary>
+public sealed record FollowingChanged(Guid MemberId, string Discussion) : IDomainEvent;

@@ -103,7 +103,11 @@ public sealed partial class Discussion : Entity
     }
 
     /// <summary>Publishes what waited, as of today: when it was written is nobody's business.</summary>
-    public Post Accept(WaitingPost waiting, Voice voice, DateTimeOffset now)
+    /// <param name="waiting">What was submitted.</param>
+    /// <param name="voice">Who speaks.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="mentions">Whom the text names, who are told now that it can be read.</param>
+    public Post Accept(WaitingPost waiting, Voice voice, DateTimeOffset now, IReadOnlyList<Mention>? mentions = null)
     {
         waiting.RequireUndecided();
         if (IsWaiting)
@@ -111,7 +115,7 @@ public sealed partial class Discussion : Entity
             (IsWaiting, OpenedOn) = (false, ParisTime.Day(now));
         }
 
-        return Add(voice, waiting.Text, waiting.Once, now, waiting.Id);
+        return Add(voice, waiting.Text with { Mentions = mentions ?? [] }, waiting.Once, now, waiting.Id);
     }
 
     private Post Add(Voice voice, PostText text, byte[] once, DateTimeOffset now, Guid? waited)
@@ -121,6 +125,7 @@ public sealed partial class Discussion : Entity
         var seq = ++LastSeq;
         var today = ParisTime.Day(now);
         LastOn = today > LastOn ? today : LastOn;
+        ToldSeq = TakesPseudonyms ? ToldSeq : seq;
         if (seq == 1)
         {
             (OpenerVoiceId, Excerpt) = (voice.Id, text.Excerpt);
@@ -172,9 +177,18 @@ public sealed partial class Discussion : Entity
         Raise(new PostEdited(post.Id));
     }
 
-    /// <summary>Takes a post back: its text goes from the page, its number stays. Without its opening post a discussion keeps its title.</summary>
+    /// <summary>
+    /// Takes a post back: its text goes from the page, its number stays. Without its opening post a discussion keeps its title. A clinical case goes for good
+    /// at once: nothing of a patient waits anywhere.
+    /// </summary>
     public void TakeBack(Post post, DateTimeOffset now)
     {
+        if (IsCase(post))
+        {
+            Delete(post);
+            return;
+        }
+
         Raise(new TextReplaced(post.TakeBack(ParisTime.Day(now))));
         Leave(post);
     }
@@ -182,6 +196,8 @@ public sealed partial class Discussion : Entity
     /// <summary>Gives a post that was taken back the text that it had.</summary>
     public void BringBack(Post post, PostText text, DateTimeOffset now)
     {
+        RequireOpen();
+
         post.BringBack(text, ParisTime.Day(now));
         Excerpt = post.Seq == 1 ? text.Excerpt : Excerpt;
         Raise(new PostEdited(post.Id));
@@ -192,7 +208,14 @@ public sealed partial class Discussion : Entity
     {
         post.Delete();
         Leave(post);
+        Raise(new TextsForgotten(post.Id));
+        if (IsCase(post))
+        {
+            Raise(new CaseWithdrawn(Id));
+        }
     }
+
+    private bool IsCase(Post post) => post.Seq == 1 && Kind == DiscussionKind.Case;
 
     private void Call(Post post, IReadOnlyList<Guid> members)
     {
@@ -207,10 +230,6 @@ public sealed partial class Discussion : Entity
         Excerpt = post.Seq == 1 ? "" : Excerpt;
         AcceptedSeq = AcceptedSeq == post.Seq ? null : AcceptedSeq;
         Raise(new PostDeleted(post.Id));
-        if (post.Seq == 1 && Kind == DiscussionKind.Case)
-        {
-            Raise(new CaseWithdrawn(Id));
-        }
     }
 
     /// <summary>Asks its readers something, once.</summary>

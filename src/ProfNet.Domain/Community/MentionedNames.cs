@@ -13,12 +13,10 @@ public static partial class MentionedNames
     /// <summary>Every reading of each: of « @Claire Vasseur est d’accord » the two, three and four words after the sign. Longest first.</summary>
     public static IReadOnlyList<string> In(string text) =>
     [
-        .. from mention in Mention().Matches(text).Take(Most)
+        .. (from mention in Mention().Matches(text).Take(Most)
            let words = mention.Groups["name"].Value.Split(' ')
            from count in Enumerable.Range(FewestWords, Math.Max(0, words.Length - FewestWords + 1)).Reverse()
-           select string.Join(' ', words[..count]).TrimEnd('.', '-', '\'', '’') into name
-           group name by name into readings
-           select readings.Key,
+           select string.Join(' ', words[..count]).TrimEnd('.', '-', '\'', '’')).Distinct(StringComparer.Ordinal),
     ];
 
     [GeneratedRegex(@"(?<![\w@./])@(?<name>\p{L}[\p{L}\p{M}'’.-]*( \p{L}[\p{L}\p{M}'’.-]*){1,4})", RegexOptions.ExplicitCapture, 1000)]

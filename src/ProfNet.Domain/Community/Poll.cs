@@ -6,7 +6,7 @@ namespace ProfNet.Domain.Community;
 public enum PollKind
 {
     /// <summary>One answer of several.</summary>
-    Single,
+    One,
 
     /// <summary>As many answers as one likes.</summary>
     Multiple,

@@ -62,7 +62,7 @@ public sealed class Space(string slug, string name, string description, string p
     /// <summary>Open to reading alone.</summary>
     public bool IsClosed { get; private set; }
 
-    /// <summary>The median time to a first answer over the last months, in minutes; null while there are too few. Whole days where pseudonyms are taken.</summary>
+    /// <summary>The median time to a first answer over the last thirty days, in minutes; null while there are too few. Whole days where pseudonyms are taken.</summary>
     public int? FirstAnswerMinutes { get; private set; }
 
     /// <summary>Discussions opened here, counted on write so that no page counts them.</summary>

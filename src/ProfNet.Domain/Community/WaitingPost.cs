@@ -24,6 +24,9 @@ public sealed class WaitingPost : Entity
     // for EF Core
     private WaitingPost(string body, string bodyHtml, string excerpt, byte[] once) => (Body, BodyHtml, Excerpt, Once) = (body, bodyHtml, excerpt, once);
 
+    /// <summary>What the moderators' page knows it by: the id will be the post's, and no page shows one.</summary>
+    public string Handle { get; private init; } = RandomId.Handle();
+
     public Guid DiscussionId { get; private init; }
     public Guid VoiceId { get; private init; }
     public string Body { get; private init; }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
@@ -14,6 +15,8 @@ public sealed class WordWatch
     private const int Reach = 3;
 
     private static readonly FrozenSet<string> _denials = new[] { "pas", "sans", "ni", "aucun", "aucune", "absence", "jamais", "eliminer", "elimine", "eliminee" }.Select(word => Compared(word)).ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly SearchValues<char> _sentenceEnds = SearchValues.Create(".;:!?\n");
 
     private readonly FrozenDictionary<string, Expression[]> _byFirst;
 
@@ -48,7 +51,7 @@ public sealed class WordWatch
     /// <summary>« pas », « sans », « aucun »… in the few words before, within the sentence. « ne respire pas » says what it says: its « pas » is part of it.</summary>
     private static bool IsDenied(int at, List<Token> tokens, string text)
     {
-        for (var i = at - 1; i >= Math.Max(0, at - Reach) && !text.AsSpan(tokens[i].End, tokens[i + 1].Start - tokens[i].End).ContainsAny(".;:!?\n"); i--)
+        for (var i = at - 1; i >= Math.Max(0, at - Reach) && !text.AsSpan(tokens[i].End, tokens[i + 1].Start - tokens[i].End).ContainsAny(_sentenceEnds); i--)
         {
             if (_denials.Contains(tokens[i].Word))
             {

@@ -22,6 +22,9 @@ public sealed record SpecialtyGroup(string Slug, string Name, string Description
     /// <summary>The group of a member: the specialty's if there is one, else the profession's.</summary>
     public static SpecialtyGroup Of(Profession profession, Specialty? specialty) => ByMember[specialty?.Code ?? profession.Key];
 
+    /// <summary>The same from a member's codes; empty where the tables do not know the profession.</summary>
+    public static string SlugOf(string professionKey, string? specialtyCode) => Profession.Find(professionKey) is { } profession ? Of(profession, Specialty.Find(specialtyCode)).Slug : "";
+
     private static SpecialtyGroup FromRow(string[] cells) => cells is [var slug, var name, var description, var pigment]
         ? new(slug, name, description, pigment)
         : throw new InvalidOperationException("A row of specialty-groups.csv has not four cells.");

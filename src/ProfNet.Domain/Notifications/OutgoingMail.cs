@@ -19,6 +19,7 @@ public sealed class OutgoingMail : Entity
     public const int ToNameMaxLength = 200;
     public const int SubjectMaxLength = 150;
     public const int BodyMaxLength = 20_000;
+    public const int UnsubscribeMaxLength = 500;
 
     /// <summary>With <see cref="DelayAfter"/>, the mail is given up after about two days.</summary>
     public const int MaxAttempts = 60;
@@ -48,6 +49,9 @@ public sealed class OutgoingMail : Entity
     /// <summary>Text with \n between lines.</summary>
     public string Body { get; private init; }
 
+    /// <summary>Where one click ends mails of this kind (RFC 8058), for the mail's headers; null for mails that one cannot do without.</summary>
+    public string? Unsubscribe { get; private set; }
+
     /// <summary>The left part of the Message-ID. It stays the same however often the mail is tried, so that a duplicate is recognisable, and says nothing.</summary>
     public string MessageId { get; private init; } = RandomId.Handle();
 
@@ -59,6 +63,14 @@ public sealed class OutgoingMail : Entity
 
     /// <summary>Until then one node has it in hand; by the database's clock.</summary>
     public DateTimeOffset? LeasedUntil { get; private init; }
+
+    /// <summary>Gives the mail its way out.</summary>
+    public OutgoingMail With(Uri unsubscribe)
+    {
+        Rule.Require(unsubscribe.AbsoluteUri.Length <= UnsubscribeMaxLength, MailRules.HeaderIsOneLine);
+        Unsubscribe = unsubscribe.AbsoluteUri;
+        return this;
+    }
 
     /// <summary>How long to wait after a failed attempt: half as long again each time, so that an outage delays a mail by at most half of itself.</summary>
     /// <param name="attempts">How often it was tried, from 1.</param>

@@ -48,6 +48,13 @@ internal sealed class SmtpMailer(SmtpMailerSettings settings) : IMailer
         };
         message.Headers["Message-ID"] = $"<{letter.MessageId}@{_from.Host}>";
         message.Headers["Auto-Submitted"] = "auto-generated"; // no out-of-office replies, please
+        if (letter.Unsubscribe is { } address)
+        {
+            // One click of the mail program's own button, which posts there (RFC 2369, RFC 8058).
+            message.Headers["List-Unsubscribe"] = $"<{address}>";
+            message.Headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click";
+        }
+
         return message;
     }
 

@@ -15,3 +15,4 @@ import './js/drafts.js';
 import './js/reading.js';
 import './js/shortcuts.js';
 import './js/search.js';
+import './js/live.js';

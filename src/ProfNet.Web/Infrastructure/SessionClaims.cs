@@ -32,7 +32,7 @@ internal static class SessionClaims
             new(Handle, holder.Handle),
             new(ProfessionKey, holder.ProfessionKey),
             new(Profession, Domain.Nomenclature.Profession.Find(holder.ProfessionKey)?.Label ?? holder.ProfessionKey),
-            new(Group, GroupOf(holder)),
+            new(Group, SpecialtyGroup.SlugOf(holder.ProfessionKey, holder.SpecialtyCode)),
             new(Standing, holder.Standing.ToString()),
             new(Role, holder.Role.ToString()),
             .. Rights.Of(holder.ProfessionKey, holder.SpecialtyCode, holder.Role is StaffRole.Moderator or StaffRole.Administrator).Select(right => new Claim(Right, right)),
@@ -61,9 +61,4 @@ internal static class SessionClaims
         /// <summary>Whether their application was refused.</summary>
         public bool IsRefused => user.HasClaim(Standing, nameof(Domain.Members.Standing.Refused));
     }
-
-    private static string GroupOf(SessionHolder holder) =>
-        Domain.Nomenclature.Profession.Find(holder.ProfessionKey) is { } profession
-            ? SpecialtyGroup.Of(profession, Specialty.Find(holder.SpecialtyCode)).Slug
-            : "";
 }

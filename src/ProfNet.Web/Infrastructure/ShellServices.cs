@@ -18,6 +18,7 @@ internal static class ShellServices
         services.AddHostedService(provider => provider.GetRequiredService<SpaceList>());
         services.AddHostedService<VocabularyList>();
         services.AddHostedService<WriteLater>();
+        services.AddHostedService<HearNews>();
         services.AddSingleton<ShellAssets>();
         services.AddSingleton<LinksAway>();
 

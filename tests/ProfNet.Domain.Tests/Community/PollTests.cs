@@ -14,11 +14,11 @@ public sealed class PollTests
     {
         var discussion = Opened();
 
-        var poll = discussion.Ask(Text(PollKind.Single), _space, _now);
+        var poll = discussion.Ask(Text(PollKind.One), _space, _now);
 
         (discussion.HasPoll, poll.DiscussionId, poll.ClosesOn, poll.Voters).ShouldBe((true, discussion.Id, _today.AddDays(7), 0));
         poll.Options.Select(o => (o.No, o.Label)).ShouldBe([((short)1, "Relais"), ((short)2, "Arrêt"), ((short)3, "Poursuite")]);
-        Should.Throw<RuleBrokenException>(() => discussion.Ask(Text(PollKind.Single), _space, _now)).Rule.ShouldBe(CommunityRules.DiscussionHasOnePoll);
+        Should.Throw<RuleBrokenException>(() => discussion.Ask(Text(PollKind.One), _space, _now)).Rule.ShouldBe(CommunityRules.DiscussionHasOnePoll);
     }
 
     [Fact]
@@ -31,12 +31,12 @@ public sealed class PollTests
     }
 
     [Theory]
-    [InlineData(PollKind.Single)]
-    [InlineData(PollKind.Single, 0)]
-    [InlineData(PollKind.Single, 4)]
-    [InlineData(PollKind.Single, 33)]
-    [InlineData(PollKind.Single, -1)]
-    [InlineData(PollKind.Single, 1, 2)]
+    [InlineData(PollKind.One)]
+    [InlineData(PollKind.One, 0)]
+    [InlineData(PollKind.One, 4)]
+    [InlineData(PollKind.One, 33)]
+    [InlineData(PollKind.One, -1)]
+    [InlineData(PollKind.One, 1, 2)]
     [InlineData(PollKind.Scale, 6)]
     [InlineData(PollKind.Scale, 1, 5)]
     [InlineData(PollKind.Multiple)]
@@ -65,7 +65,7 @@ public sealed class PollTests
     [Fact]
     public void One_votes_until_the_last_day_and_not_after()
     {
-        var poll = Opened().Ask(Text(PollKind.Single), _space, _now);
+        var poll = Opened().Ask(Text(PollKind.One), _space, _now);
 
         poll.Choose([1], _today.AddDays(7)).Count.ShouldBe(1);
         Should.Throw<RuleBrokenException>(() => poll.Choose([1], _today.AddDays(8))).Rule.ShouldBe(CommunityRules.PollIsOpen);
@@ -74,7 +74,7 @@ public sealed class PollTests
     [Fact]
     public void A_poll_that_was_ended_takes_no_vote_and_ends_once()
     {
-        var poll = Opened().Ask(Text(PollKind.Single), _space, _now);
+        var poll = Opened().Ask(Text(PollKind.One), _space, _now);
 
         poll.Close(_today);
 

@@ -3,7 +3,6 @@ using ProfNet.Application.Community;
 using ProfNet.Application.Sealing;
 using ProfNet.Domain.Common;
 using ProfNet.Domain.Community;
-using ProfNet.Domain.Members;
 using ProfNet.Integration.Tests.Seal;
 using ProfNet.Integration.Tests.Site;
 using ProfNet.Web.Background;

@@ -169,8 +169,12 @@ public sealed class ClinicalCaseTests(ProfNetSite site) : IClassFixture<ProfNetS
     {
         var author = await site.MemberAsync();
         var discussion = await author.StartCaseAsync(await site.SomeSpaceAsync(), ("Case.Context", "Un contexte reconnaissable."));
+        (await author.Submit($"{discussion}/case", ("Case.Context", "Un contexte reconnaissable, corrigé."))).Status.ShouldBe(302);
 
         (await author.Submit($"{discussion}/posts/1/delete")).Status.ShouldBe(302);
+
+        (await site.AskAsync<long>("select count(*) from community.revisions where body like '%Un contexte reconnaissable%'")).ShouldBe(0);
+        (await author.Get($"{discussion}/posts/1/restore")).Status.ShouldBe(404);
 
         (await site.AskAsync<string>("select context || examination || hypotheses || question || outcome_text from community.cases where discussion_id = $1", await site.DiscussionIdAsync(discussion))).ShouldBeEmpty();
         await AgeAsync(discussion, days: 40);

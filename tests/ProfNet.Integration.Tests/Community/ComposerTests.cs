@@ -1,4 +1,3 @@
-using AngleSharp.Dom;
 using ProfNet.Integration.Tests.Site;
 
 namespace ProfNet.Integration.Tests.Community;

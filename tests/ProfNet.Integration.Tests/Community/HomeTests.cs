@@ -1,4 +1,3 @@
-using ProfNet.Application.Community;
 using ProfNet.Integration.Tests.Site;
 
 namespace ProfNet.Integration.Tests.Community;

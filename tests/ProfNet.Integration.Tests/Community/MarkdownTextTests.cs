@@ -95,7 +95,7 @@ public sealed class MarkdownTextTests
         var link = (await ParseAsync(text.Html)).QuerySelectorAll("a").ShouldHaveSingleItem();
 
         Faults(await ParseAsync(text.Html)).ShouldBeEmpty(text.Html);
-        link.ClassName.ShouldBe(source is null ? null : "pn-source");
+        (link.ClassName ?? "").ShouldBe(source is null ? "" : "pn-source");
         link.QuerySelector(".pn-source__name")?.TextContent.ShouldBe(source);
         (link.QuerySelector(".pn-source__name") is null).ShouldBe(source is null);
         text.Excerpt.ShouldNotEndWith(" " + (source ?? "\u0000"));

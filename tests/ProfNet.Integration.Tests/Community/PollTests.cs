@@ -182,7 +182,7 @@ public sealed class PollTests(ProfNetSite site) : IClassFixture<ProfNetSite>
     {
         var (opener, other) = (await site.MemberAsync(), await site.MemberAsync());
         var discussion = await opener.StartAsync(await site.SomeSpaceAsync(), "Pseudonym");
-        (string, string?)[] typed = [("Poll.Question", "Et chez vous ?"), ("Poll.Kind", "Single"), ("Poll.Options", "Oui\nNon"), ("Poll.Days", "3")];
+        (string, string?)[] typed = [("Poll.Question", "Et chez vous ?"), ("Poll.Kind", "One"), ("Poll.Options", "Oui\nNon"), ("Poll.Days", "3")];
         (await opener.Get(discussion)).Document.QuerySelector($"a[href='{discussion}/poll']").ShouldNotBeNull();
         (await other.Get(discussion)).Document.QuerySelector($"a[href='{discussion}/poll']").ShouldBeNull();
         (await other.Get($"{discussion}/poll")).Status.ShouldBe(404);
@@ -221,7 +221,7 @@ public sealed class PollTests(ProfNetSite site) : IClassFixture<ProfNetSite>
         (string Field, string? Value)[] fields =
         [
             ("Space", await site.SomeSpaceAsync()), ("Title", "Un titre assez long"), ("Body", "Une question."), ("Voice", "Name"),
-            ("Poll.Question", Polling.Question), ("Poll.Kind", "Single"), ("Poll.Options", "Oui\nNon"), ("Poll.Days", "7"),
+            ("Poll.Question", Polling.Question), ("Poll.Kind", "One"), ("Poll.Options", "Oui\nNon"), ("Poll.Days", "7"),
         ];
 
         var refused = await opener.Submit(Colleagues.NewPage, [.. fields.Where(f => f.Field != field), (field, typed)]);
@@ -238,7 +238,7 @@ public sealed class PollTests(ProfNetSite site) : IClassFixture<ProfNetSite>
         var opener = await site.MemberAsync();
         var discussion = await opener.StartAsync(await site.SomeSpaceAsync(), "Pseudonym");
 
-        var warned = await opener.Submit($"{discussion}/poll", ("Poll.Question", "Que feriez-vous ?"), ("Poll.Kind", "Single"), ("Poll.Options", "Adresser à Mme Testeur\nAttendre"), ("Poll.Days", "3"));
+        var warned = await opener.Submit($"{discussion}/poll", ("Poll.Question", "Que feriez-vous ?"), ("Poll.Kind", "One"), ("Poll.Options", "Adresser à Mme Testeur\nAttendre"), ("Poll.Days", "3"));
 
         (warned.Status, warned.Main.Contains("Mme Testeur", StringComparison.Ordinal)).ShouldBe((422, true));
         (await opener.Fill(warned, ("Reviewed", warned.ReviewedButton))).Status.ShouldBe(302);

@@ -17,7 +17,7 @@ internal static class Polling
             (string Field, string? Value)[] fields =
             [
                 ("Space", space), ("Title", "Un titre assez long"), ("Body", "Une question."), ("Voice", voice),
-                ("Poll.Question", Question), ("Poll.Kind", "Single"), ("Poll.Options", "Relais immédiat\nArrêt\nPoursuite"), ("Poll.Days", "7"),
+                ("Poll.Question", Question), ("Poll.Kind", "One"), ("Poll.Options", "Relais immédiat\nArrêt\nPoursuite"), ("Poll.Days", "7"),
             ];
             var answer = await member.Submit(Colleagues.NewPage, [.. fields.Where(f => but.All(b => b.Field != f.Field)), .. but]);
             answer.Status.ShouldBe(302, answer.Main);

@@ -1,5 +1,4 @@
 using ProfNet.Application.Data.Seed;
-using ProfNet.Domain.Community;
 using ProfNet.Domain.Members;
 using ProfNet.Integration.Tests.Site;
 

@@ -1,6 +1,7 @@
 using ProfNet.Application.Community;
 using ProfNet.Domain.Community;
 using ProfNet.Domain.Members;
+using ProfNet.Application.Notifications;
 using ProfNet.Integration.Tests.Seal;
 using ProfNet.Integration.Tests.Site;
 
@@ -62,21 +63,23 @@ public sealed class WaitingPostsTests(ProfNetSite site) : IClassFixture<ProfNetS
         var title = "Un fil où l’on répond après relecture";
         var discussion = await author.StartAsync(Space, "Name", title);
         await DecideAsync(moderator, title, "Accept");
-        await site.RunAsync("delete from notifications.pending_news");
+        await site.Node.RunChoreAsync<TellNews>();
 
         (await replier.ReplyAsync(discussion, "Une première réponse.", "Pseudonym")).Location.ShouldBe($"{discussion}#attente");
         (await replier.ReplyAsync(discussion, "Une seconde réponse.")).Status.ShouldBe(302);
 
         (await author.Get(discussion)).Texts(".pn-prose").ShouldBe(["Une question."]);
-        (await site.AskAsync<long>("select count(*) from notifications.pending_news")).ShouldBe(0);
+        (await ToTellAsync(discussion)).ShouldBe(0);
         (await site.AskAsync<int>("select last_seq from community.discussions where handle = $1", Colleagues.HandleIn(discussion))).ShouldBe(1);
         (await replier.Get(discussion)).Document.QuerySelectorAll("#attente article").Length.ShouldBe(2);
 
         await DecideAsync(moderator, "Une seconde réponse.", "Accept");
 
         (await author.Get(discussion)).Texts(".pn-post .pn-prose").ShouldBe(["Une question.", "Une seconde réponse."]);
-        (await site.AskAsync<long>("select count(*) from notifications.pending_news")).ShouldBe(1);
+        (await ToTellAsync(discussion)).ShouldBe(1);
     }
+
+    private Task<int> ToTellAsync(string discussion) => site.AskAsync<int>("select last_seq - told_seq from community.discussions where handle = $1", Colleagues.HandleIn(discussion));
 
     [Fact]
     public async Task A_refusal_says_why_to_its_author_alone_and_the_text_goes_after_a_month()
@@ -114,9 +117,9 @@ public sealed class WaitingPostsTests(ProfNetSite site) : IClassFixture<ProfNetS
         (first.Status, second.Location).ShouldBe((302, first.Location));
 
         var desk = await moderator.Get(Desk);
-        var id = IdOf(desk, title);
+        var handle = HandleOf(desk, title);
         await DecideAsync(moderator, title, "Accept");
-        (await moderator.Send($"{Desk}?handler=Accept", desk, ("Id", id))).Status.ShouldBe(404, "it is a post by now");
+        (await moderator.Send($"{Desk}?handler=Accept", desk, ("Handle", handle))).Status.ShouldBe(404, "it is a post by now");
         (await site.PostsAsync(first.Location!)).ShouldBe(1);
     }
 
@@ -129,7 +132,7 @@ public sealed class WaitingPostsTests(ProfNetSite site) : IClassFixture<ProfNetS
 
         (await SendAsync(moderator, title, "Accept")).Refusal.ShouldContain("une autre personne de l’équipe");
         (await member.Get(Desk)).Status.ShouldBe(403);
-        (await member.Send($"{Desk}?handler=Accept", await member.Get(Visitor.SignOutPage), ("Id", Guid.Empty.ToString()))).Status.ShouldBe(403);
+        (await member.Send($"{Desk}?handler=Accept", await member.Get(Visitor.SignOutPage), ("Handle", Domain.Common.RandomId.Handle()))).Status.ShouldBe(403);
         await DecideAsync(await ModeratorAsync(), title, "Accept");
     }
 
@@ -180,9 +183,9 @@ public sealed class WaitingPostsTests(ProfNetSite site) : IClassFixture<ProfNetS
     private static async Task<Shown> SendAsync(Visitor moderator, string text, string decision, string? reason = null)
     {
         var desk = await moderator.Get(Desk);
-        return await moderator.Send($"{Desk}?handler={decision}", desk, ("Id", IdOf(desk, text)), ("Reason", reason));
+        return await moderator.Send($"{Desk}?handler={decision}", desk, ("Handle", HandleOf(desk, text)), ("Reason", reason));
     }
 
-    private static string IdOf(Shown desk, string text) =>
-        desk.Document.QuerySelectorAll("main article").Single(a => a.TextContent.Contains(text, StringComparison.Ordinal)).QuerySelector("[name=Id]")!.GetAttribute("value")!;
+    private static string HandleOf(Shown desk, string text) =>
+        desk.Document.QuerySelectorAll("main article").Single(a => a.TextContent.Contains(text, StringComparison.Ordinal)).QuerySelector("[name=Handle]")!.GetAttribute("value")!;
 }

@@ -3,7 +3,7 @@ using ProfNet.Domain.Common;
 
 namespace ProfNet.Integration.Tests.Notifications;
 
-/// <summary>The bytes of an inbox, and how what is told adds up.</summary>
+/// <summary>The bytes of an inbox, and how marks add up.</summary>
 public sealed class InboxTests
 {
     private static readonly DateOnly _day = new(2026, 11, 22);
@@ -13,11 +13,11 @@ public sealed class InboxTests
     [Fact]
     public void What_was_written_is_read_back()
     {
-        var inbox = _empty.Tell(Some(RandomId.Handle()), 42).Tell(Some(RandomId.Handle()) with { IsRead = true }, 43);
+        var inbox = _empty.Mailed([Some(RandomId.Handle())], window: 42).ReadAll([Some(RandomId.Handle())], _day);
 
         var back = Inbox.Parse(inbox.ToBytes());
 
-        (back.Member, back.WantsMails, back.MailIn, back.Unread).ShouldBe((inbox.Member, true, 42, 1));
+        (back.Member, back.WantsMails, back.MailedIn, back.ReadBefore).ShouldBe((inbox.Member, true, 42, _day));
         back.News.ShouldBe(inbox.News);
         back.ToString().ShouldBe("Inbox", "never into a log");
         Inbox.Parse(_empty.Choose(wantsMails: false).ToBytes()).WantsMails.ShouldBeFalse();
@@ -33,43 +33,43 @@ public sealed class InboxTests
     }
 
     [Fact]
-    public void News_of_one_discussion_add_up_until_they_are_read()
+    public void What_the_version_before_wrote_is_read_and_it_reads_what_this_one_writes()
+    {
+        var discussion = RandomId.Handle();
+        var bytes = _empty.Mailed([Some(discussion)], window: 42).ToBytes();
+
+        bytes[^8..].ShouldNotBe(new byte[8], "what came later stands at the end, where the version before does not look");
+        var before = Inbox.Parse(bytes[..^8]);
+
+        (before.MailedIn, before.ReadBefore, before.News.Count).ShouldBe((0, default, 1));
+    }
+
+    [Fact]
+    public void A_mark_goes_forward_and_what_is_read_was_read()
     {
         var discussion = RandomId.Handle();
 
-        var inbox = _empty.Tell(new(discussion, 2, 3, 2, _day), 1).Tell(new(discussion, 5, 9, 3, _day.AddDays(1)), 1);
-        inbox.News.ShouldBe([new(discussion, 2, 9, 5, _day.AddDays(1))]);
-        inbox.Read(discussion, upTo: 8).ShouldBeSameAs(inbox, "a page that did not have the ninth cannot have read it");
-        var read = inbox.Read(discussion, upTo: 9);
-        read.Unread.ShouldBe(0);
+        var mailed = _empty.Mailed([new(discussion, 2, 5, 4, _day)], window: 1);
+        (mailed.ReadUpTo(discussion), mailed.MailedUpTo(discussion)).ShouldBe((1, 5));
 
-        read.Tell(new(discussion, 10, 10, 1, _day.AddDays(2)), 2).News.ShouldBe([new(discussion, 10, 10, 1, _day.AddDays(2))]);
+        var read = mailed.Read([new(discussion, 2, 9, 8, _day)]);
+        (read.ReadUpTo(discussion), read.MailedUpTo(discussion)).ShouldBe((9, 9));
+        read.Read([new(discussion, 2, 4, 3, _day)]).ReadUpTo(discussion).ShouldBe(9);
+
+        var again = read.Mailed([new(discussion, 10, 12, 3, _day)], window: 2);
+        (again.ReadUpTo(discussion), again.MailedUpTo(discussion)).ShouldBe((9, 12));
+        again.News.ShouldHaveSingleItem();
     }
 
     [Fact]
     public void The_newest_fifty_are_kept_for_thirty_days_and_fit_the_room_of_all()
     {
-        var inbox = Enumerable.Range(0, 60).Aggregate(_empty, (i, _) => i.Tell(Some(RandomId.Handle()), 1));
+        var inbox = _empty.Read(Enumerable.Range(0, 60).Select(_ => Some(RandomId.Handle())));
 
         inbox.News.Count.ShouldBe(Inbox.MostNews);
         inbox.ToBytes().Length.ShouldBeLessThanOrEqualTo(Inbox.Room);
         inbox.Forget(_day.AddDays(30)).News.Count.ShouldBe(Inbox.MostNews);
         inbox.Forget(_day.AddDays(31)).News.ShouldBeEmpty();
-        inbox.Tell(Some(RandomId.Handle()) with { On = _day.AddDays(40) }, 1).News.Count.ShouldBe(1);
-    }
-
-    [Fact]
-    public void A_mail_is_due_in_the_first_window_and_no_longer_once_all_is_read_or_none_is_wanted()
-    {
-        var discussion = RandomId.Handle();
-        var told = _empty.Tell(Some(discussion), 7).Tell(Some(RandomId.Handle()), 8);
-
-        told.MailIn.ShouldBe(7);
-        told.Read(discussion, 9).MailIn.ShouldBe(7, "one is still unread");
-        told.ReadAll().MailIn.ShouldBe(0);
-        told.Choose(wantsMails: false).MailIn.ShouldBe(0);
-        _empty.Choose(wantsMails: false).Tell(Some(discussion), 7).MailIn.ShouldBe(0);
-        told.Mailed().Tell(Some(RandomId.Handle()), 9).MailIn.ShouldBe(9);
     }
 
     [Fact]
@@ -77,9 +77,10 @@ public sealed class InboxTests
     {
         var (shared, one, other) = (RandomId.Handle(), RandomId.Handle(), RandomId.Handle());
 
-        var both = _empty.Tell(Some(shared), 3).Tell(Some(one), 3).And(_empty.Tell(Some(shared), 2).Tell(Some(other), 2));
+        var both = _empty.Read([Some(shared), Some(one)]).And(_empty.Mailed([Some(shared), Some(other)], window: 3));
 
         both.News.Select(n => n.Discussion).ShouldBe([shared, one, other], ignoreOrder: true);
+        (both.ReadUpTo(shared), both.MailedIn).ShouldBe((3, 3));
         both.And(_empty.Choose(wantsMails: false)).WantsMails.ShouldBeFalse("who wanted none is sent none");
     }
 

@@ -20,7 +20,7 @@ public sealed class MailTextsTests
             MailTexts.MembershipSuspended("Zoé", "Votre inscription à l’Ordre est contestée.", _link),
             MailTexts.MembershipReinstated("Zoé", _link),
             MailTexts.ApplicationReceivedAgain("Zoé", _link),
-            MailTexts.News(_link, _site.To("/notifications#courriels")),
+            MailTexts.News(_link, _site.To("/notifications/settings"), ["Un titre de fil, sans pseudonyme"]),
             MailTexts.DataWasOpened(_link),
         ];
         TheoryData<string, string> data = [];

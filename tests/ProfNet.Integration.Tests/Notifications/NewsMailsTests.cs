@@ -10,6 +10,9 @@ public sealed class NewsMailsTests : IAsyncLifetime
 {
     private static readonly TimeOnly _noon = new(12, 0);
     private static readonly TimeOnly _evening = new(18, 30);
+    private static readonly TimeOnly _morning = new(7, 30);
+
+    private const string Settings = "/notifications/settings";
 
     private readonly ProfNetSite _site = new();
     private Person _author = null!;
@@ -35,6 +38,7 @@ public sealed class NewsMailsTests : IAsyncLifetime
         await SendAsync();
         (await _site.MailsToAsync(_author.Email)).ShouldBeEmpty("not at noon");
 
+        (await DueAsync()).ShouldBe(0, "nothing in the database says who awaits a mail");
         At(_evening);
         await SendAsync();
         At(_evening.AddMinutes(15));
@@ -49,7 +53,6 @@ public sealed class NewsMailsTests : IAsyncLifetime
         }
 
         (await _site.MailsToAsync(_writer.Email)).ShouldBeEmpty("the writer is told of nothing");
-        (await DueAsync()).ShouldBe(0);
     }
 
     [Fact]
@@ -103,7 +106,6 @@ public sealed class NewsMailsTests : IAsyncLifetime
         At(_evening);
         await _site.RunAsOwnerAsync("alter table notifications.outgoing_mails add constraint no_mail check (subject not like 'Nouvelle%')");
         await Should.ThrowAsync<Exception>(SendAsync);
-        (await DueAsync()).ShouldBe(1);
         await _site.RunAsOwnerAsync("alter table notifications.outgoing_mails drop constraint no_mail");
 
         await SendAsync();
@@ -115,21 +117,122 @@ public sealed class NewsMailsTests : IAsyncLifetime
     public async Task Who_wants_no_mails_gets_none_and_may_want_them_again()
     {
         var author = await _site.SignedInAsync(_author.Id);
-        var page = await author.Get("/notifications");
-        page.Document.QuerySelector("#WantsMails")!.HasAttribute("checked").ShouldBeTrue("on by default");
-        (await author.FillIn(page, "form[action$='handler=Mails']", ("WantsMails", null))).Status.ShouldBe(302);
-        (await author.Get("/notifications")).Document.QuerySelector("#WantsMails")!.HasAttribute("checked").ShouldBeFalse();
+        var page = await author.Get(Settings);
+        page.Document.QuerySelector("#mail-0 option[selected]")!.GetAttribute("value").ShouldBe("Windows", "on by default");
+        await ChooseAsync(author, ("Kinds[0].Mail", "Never"));
+        (await author.Get(Settings)).Document.QuerySelector("#mail-0 option[selected]")!.GetAttribute("value").ShouldBe("Never");
 
         await ReplyAndTellAsync();
         At(_evening);
         await SendAsync();
         (await _site.MailsToAsync(_author.Email)).ShouldBeEmpty();
 
-        await author.FillIn(await author.Get("/notifications"), "form[action$='handler=Mails']", ("WantsMails", "true"));
+        await ChooseAsync(author, ("Kinds[0].Mail", "Windows"));
         await ReplyAndTellAsync();
-        At(new TimeOnly(7, 30), days: 1);
+        At(_morning, days: 1);
         await SendAsync();
         (await _site.MailsToAsync(_author.Email)).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Who_wants_a_daily_digest_gets_it_in_the_morning_and_who_wants_a_weekly_one_on_Monday()
+    {
+        await ChooseAsync(await _site.SignedInAsync(_author.Id), ("Kinds[0].Mail", "Daily"));
+        var (weekly, monday) = (await _site.PersonAsync(), DaysToMonday());
+        var reader = await _site.SignedInAsync(weekly.Id);
+        await reader.Press(await reader.Get(_discussion), "button[name=Follow]");
+        await ChooseAsync(reader, ("Kinds[0].Mail", "Weekly"));
+        await ReplyAndTellAsync();
+
+        At(_evening);
+        await SendAsync();
+        (await _site.MailsToAsync(_author.Email)).ShouldBeEmpty("a digest leaves in the morning");
+        for (var day = 1; day <= monday; day++)
+        {
+            (await _site.MailsToAsync(weekly.Email)).ShouldBeEmpty($"day {day}");
+            At(_morning, day);
+            await SendAsync();
+            (await _site.MailsToAsync(_author.Email)).Count.ShouldBe(1, "told once, however many mornings it stays unread");
+        }
+
+        (await _site.MailsToAsync(weekly.Email)).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Nobody_is_written_to_in_their_quiet_hours_and_a_digest_then_leaves_in_the_evening()
+    {
+        await ChooseAsync(await _site.SignedInAsync(_author.Id), ("Kinds[0].Mail", "Daily"), ("QuietFrom", "22"), ("QuietUntil", "9"));
+        At(_evening);
+        await ReplyAndTellAsync();
+
+        At(_morning, days: 1);
+        await SendAsync();
+        (await _site.MailsToAsync(_author.Email)).ShouldBeEmpty();
+
+        At(_evening, days: 1);
+        await SendAsync();
+        (await _site.MailsToAsync(_author.Email)).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_title_is_written_to_those_who_chose_it_and_never_that_of_a_discussion_that_takes_pseudonyms()
+    {
+        var author = await _site.SignedInAsync(_author.Id);
+        var space = await _site.SomeSpaceAsync(place: 3);
+        await _site.RunAsync("update community.spaces set takes_pseudonyms = false where slug = $1", space);
+        var named = await author.StartAsync(space, "Name", "Un titre que l’on peut écrire");
+        await _writing.ReplyAsync(named, "Une réponse.", "Name");
+        await ReplyAndTellAsync();
+        At(_evening);
+        await SendAsync();
+        (await _site.MailsToAsync(_author.Email)).ShouldHaveSingleItem().Body.ShouldNotContain("Un titre", Case.Sensitive, "by default of none");
+
+        await ChooseAsync(author, ("NamesDiscussions", "true"));
+        await _writing.ReplyAsync(named, "Une autre réponse.");
+        await ReplyAndTellAsync();
+        At(_morning, days: 1);
+        await SendAsync();
+
+        var body = (await _site.MailsToAsync(_author.Email))[^1].Body;
+        body.ShouldContain("- Un titre que l’on peut écrire");
+        body.ShouldNotContain("Un titre à ne pas écrire");
+    }
+
+    [Fact]
+    public async Task One_click_from_the_mail_ends_mails_without_cookie_or_form_and_signs_nobody_in()
+    {
+        await ReplyAndTellAsync();
+        At(_evening);
+        await SendAsync();
+        var address = (await _site.MailsToAsync(_author.Email)).ShouldHaveSingleItem().Unsubscribe.ShouldNotBeNull();
+        address.ShouldStartWith("https://profnet.test/notifications/unsubscribe?t=");
+        var path = new Uri(address).PathAndQuery;
+        var provider = _site.Visitor();
+
+        (await provider.Get(path)).Status.ShouldBe(200, "a robot that follows links ends nothing");
+        using var oneClick = new FormUrlEncodedContent([KeyValuePair.Create("List-Unsubscribe", "One-Click")]);
+        using var answer = await provider.Client.PostAsync(path, oneClick);
+
+        ((int)answer.StatusCode, answer.Headers.Contains("Set-Cookie")).ShouldBe((200, false));
+        (await provider.Get("/notifications")).Location.ShouldNotBeNull().ShouldStartWith("/account/login");
+        await ReplyAndTellAsync();
+        At(_morning, days: 1);
+        await SendAsync();
+        (await _site.MailsToAsync(_author.Email)).Count.ShouldBe(1, "no other mail");
+        (await (await _site.SignedInAsync(_author.Id)).Get(Settings)).Texts("select[name$=Mail] option[selected]").ShouldAllBe(text => text == "Jamais");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("AAAA")]
+    [InlineData("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
+    public async Task A_link_that_is_not_ours_ends_nobody_s_mails(string token)
+    {
+        using var oneClick = new FormUrlEncodedContent([KeyValuePair.Create("List-Unsubscribe", "One-Click")]);
+
+        using var answer = await _site.Visitor().Client.PostAsync($"/notifications/unsubscribe?t={token}", oneClick);
+
+        ((int)answer.StatusCode).ShouldBe(404);
     }
 
     [Fact]
@@ -182,6 +285,16 @@ public sealed class NewsMailsTests : IAsyncLifetime
     {
         await _writing.ReplyAsync(_discussion, "Une réponse.", "Name");
         await _site.Node.RunChoreAsync<TellNews>();
+    }
+
+    private static async Task ChooseAsync(Visitor member, params (string Field, string? Value)[] choices) =>
+        (await member.FillIn(await member.Get(Settings), "main form", choices)).Status.ShouldBe(302);
+
+    /// <summary>How many days from the one that <see cref="At"/> begins with until a Monday morning has come, at least one.</summary>
+    private static int DaysToMonday()
+    {
+        var day = ParisTime.Day(TimeProvider.System.GetUtcNow()).AddDays(2);
+        return 1 + Enumerable.Range(0, 7).First(n => day.AddDays(n).DayOfWeek == DayOfWeek.Monday);
     }
 
     private Task SendAsync() => _site.Node.RunChoreAsync<SendNewsMails>();

@@ -199,17 +199,114 @@ public sealed class NewsTests(ProfNetSite site) : IClassFixture<ProfNetSite>
     }
 
     [Fact]
-    public async Task A_discussion_that_waits_stands_once_from_its_first_new_post_on_named_and_sealed_alike()
+    public async Task Posts_may_be_told_from_the_quarter_of_an_hour_on_where_pseudonyms_are_taken_and_at_once_elsewhere()
     {
-        await TellAsync();
         var (author, other) = (await site.MemberAsync(), await site.MemberAsync());
-        var discussion = await author.StartAsync(await site.SomeSpaceAsync(), "Pseudonym");
+        var (sealedSpace, namedSpace) = (await site.SomeSpaceAsync(), await site.SomeSpaceAsync(place: 3));
+        await site.RunAsync("update community.spaces set takes_pseudonyms = false where slug = $1", namedSpace);
+        var (hidden, named) = (await author.StartAsync(sealedSpace, "Name"), await author.StartAsync(namedSpace, "Name", "Un titre sans pseudonymes"));
         await TellAsync();
-        await other.ReplyAsync(discussion, "Une réponse.", "Name");
-        await author.ReplyAsync(discussion, "Une suite.");
+        await author.Get(hidden);
+        await author.Get(named);
+        await other.ReplyAsync(hidden, "Une réponse.", "Name");
+        await other.ReplyAsync(named, "Une réponse.", "Name");
 
-        (await site.AskAsync<string>("select string_agg(discussion_id || ' ' || from_seq, ',') from notifications.pending_news where discussion_id = $1", await site.DiscussionIdAsync(discussion)))
-            .ShouldBe($"{await site.DiscussionIdAsync(discussion)} 2");
+        (await author.Get(Notifications)).Texts(".pn-notif--new a").ShouldBe(["Un titre sans pseudonymes"]);
+        (await ToldAsync(hidden), await ToldAsync(named)).ShouldBe((1, 2));
+
+        await TellAsync();
+        (await author.Get(Notifications)).Document.QuerySelectorAll(".pn-notif--new").Length.ShouldBe(2);
+        (await ToldAsync(hidden)).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Who_wants_to_hear_of_every_discussion_of_a_space_is_told_of_it_and_who_muted_it_of_nothing()
+    {
+        var (listener, deaf, opener) = (await site.MemberAsync(), await site.MemberAsync(), await site.MemberAsync());
+        var space = await site.SomeSpaceAsync(place: 1);
+        await listener.Press(await listener.Get($"/spaces/{space}"), "button[name=Level][value=EveryFirstPost]");
+        var discussion = await opener.StartAsync(space, "Pseudonym", "Un fil qui vient de s’ouvrir");
+        await deaf.Press(await deaf.Get(discussion), Follow);
+        await deaf.Press(await deaf.Get($"/spaces/{space}"), "button[name=Level][value=Muted]");
+        await opener.ReplyAsync(discussion, "Une suite.");
+        (await listener.Get(Notifications)).Main.ShouldContain("Rien de nouveau", Case.Sensitive, "not before the quarter of an hour");
+        await TellAsync();
+
+        var page = await listener.Get(Notifications);
+
+        page.Texts(".pn-notif p").ShouldBe(["Nouveau fil dans un espace que vous suivez de près", "Un fil qui vient de s’ouvrir"]);
+        (await deaf.Get(Notifications)).Main.ShouldContain("Rien de nouveau");
+        await listener.Get(discussion);
+        await site.Node.FlushAsync();
+        (await listener.Get(Notifications)).Document.QuerySelectorAll(".pn-notif--new").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_one_may_no_longer_read_is_told_no_more()
+    {
+        var (author, other) = (await site.MemberAsync(), await site.MemberAsync());
+        var space = await site.SomeSpaceAsync(place: 2);
+        var discussion = await author.StartAsync(space, "Name");
+        await other.ReplyAsync(discussion, "Une réponse.", "Name");
+        await TellAsync();
+        (await author.Get(Notifications)).Document.QuerySelectorAll(".pn-notif").ShouldHaveSingleItem();
+
+        await site.RunAsync("update community.spaces set readers = '{G15-21}' where slug = $1", space);
+
+        (await author.Get(Notifications)).Document.QuerySelectorAll(".pn-notif").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_kind_that_one_does_not_want_on_the_site_is_not_there()
+    {
+        var (author, other) = (await site.MemberAsync(), await site.MemberAsync());
+        await other.ReplyAsync(await author.StartAsync(await site.SomeSpaceAsync(), "Name"), "Une réponse.", "Pseudonym");
+        await TellAsync();
+        Bell(await author.Get(Notifications)).ShouldBe("1");
+
+        (await author.FillIn(await author.Get("/notifications/settings"), "main form", ("Kinds[0].OnSite", null))).Status.ShouldBe(302);
+
+        var page = await author.Get(Notifications);
+        page.Document.QuerySelectorAll(".pn-notif").ShouldBeEmpty();
+        Bell(page).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Nothing_is_written_for_those_who_are_told()
+    {
+        var (author, other) = (await site.MemberAsync(), await site.MemberAsync());
+        var discussion = await author.StartAsync(await site.SomeSpaceAsync(), "Name");
+        await site.Node.FlushAsync();
+        var (_, before) = await HeapAsync();
+
+        await other.ReplyAsync(discussion, "Une réponse.", "Pseudonym");
+        await TellAsync();
+        await author.Get(Notifications);
+        await site.Node.FlushAsync();
+
+        (await HeapAsync()).Boxes.ShouldBe(before, ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task A_bell_is_remembered_and_silent_on_other_nodes_once_it_was_read_on_one()
+    {
+        await using var second = new Node(site.Database);
+        var (person, other) = (await site.PersonAsync(), await site.MemberAsync());
+        var author = await site.SignedInAsync(person.Id);
+        var elsewhere = await ProfNetSite.SignedInAsync(person.Id, second);
+        var discussion = await author.StartAsync(await site.SomeSpaceAsync(), "Name");
+        await other.ReplyAsync(discussion, "Une réponse.", "Pseudonym");
+        await TellAsync();
+        await site.Node.FlushAsync();
+        await UntilAsync(async () => Bell(await elsewhere.Get("/spaces")) == "1");
+
+        await author.Get(discussion);
+        await site.Node.FlushAsync();
+
+        await UntilAsync(async () => Bell(await elsewhere.Get("/spaces")) is null);
+        using var commands = new DatabaseCommands(site.DatabaseName);
+        await elsewhere.Get("/spaces");
+        commands.TakeButSessions().ShouldHaveSingleItem("the spaces, and nothing for the bell");
     }
 
     [Fact]
@@ -263,7 +360,19 @@ public sealed class NewsTests(ProfNetSite site) : IClassFixture<ProfNetSite>
 
     private static string? Bell(Shown page) => page.Document.QuerySelector(".pn-rail a[href='/notifications'] .pn-count")?.ChildNodes[0].TextContent.Trim();
 
-    private Task<long> WaitingAsync() => site.AskAsync<long>("select count(*) from notifications.pending_news");
+    private static async Task UntilAsync(Func<Task<bool>> isSo)
+    {
+        for (var i = 0; i < 100 && !await isSo(); i++)
+        {
+            await Task.Delay(50);
+        }
+
+        (await isSo()).ShouldBeTrue();
+    }
+
+    private Task<int> ToldAsync(string discussion) => site.AskAsync<int>("select told_seq from community.discussions where handle = $1", Colleagues.HandleIn(discussion));
+
+    private Task<long> WaitingAsync() => site.AskAsync<long>("select count(*) from community.discussions where told_seq < last_seq");
 
     private Task<long> InboxesAsync() => site.AskAsync<long>("select count(*) from notifications.inboxes");
 

@@ -87,11 +87,11 @@ public sealed class PersonalKeysTests(ProfNetSite site) : IClassFixture<ProfNetS
         await Inboxes(_first).MakeAsync(connection, [member], default);
         await Inboxes(_standby).ChangeAsync(connection, [member], (_, inbox) => inbox.Choose(wantsMails: false), default);
         await Inboxes(_switched).MakeAsync(connection, [member], default);
-        await Inboxes(_switched).ChangeAsync(connection, [member], (_, inbox) => inbox.Tell(new(RandomId.Handle(), 2, 2, 1, new(2026, 11, 22)), 5), default);
+        await Inboxes(_switched).ChangeAsync(connection, [member], (_, inbox) => inbox.Mailed([new(RandomId.Handle(), 2, 2, 1, new(2026, 11, 22))], 5), default);
 
         var inbox = (await Inboxes(_last).ReadAsync(connection, [member], default))[member];
 
-        (inbox.WantsMails, inbox.Unread, inbox.MailIn).ShouldBe((false, 1, 0));
+        (inbox.WantsMails, inbox.News.Count, inbox.MailedIn).ShouldBe((false, 1, 5));
         (await Inboxes(_first).ReadAsync(connection, [member], default)).ShouldBeEmpty();
     }
 

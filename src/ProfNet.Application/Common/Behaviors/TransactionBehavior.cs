@@ -20,11 +20,7 @@ internal sealed class TransactionBehavior<TRequest, TResponse>(ProfNetDb db)
         {
             try
             {
-                await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-                var response = await next();
-                await db.SaveWithReactionsAsync(cancellationToken);
-                await transaction.CommitAsync(cancellationToken);
-                return response;
+                return await DoAsync(next, cancellationToken);
             }
             catch (Exception failure)
             {
@@ -35,6 +31,16 @@ internal sealed class TransactionBehavior<TRequest, TResponse>(ProfNetDb db)
                 }
             }
         }
+    }
+
+    private async Task<TResponse> DoAsync(RequestHandlerDelegate<TResponse> next, CancellationToken ct)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var response = await next();
+        await db.SaveWithReactionsAsync(ct);
+        await transaction.CommitAsync(ct);
+        await db.CommittedAsync(ct);
+        return response;
     }
 
     private static bool LostRace(Exception failure) => failure switch

@@ -259,6 +259,14 @@ namespace ProfNet.Application.Data.Migrations
                 type: "date",
                 nullable: true);
 
+            migrationBuilder.AddColumn<string>(
+                name: "unsubscribe",
+                schema: "notifications",
+                table: "outgoing_mails",
+                type: "character varying(500)",
+                maxLength: 500,
+                nullable: true);
+
             foreach (var tables in new[] { DiscussionsSql.Personal, DiscussionsSql.Posts, DiscussionsSql.Polls, DiscussionsSql.Words, DiscussionsSql.Search })
             {
                 migrationBuilder.Sql(tables);
@@ -432,6 +440,11 @@ namespace ProfNet.Application.Data.Migrations
                 name: "widened_on",
                 schema: "community",
                 table: "discussions");
+
+            migrationBuilder.DropColumn(
+                name: "unsubscribe",
+                schema: "notifications",
+                table: "outgoing_mails");
         }
     }
 }

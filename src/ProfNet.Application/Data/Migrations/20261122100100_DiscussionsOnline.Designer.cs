@@ -967,6 +967,11 @@ namespace ProfNet.Application.Data.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("to_name");
 
+                    b.Property<string>("Unsubscribe")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("unsubscribe");
+
                     b.HasKey("Id")
                         .HasName("pk_outgoing_mails");
 

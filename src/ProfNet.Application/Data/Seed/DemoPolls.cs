@@ -14,11 +14,11 @@ public sealed class DemoPolls(ProfNetDb db, PersonalRows personal, TimeProvider 
     private const int Days = 14;
 
     private static readonly PollText _text = new(
-        PollKind.Single, "Combien de créneaux gardez-vous libres par demi-journée ?", ["Aucun", "Un ou deux", "Trois ou quatre", "Cinq ou plus"], "", "", ShowsOnClose: false, Days);
+        PollKind.One, "Combien de créneaux gardez-vous libres par demi-journée\u202F?", ["Aucun", "Un ou deux", "Trois ou quatre", "Cinq ou plus"], "", "", ShowsOnClose: false, Days);
 
     public async Task EnsureAsync(CancellationToken ct)
     {
-        if (await db.Discussions.FirstOrDefaultAsync(d => !d.HasPoll && d.Title.StartsWith(TitlesBegin), ct) is not { } discussion)
+        if (await db.Discussions.FirstOrDefaultAsync(d => !d.HasPoll && EF.Functions.Like(d.Title, TitlesBegin + "%"), ct) is not { } discussion)
         {
             return;
         }

@@ -24,6 +24,8 @@ public sealed partial class DiscussionModel
         Body = Body,
         Warning = Warning,
         Preview = Preview,
+        ReviewHours = Discussion.ReviewHours,
+        Charter = Discussion.CharterToAccept ? new CharterChoiceModel(Discussion.SpaceSlug, AcceptsCharter) : null,
         Publish = "Publier la réponse",
     };
 

@@ -35,7 +35,7 @@ public sealed class NewModel(ISender sender, TimeProvider clock) : ProfNetPage(s
 
     /// <summary>Slugs of the tags that are ticked.</summary>
     [BindProperty]
-    public List<string> Tags { get; set; } = [];
+    public IReadOnlyList<string> Tags { get; set; } = [];
 
     /// <summary>Drugs, brands and other words for tags, separated by commas.</summary>
     [BindProperty]
@@ -70,15 +70,18 @@ public sealed class NewModel(ISender sender, TimeProvider clock) : ProfNetPage(s
 
     public string? Preview { get; private set; }
 
+    /// <summary>The form's own address, which says what the discussion is to be for.</summary>
+    public string Address => Kind is DiscussionKind.Question ? "/discussions/new" : $"/discussions/new?genre={DiscussionTexts.InAddress(Kind)}";
+
     public ComposerModel Composer => new(
-        "Votre message", Rows: 8, "Votre question, ce que vous avez déjà lu ou tenté, ce que vous attendez", PreviewUrl)
+        "Votre message", Rows: 8, "Votre question, ce que vous avez déjà lu ou tenté, ce que vous attendez", $"{Address}{(Address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}handler=Preview")
     {
         Body = Body,
+        HasText = !IsCase,
         Warning = Warning,
+        Charter = CharterToAccept,
         Preview = Preview,
     };
-
-    private string PreviewUrl => UrlOf(Kind) is var url ? $"{url}{(url.Contains('?', StringComparison.Ordinal) ? '&' : '?')}handler=Preview" : "";
 
     public IReadOnlyList<SpaceRow> Spaces { get; private set; } = [];
 

@@ -32,7 +32,7 @@ public sealed class PollForm
     /// <summary>What one had typed of a poll before one left the page.</summary>
     public static PollForm Of(DraftText text) => new()
     {
-        Kind = Enum.TryParse<PollKind>(text["Poll.Kind"], out var kind) ? kind : PollKind.Single,
+        Kind = Enum.TryParse<PollKind>(text["Poll.Kind"], out var kind) ? kind : PollKind.One,
         Question = text["Poll.Question"],
         Options = text["Poll.Options"],
         LowLabel = text["Poll.LowLabel"],

@@ -15,7 +15,7 @@ public sealed class TagsModel(ISender sender, Vocabulary vocabulary) : ProfNetPa
 
     /// <summary>Slugs of the tags that are ticked.</summary>
     [BindProperty]
-    public List<string> Tags { get; set; } = [];
+    public IReadOnlyList<string> Tags { get; set; } = [];
 
     [BindProperty]
     public string? TagWords { get; set; }

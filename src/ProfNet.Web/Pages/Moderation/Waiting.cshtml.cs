@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using ProfNet.Application.Community;
+using ProfNet.Domain.Common;
 using ProfNet.Web.Infrastructure;
 
 namespace ProfNet.Web.Pages.Moderation;
@@ -11,7 +12,7 @@ public sealed class WaitingModel(ISender sender, TimeProvider clock) : ProfNetPa
     private const string Path = "/moderation/waiting";
 
     [BindProperty]
-    public Guid? Id { get; set; }
+    public string? Handle { get; set; }
 
     [BindProperty]
     public string? Reason { get; set; }
@@ -27,13 +28,13 @@ public sealed class WaitingModel(ISender sender, TimeProvider clock) : ProfNetPa
     public Task<IActionResult> OnGetAsync(CancellationToken ct) => ShowAsync(ct);
 
     public async Task<IActionResult> OnPostAcceptAsync(CancellationToken ct) =>
-        Id is not { } id ? BadAddress()
-        : await TrySend(new AcceptWaitingPost(id), ct) is null ? await ShowAsync(ct)
+        !RandomId.IsHandle(Handle) ? BadAddress()
+        : await TrySend(new AcceptWaitingPost(Handle!), ct) is null ? await ShowAsync(ct)
         : Done("Message publié");
 
     public async Task<IActionResult> OnPostRefuseAsync(CancellationToken ct) =>
-        Id is not { } id ? BadAddress()
-        : await TrySend(new RefuseWaitingPost(id, Reason ?? ""), ct) is null ? await ShowAsync(ct)
+        !RandomId.IsHandle(Handle) ? BadAddress()
+        : await TrySend(new RefuseWaitingPost(Handle!, Reason ?? ""), ct) is null ? await ShowAsync(ct)
         : Done("Message refusé, avec sa raison");
 
     private RedirectResult Done(string said)

@@ -7,4 +7,7 @@ namespace ProfNet.Web.Pages.Notifications;
 internal sealed class Conventions : IFolderConventions
 {
     public Audience Audience => Audience.VerifiedMembers;
+
+    /// <summary>Whoever ends mails by the link in one need not sign in for it.</summary>
+    public IReadOnlyDictionary<string, Audience> Exceptions { get; } = new Dictionary<string, Audience>(StringComparer.Ordinal) { ["Unsubscribe"] = Audience.Anyone };
 }

@@ -69,13 +69,15 @@ public sealed partial class NewsAttacksTests(ProfNetSite site) : IClassFixture<P
         {
             var arrival = (await smtp.ArrivalsFor(address)).ShouldHaveSingleItem();
             arrival.To.ShouldHaveSingleItem().ShouldBe(address);
+            arrival.Headers.ShouldContain("List-Unsubscribe-Post: List-Unsubscribe=One-Click", Case.Insensitive);
+            arrival.Headers.ShouldContain("/notifications/unsubscribe?t=");
             var all = $"{arrival.Source} {arrival.Subject} {arrival.Body}".Replace(address, "", StringComparison.Ordinal); // who wrote is told of the reply to it, at their own address
             Traces.Of(told.Who, Traces.Of(told.Pseudonym), Traces.Of(told.Discussion), Traces.Of(Title)).AreIn(all).ShouldBeFalse();
             alike.Add(string.Join('\n', arrival.Headers.Split("\r\n").Where(h => !OfEachMail().IsMatch(h)).Append(arrival.Body)));
         }
 
         addresses.Count.ShouldBeGreaterThan(1);
-        alike.Distinct(StringComparer.Ordinal).ShouldHaveSingleItem("but for whom it is to, its number and its second, one mail is as another").ShouldContain("Subject:");
+        alike.Distinct(StringComparer.Ordinal).ShouldHaveSingleItem("but for whom it is to, its number, its second and its way out, one mail is as another").ShouldContain("Subject:");
     }
 
     [Fact]
@@ -133,7 +135,7 @@ public sealed partial class NewsAttacksTests(ProfNetSite site) : IClassFixture<P
         return await site.Node.ReadAsync(db => Task.FromResult(db.OutgoingMails.AsEnumerable().Where(m => m.Subject.Contains("activité", StringComparison.Ordinal)).ToList()));
     }
 
-    [GeneratedRegex("^(To|Date|Message-ID):", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("^(To|Date|Message-ID|List-Unsubscribe):", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex OfEachMail();
 
     [GeneratedRegex("reactions|reacted|likes|voters|readers|lecteurs|followers|abonnes|seen|bookmarks", RegexOptions.IgnoreCase)]

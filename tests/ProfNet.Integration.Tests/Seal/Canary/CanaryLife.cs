@@ -109,6 +109,7 @@ public sealed class CanaryLife : IAsyncLifetime
             {
                 await browser.StartAsync(await Site.SomeSpaceAsync(place: 6), "Name", "Un fil de quelqu’un d’autre"); // which has pages for its opener alone
                 await browser.ReplyAsync(_life.NamedDiscussion, "Quelqu’un d’autre, qui a de quoi corriger et déclarer : Clamoxyl, éruption, https://exemple.test/page.", "Name");
+                await browser.StartCaseAsync(await Site.SomeSpaceAsync(), ("Voice", "Name"));
             }
         }
 

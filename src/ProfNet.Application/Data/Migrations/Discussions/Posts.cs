@@ -9,7 +9,7 @@ internal static partial class DiscussionsSql
           is_purged boolean not null default false, unique (post_id, no));
         comment on table community.revisions is 'texts that posts had before: replaced_on is a month; voice_id says who wrote it, where others than the author may';
         create index ix_revisions_replaced_on on community.revisions (replaced_on);
-        create table community.waiting_posts (id uuid primary key, discussion_id uuid not null references community.discussions, voice_id uuid not null references community.voices, body text not null,
+        create table community.waiting_posts (id uuid primary key, handle text collate "C" not null unique, discussion_id uuid not null references community.discussions, voice_id uuid not null references community.voices, body text not null,
           body_html text not null, excerpt text not null, once bytea not null unique check (length(once) = 16), written_on date not null, refused_because text);
         comment on table community.waiting_posts is 'posts that a moderator reads before others do; they have no number yet';
         create index ix_waiting_posts_discussion on community.waiting_posts (discussion_id);

@@ -55,6 +55,7 @@ internal static partial class DiscussionsSql
         "create index concurrently if not exists ix_voices_called on community.voices (community.plain(name) text_pattern_ops) where member_id is not null",
         "create index concurrently if not exists ix_posts_named_deleted_on on community.posts_named (deleted_on) where deleted_on is not null",
         "create index concurrently if not exists ix_posts_sealed_deleted_on on community.posts_sealed (deleted_on) where deleted_on is not null",
+        "create index concurrently if not exists ix_discussions_widened on community.discussions (widened_on) where widened_on is not null",
         "create index concurrently if not exists ix_posts_named_without_words on community.posts_named (id) where words is null",
         "create index concurrently if not exists ix_posts_sealed_without_words on community.posts_sealed (id) where words is null",
         "create index concurrently if not exists ix_discussions_without_words on community.discussions (id) where words is null",
