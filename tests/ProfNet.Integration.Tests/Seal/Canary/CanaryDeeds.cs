@@ -150,7 +150,7 @@ internal static class CanaryDeeds
             (await canary.Submit($"{discussions[1]}/posts/2/improve", ("Body", "Une réponse sous sceau, que chacun améliore."))).Status.ShouldBe(302);
             (await moderator.DecideAsync(discussions[1], "purger&message=2&version=1")).Status.ShouldBe(302);
             await moderator.MergeAsync(await moderator.SplitAsync(discussions[0], 2), into: discussions[1]);
-            foreach (var act in new[] { "epingler", "fermer", "deplacer" })
+            foreach (var act in new[] { "epingler", "fermer", "rouvrir", "deplacer" })
             {
                 (await moderator.DecideAsync(discussions[1], act, ("Space", await site.SomeSpaceAsync(place: 7)))).Status.ShouldBe(302);
             }
