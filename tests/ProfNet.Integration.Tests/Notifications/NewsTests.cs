@@ -191,9 +191,11 @@ public sealed class NewsTests(ProfNetSite site) : IClassFixture<ProfNetSite>
         var key = site.Node.Services.GetRequiredService<SealTags>().ReaderKeys(passerBy.Id)[0];
         await site.RunAsync("delete from community.personal where tag = sha256($2 || uuid_send($1))", await site.DiscussionIdAsync(discussion), key);
         await site.RunAsync($"with damaged as ({damage} returning 1) select $2::bytea, $3::bytea from damaged", await site.DiscussionIdAsync(discussion), SealTags.ListTag(key, "inbox"), key);
+        site.Node.Logs.Listen();
 
         await TellAsync();
 
+        site.Node.Logs.Heard().Count(line => line.Contains("Followers' rows that open with no key of this node: 1.", StringComparison.Ordinal)).ShouldBe(damage.Contains("community.followers", StringComparison.Ordinal) ? 1 : 0);
         (await author.Get(Notifications)).Texts(".pn-notif p")[0].ShouldBe("1 nouvelle réponse dans un fil que vous suivez");
         (await WaitingAsync()).ShouldBe(0);
     }
