@@ -41,7 +41,7 @@ internal sealed class CommunityHeap(NpgsqlDataSource database)
                 await transaction.CommitAsync(ct);
                 return true;
             }
-            catch (PostgresException busy) when (busy.SqlState is PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected)
+            catch (PostgresException busy) when (Heap.IsBusy(busy))
             {
                 await Task.Delay(_pause, ct);
             }

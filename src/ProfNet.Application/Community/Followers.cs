@@ -36,22 +36,27 @@ public sealed class Followers(SealTags tags, SealedBox boxes, ISealKeys keys)
     internal void Remove(ProfNetDb db, Guid discussion, string handle, Guid member) =>
         db.RunAfterSave("delete from community.followers where discussion_id = $1 and tag = any($2)", discussion, Tags(member, handle));
 
-    /// <summary>Who follows a discussion, but for those whose row does not open.</summary>
-    internal async Task<IReadOnlyList<Guid>> ReadAsync(NpgsqlConnection connection, Guid discussion, CancellationToken ct)
+    /// <summary>Who follows a discussion, and how many of its followers' rows do not open.</summary>
+    internal async Task<(IReadOnlyList<Guid> Members, int Unopened)> ReadAsync(NpgsqlConnection connection, Guid discussion, CancellationToken ct)
     {
         await using var select = new NpgsqlCommand("select tag, sealed from community.followers where discussion_id = $1", connection);
         select.Parameters.Add(new() { Value = discussion });
         await using var reader = await select.ExecuteReaderAsync(ct);
         HashSet<Guid> members = [];
+        var unopened = 0;
         while (await reader.ReadAsync(ct))
         {
             if (TryOpen(reader.GetFieldValue<byte[]>(0), reader.GetFieldValue<byte[]>(1)) is { } member)
             {
                 members.Add(member);
             }
+            else
+            {
+                unopened++;
+            }
         }
 
-        return [.. members];
+        return ([.. members], unopened);
     }
 
     /// <summary>A follower's row under the current key.</summary>

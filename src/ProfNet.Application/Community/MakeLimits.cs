@@ -34,7 +34,7 @@ internal sealed class MakeLimits(ProfNetDb db, Limits limits, TimeProvider clock
         {
             await LayAsync([.. made], isNewDay ? Heap.LayAnew(Table, "true") : Heap.LayLastPagesAnew(Table), ct);
         }
-        catch (PostgresException busy) when (busy.SqlState is PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected)
+        catch (PostgresException busy) when (Heap.IsBusy(busy))
         {
             // The next quarter of an hour will do.
         }

@@ -38,7 +38,7 @@ internal sealed class RefreshIndexes(ProfNetDb db, MemberIndex index, Departures
         List<(Guid Member, IndexEntry Entry)> tonight = [];
         foreach (var batch in rows.Chunk(AtOnce))
         {
-            var contents = (await ReadAsync(batch, ct)).Values.ToArray();
+            var contents = await ReadAsync(batch, ct);
             var left = await WhoLeftAsync(contents, ct);
             tonight.AddRange(contents.Where(c => left.Contains(c.Member)).SelectMany(c => Departure.Tonight(c.Entries, today).Select(entry => (c.Member, entry))));
         }
@@ -61,8 +61,8 @@ internal sealed class RefreshIndexes(ProfNetDb db, MemberIndex index, Departures
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.Database.ExecuteSqlAsync($"lock table community.member_index in exclusive mode", ct);
-        byte[][] places = [.. (await ReadAsync(batch, ct)).Values.Select(c => c.Member).Distinct().SelectMany(index.Tags)];
-        var contents = (await ReadAsync(places, ct)).Values.GroupBy(c => c.Member, c => c.Entries)
+        byte[][] places = [.. (await ReadAsync(batch, ct)).Select(c => c.Member).Distinct().SelectMany(index.Tags)];
+        var contents = (await ReadAsync(places, ct)).GroupBy(c => c.Member, c => c.Entries)
             .Select(own => new IndexContent(own.Key, [.. MemberIndex.Merge(own.SelectMany(e => e)).Where(e => !done.Contains((own.Key, e.Discussion)))])).ToArray();
         contents = [.. await drafts.WithoutStaleAsync(contents, ct)];
         var left = await WhoLeftAsync(contents, ct);
@@ -87,14 +87,14 @@ internal sealed class RefreshIndexes(ProfNetDb db, MemberIndex index, Departures
     }
 
     /// <summary>What the rows hold. One that does not open is said to be there, and stays as it is: the lists of all others are not to wait for it.</summary>
-    private async Task<Dictionary<byte[], IndexContent>> ReadAsync(byte[][] batch, CancellationToken ct)
+    private async Task<List<IndexContent>> ReadAsync(byte[][] batch, CancellationToken ct)
     {
-        Dictionary<byte[], IndexContent> contents = [];
+        List<IndexContent> contents = [];
         foreach (var row in await db.Database.SqlQuery<Row>($"select tag as \"Tag\", sealed as \"Sealed\" from community.member_index where tag = any ({batch})").ToListAsync(ct))
         {
             try
             {
-                contents.Add(row.Tag, index.Open(row.Tag, row.Sealed));
+                contents.Add(index.Open(row.Tag, row.Sealed));
             }
             catch (Exception unreadable) when (SealedBox.DoesNotOpen(unreadable))
             {

@@ -29,6 +29,9 @@ internal static class Heap
     /// <summary>How many pages a table has.</summary>
     public static string Pages(string table) => $"(pg_relation_size('{table}') / current_setting('block_size')::int)::int";
 
+    /// <summary>Whether the tables were not free in time: the work is for another time.</summary>
+    public static bool IsBusy(PostgresException failure) => failure.SqlState is PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected;
+
     public static async Task RunAsync(NpgsqlConnection connection, string sql, CancellationToken ct, params object[] values)
     {
         await using var command = new NpgsqlCommand(sql, connection);

@@ -19,7 +19,7 @@ internal sealed class ShuffleVault(VaultDatabase vault) : IChore
             {
                 await ShuffleAsync(table, ct);
             }
-            catch (PostgresException busy) when (busy.SqlState is PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected)
+            catch (PostgresException busy) when (Heap.IsBusy(busy))
             {
                 // The next quarter of an hour will do.
             }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 
 namespace ProfNet.Application.Sealing;
@@ -56,7 +55,7 @@ public sealed class RetagPass(ISealKeys keys, TimeProvider clock, ILogger<RetagP
         {
             return open();
         }
-        catch (Exception failure) when (failure is CryptographicException or KeyNotFoundException)
+        catch (Exception failure) when (SealedBox.DoesNotOpen(failure))
         {
             log.LogError("A row of {Table} does not open under the key that it names: {Failure}", table, failure.GetType().Name);
             return null;

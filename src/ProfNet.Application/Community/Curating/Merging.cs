@@ -42,7 +42,7 @@ internal sealed class Merging(ProfNetDb db, VoiceOwners owners, SealTags tags, I
     {
         var (moving, there) = (await VoicesOfAsync(from, ct), await VoicesOfAsync(into, ct));
         var members = await owners.OfAsync([.. moving.Select(v => v.Id)], ct);
-        var following = await followers.ReadAsync(db.Connection, from.Id, ct);
+        var (following, _) = await followers.ReadAsync(db.Connection, from.Id, ct); // what does not open tells of nobody
         var renamed = Rename(moving, there);
 
         await names.SayAsync(await PostsOfAsync(from, ct), renamed, moving.Select(v => v.Name), ct);

@@ -6,7 +6,8 @@ namespace ProfNet.Application.Data.Migrations
 {
     /// <summary>
     /// A disclosure is of the voice that was asked about: whoever writes to the table can no longer point an approved one at another, nor add one that
-    /// is approved from the start. And the vault's function looks for nothing in a session's own schema.
+    /// is approved from the start. A database that the version before made knows neither the trigger nor the constraint yet. And the vault's function looks for
+    /// nothing in a session's own schema.
     /// </summary>
     public partial class TighterDisclosures : Migration
     {
@@ -31,8 +32,11 @@ namespace ProfNet.Application.Data.Migrations
                   end if;
                   raise exception 'a disclosure goes from asked to decided to shown' using errcode = 'check_violation', constraint = 'disclosure_goes_forward';
                 end $$;
-                drop trigger disclosure_goes_forward on pseudonyms.disclosures;
+                drop trigger if exists disclosure_goes_forward on pseudonyms.disclosures;
                 create trigger disclosure_goes_forward after insert or update or delete on pseudonyms.disclosures for each row execute function pseudonyms.disclosure_goes_forward();
+                alter table pseudonyms.disclosures drop constraint if exists ck_disclosures_as_its_state_says;
+                alter table pseudonyms.disclosures add constraint ck_disclosures_as_its_state_says check ((state = 'Requested') = (decided_by is null)
+                  and (decided_by is null) = (decided_at is null) and (state = 'Shown') = (shown_to is not null) and (shown_to is null) = (shown_at is null));
                 alter function vault.seal(uuid, bytea, bytea) set search_path = pg_catalog, pg_temp;
                 """);
 
