@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using ProfNet.Application.Common;
 using ProfNet.Application.Data;
 using ProfNet.Application.Sealing;
-using ProfNet.Domain.Common;
 using ProfNet.Domain.Community;
 
 namespace ProfNet.Application.Community;

@@ -225,6 +225,7 @@ public sealed class OneRoundTripTests(ProfNetSite site) : IClassFixture<ProfNetS
         var handle = await site.AskAsync<string>("select handle from community.discussions offset 1234 limit 1");
 
         var (lately, rights) = (ParisTime.Day(TimeProvider.System.GetUtcNow()).AddDays(-14), new[] { "G15-10" });
+        var (seqs, until) = (new[] { 1 }, new[] { 9 });
 
         foreach (var plan in new[]
         {
@@ -239,7 +240,7 @@ public sealed class OneRoundTripTests(ProfNetSite site) : IClassFixture<ProfNetS
             await PlanAsync(NoticeReading.OpeningsSql, new[] { RandomId.New() }, _keys, lately, rights),
             await PlanAsync(NoticeReading.CasesSql, "cardiologie", _keys, lately, rights),
             await PlanAsync(NoticeReading.OutcomesSql, new[] { handle }, _keys, lately, rights, new[] { RandomId.New() }),
-            await PlanAsync(NoticeReading.CountsSql, new[] { RandomId.New() }, new[] { 1 }, new[] { 9 }, _tags),
+            await PlanAsync(NoticeReading.CountsSql, new[] { RandomId.New() }, seqs, until, _tags),
             await PlanAsync(TellNews.WaitingSql, lately),
             await PlanAsync("select tag, sealed from community.choices where tag = any($1) order by tag", new object[] { _keys }),
             await PlanAsync(

@@ -1,5 +1,4 @@
 using ProfNet.Application.Community;
-using ProfNet.Domain.Common;
 using ProfNet.Domain.Community;
 using ProfNet.Integration.Tests.Site;
 

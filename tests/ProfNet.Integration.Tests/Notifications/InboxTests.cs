@@ -38,8 +38,8 @@ public sealed class InboxTests
         var discussion = RandomId.Handle();
         var bytes = _empty.Mailed([Some(discussion)], window: 42).ToBytes();
 
-        bytes[^8..].ShouldNotBe(new byte[8], "what came later stands at the end, where the version before does not look");
-        var before = Inbox.Parse(bytes[..^8]);
+        bytes.TakeLast(8).ShouldNotBe(new byte[8], "what came later stands at the end, where the version before does not look");
+        var before = Inbox.Parse(bytes.AsSpan(..^8));
 
         (before.MailedIn, before.ReadBefore, before.News.Count).ShouldBe((0, default, 1));
     }

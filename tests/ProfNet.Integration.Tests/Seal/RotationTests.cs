@@ -33,9 +33,7 @@ public sealed class RotationTests(ProfNetSite site) : IClassFixture<ProfNetSite>
         var (alice, bruno) = (await site.PersonAsync(), await site.PersonAsync());
         var both = await (await site.SignedInAsync(alice.Id)).StartAsync(await site.SomeSpaceAsync(), "Pseudonym");
         (await (await site.SignedInAsync(bruno.Id)).ReplyAsync(both, "Une réponse.", "Name")).Status.ShouldBe(302);
-        await ListAsync(site.Node, alice.Id, both);
-        await FollowAsync(alice.Id, both);
-        await KeepBoxesAsync(alice.Id);
+        await KeepAsync(alice.Id, both);
         var joined = await JoinedAsync(alice, bruno);
 
         // Keys 2 on standby: rows of the other node, which has them as current already, are found; new ones still bear 1.
@@ -85,8 +83,7 @@ public sealed class RotationTests(ProfNetSite site) : IClassFixture<ProfNetSite>
         await EveryEntryOpensAsync(next);
         await BoxesOpenAsync(next, alice.Id);
         await KeptAsync(both, aliceAtLast, brunoAtLast);
-        (await aliceAtLast.Get(joined)).Document.QuerySelectorAll(".pn-post .pn-state").Length.ShouldBe(2, "both of her voices there are hers still");
-        (await (await SignedInAsync(next, await site.PersonAsync(role: Domain.Members.StaffRole.Administrator))).Get("/moderation/acts")).Main.ShouldContain(", par ");
+        await CuratedAsync(next, aliceAtLast, joined);
     }
 
     /// <summary>A discussion in which a member has two voices, since moderators merged another into it.</summary>
@@ -97,6 +94,14 @@ public sealed class RotationTests(ProfNetSite site) : IClassFixture<ProfNetSite>
         (await her.ReplyAsync(other, "Une réponse.", "Pseudonym")).Status.ShouldBe(302);
         await (await site.ModeratorAsync()).MergeAsync(one, into: other);
         return other;
+    }
+
+    /// <summary>Whose voices they are is known still where two discussions became one, and who did it.</summary>
+    private async Task CuratedAsync(Node node, Visitor author, string joined)
+    {
+        (await author.Get(joined)).Document.QuerySelectorAll(".pn-post .pn-state").Length.ShouldBe(2, "both of her voices there are hers still");
+        var administrator = await SignedInAsync(node, await site.PersonAsync(role: Domain.Members.StaffRole.Administrator));
+        (await administrator.Get("/moderation/acts")).Main.ShouldContain(", par ");
     }
 
     [Fact]
@@ -276,6 +281,14 @@ public sealed class RotationTests(ProfNetSite site) : IClassFixture<ProfNetSite>
         var tag = node.Services.GetRequiredService<SealTags>().FollowTag(2, member, Colleagues.HandleIn(discussion));
         var box = await site.AskAsync<byte[]>("select sealed from community.followers where tag = $1", tag);
         node.Services.GetRequiredService<SealedBox>().Open(SealPurpose.Own, box, tag)[1..17].ShouldBe(member.ToByteArray(bigEndian: true));
+    }
+
+    /// <summary>Rows under the member's keys, as the rooms write them.</summary>
+    private async Task KeepAsync(Guid member, string discussion)
+    {
+        await ListAsync(site.Node, member, discussion);
+        await FollowAsync(member, discussion);
+        await KeepBoxesAsync(member);
     }
 
     /// <summary>What other rooms keep under the member's keys and the vault's, as they write it.</summary>

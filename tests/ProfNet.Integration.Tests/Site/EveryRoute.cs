@@ -43,45 +43,11 @@ public sealed class EveryRoute : IAsyncLifetime
         await As(Role.Administrator).ReplyAsync(discussion, "Une réponse sous son nom.", "Name");
         var applicant = _registration.NextApplicant();
         await _registration.ApplyAsync(applicant);
-        _values["discussions/{handle}"] = discussion;
-        _values["discussions/{handle}/neutre"] = $"{discussion}/neutre";
-        _values["discussions/{handle}/posts/{seq:int}"] = $"{discussion}/posts/1";
-        _asked.Add($"{discussion}/posts/1?handler=Quote");
-        _asked.Add($"{discussion}?citer=1");
-        (await As(Role.Member).Submit($"{discussion}/posts/1/edit", ("Body", "Une question, corrigée."))).Status.ShouldBe(302);
-        await As(Role.Member).ReplyAsync(discussion, "Un regret.");
-        (await As(Role.Member).Submit($"{discussion}/posts/3/delete")).Status.ShouldBe(302);
-        _values["discussions/{handle}/posts/{seq:int}/history"] = $"{discussion}/posts/1/history";
-        _values["discussions/{handle}/posts/{seq:int}/restore"] = $"{discussion}/posts/3/restore";
-        _values["discussions/{handle}/posts/{seq:int}/edit"] = $"{discussion}/posts/1/edit";
-        _values["discussions/{handle}/posts/{seq:int}/delete"] = $"{discussion}/posts/1/delete";
-        _values["discussions/{handle}/poll"] = $"{discussion}/poll";
-        _values["discussions/{handle}/posts/{seq:int}/declaration"] = $"{discussion}/posts/1/declaration";
-        _values["discussions/{handle}/lu"] = $"{discussion}/lu";
-        var ofCase = await As(Role.Member).StartCaseAsync(await Site.SomeSpaceAsync());
-        _values["discussions/{handle}/case"] = $"{ofCase}/case";
-        _values["discussions/{handle}/outcome"] = $"{ofCase}/outcome";
-        _values["discussions/{handle}/tags"] = $"{ofCase}/tags";
+        await OfDiscussionAsync(discussion);
+        await OfCaseAsync();
+        await OfStaffAsync(discussion, await _registration.DeskAsync(applicant));
         _values["spaces/{slug}"] = $"/spaces/{await Site.SomeSpaceAsync()}";
         _values["spaces/{slug}/charte"] = $"/spaces/{await Site.SomeSpaceAsync()}/charte";
-        _values["admin/spaces/{slug}"] = $"/admin/spaces/{await Site.SomeSpaceAsync()}";
-        _values["admin/approvals/{handle?}"] = await _registration.DeskAsync(applicant);
-        var disclosure = (await As(Role.Administrator).Submit(
-            $"/admin/disclosures/new?fil={Colleagues.HandleIn(discussion)}&message=1", ("Ground", "JudgesOrder"), ("Reference", "RG 26/0042"), ("Password", ProfNetSite.Password))).Location!;
-        _values["admin/disclosures/{handle?}"] = disclosure;
-        _values["delegate/disclosures/{handle?}"] = disclosure.Replace("/admin/", "/delegate/", StringComparison.Ordinal);
-        foreach (var desk in new[] { "/moderation/measures/new", "/admin/disclosures/new" })
-        {
-            _asked.Add($"{desk}?fil={Colleagues.HandleIn(discussion)}&message=1");
-        }
-
-        await As(Role.Member).Press(await As(Role.Member).Get(discussion), "#r1 button[name=Share]");
-        _values["discussions/{handle}/posts/{seq:int}/improve"] = $"{discussion}/posts/1/improve";
-        foreach (var act in new[] { "epingler", "fermer", "deplacer", "reunir", "separer" })
-        {
-            _asked.Add($"/moderation/acts/new?fil={Colleagues.HandleIn(discussion)}&acte={act}");
-        }
-
         _asked.Add($"/out?to={Uri.EscapeDataString("https://ailleurs.test/")}");
         _asked.Add("/search?q=message+espace%3Aofficine");
         _asked.Add("/search/similar?q=Un+titre+assez+long");
@@ -89,6 +55,57 @@ public sealed class EveryRoute : IAsyncLifetime
         _values["error/{code:int}"] = "/error/404";
         _values["{**path:file}"] = "/feuille-qui-n-existe-pas.css";
         _values["{*path}"] = "/cette/page/n-existe-pas";
+    }
+
+    private async Task OfDiscussionAsync(string discussion)
+    {
+        var author = As(Role.Member);
+        (await author.Submit($"{discussion}/posts/1/edit", ("Body", "Une question, corrigée."))).Status.ShouldBe(302);
+        await author.ReplyAsync(discussion, "Un regret.");
+        (await author.Submit($"{discussion}/posts/3/delete")).Status.ShouldBe(302);
+        _values["discussions/{handle}"] = discussion;
+        foreach (var page in new[] { "neutre", "poll", "lu" })
+        {
+            _values[$"discussions/{{handle}}/{page}"] = $"{discussion}/{page}";
+        }
+
+        _values["discussions/{handle}/posts/{seq:int}"] = $"{discussion}/posts/1";
+        foreach (var page in new[] { "history", "edit", "delete", "declaration", "improve" })
+        {
+            _values[$"discussions/{{handle}}/posts/{{seq:int}}/{page}"] = $"{discussion}/posts/1/{page}";
+        }
+
+        _values["discussions/{handle}/posts/{seq:int}/restore"] = $"{discussion}/posts/3/restore";
+        _asked.Add($"{discussion}/posts/1?handler=Quote");
+        _asked.Add($"{discussion}?citer=1");
+    }
+
+    private async Task OfCaseAsync()
+    {
+        var ofCase = await As(Role.Member).StartCaseAsync(await Site.SomeSpaceAsync());
+        foreach (var page in new[] { "case", "outcome", "tags" })
+        {
+            _values[$"discussions/{{handle}}/{page}"] = $"{ofCase}/{page}";
+        }
+    }
+
+    private async Task OfStaffAsync(string discussion, string desk)
+    {
+        var handle = Colleagues.HandleIn(discussion);
+        var disclosure = (await As(Role.Administrator).Submit(
+            $"/admin/disclosures/new?fil={handle}&message=1", ("Ground", "JudgesOrder"), ("Reference", "RG 26/0042"), ("Password", ProfNetSite.Password))).Location!;
+        _values["admin/spaces/{slug}"] = $"/admin/spaces/{await Site.SomeSpaceAsync()}";
+        _values["admin/approvals/{handle?}"] = desk;
+        _values["admin/disclosures/{handle?}"] = disclosure;
+        _values["delegate/disclosures/{handle?}"] = disclosure.Replace("/admin/", "/delegate/", StringComparison.Ordinal);
+        _asked.Add($"/moderation/measures/new?fil={handle}&message=1");
+        _asked.Add($"/admin/disclosures/new?fil={handle}&message=1");
+        foreach (var act in new[] { "epingler", "fermer", "deplacer", "reunir", "separer" })
+        {
+            _asked.Add($"/moderation/acts/new?fil={handle}&acte={act}");
+        }
+
+        await As(Role.Member).Press(await As(Role.Member).Get(discussion), "#r1 button[name=Share]");
     }
 
     public Task DisposeAsync() => _registration.DisposeAsync();

@@ -45,7 +45,7 @@ public sealed partial class DiscussionModel
         return WantsFragment ? Partial("_Preview", Preview) : await ShowAsync(ct);
     }
 
-    private IActionResult LeadTo(int post)
+    private RedirectResult LeadTo(int post)
     {
         RequireHandle();
         return post > 0 ? Redirect(PostUrl.Of(Handle, post)) : throw new NotFoundException("Post");

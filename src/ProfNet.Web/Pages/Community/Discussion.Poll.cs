@@ -16,7 +16,7 @@ public sealed partial class DiscussionModel
 
     /// <param name="choices">The numbers of the options.</param>
     /// <param name="ct">Ends with the request.</param>
-    public Task<IActionResult> OnPostVoteAsync(List<int>? choices, CancellationToken ct) => SendAboutPollAsync(new VoteInPoll(Handle, choices ?? []), ct);
+    public Task<IActionResult> OnPostVoteAsync(IReadOnlyList<int>? choices, CancellationToken ct) => SendAboutPollAsync(new VoteInPoll(Handle, choices ?? []), ct);
 
     public Task<IActionResult> OnPostClosePollAsync(CancellationToken ct) => SendAboutPollAsync(new ClosePoll(Handle), ct);
 

@@ -11,7 +11,7 @@ public sealed class SettingsModel(ISender sender) : ProfNetPage(sender)
 {
     /// <summary>By the number of the kind.</summary>
     [BindProperty]
-    public List<KindForm> Kinds { get; set; } = [];
+    public IList<KindForm> Kinds { get; set; } = [];
 
     [BindProperty]
     public bool IsLive { get; set; }
