@@ -36,9 +36,9 @@ internal sealed partial class BenchMember : IDisposable
     /// <summary>Takes the token that forms of this session bear.</summary>
     public async Task OpenFormsAsync(string discussion, CancellationToken ct) => _token = Token(await ReadAsync($"/discussions/{discussion}", ct));
 
-    /// <summary>Replies under one's name. The answer comes once the post is committed.</summary>
-    public Task<HttpStatusCode> ReplyAsync(string discussion, CancellationToken ct) =>
-        PostAsync($"/discussions/{discussion}", ct, ("Body", "Une réponse de mesure, assez longue pour ressembler à une vraie."), ("Voice", "Name"), ("FormKey", RandomId.Handle()));
+    /// <summary>Replies. The answer comes once the post is committed.</summary>
+    public Task<HttpStatusCode> ReplyAsync(string discussion, string voice, CancellationToken ct) =>
+        PostAsync($"/discussions/{discussion}", ct, ("Body", SeedTexts.Body(Random.Shared.Next())), ("Voice", voice), ("FormKey", RandomId.Handle()));
 
     public void Dispose() => _client.Dispose();
 

@@ -10,8 +10,12 @@ internal static class BenchPlans
 
     public static async Task<bool> NoScanAsync(BenchTown town, BenchSite site, string password, CancellationToken ct)
     {
-        string[] hot = [$"/discussions/{await town.LongDiscussionAsync(ct)}", "/discussions", $"/spaces/{town.BusySpace}", "/discussions/mine", "/notifications", "/discussions/new"];
-        using var member = await BenchMember.SignInAsync(site.Address, CommunitySeed.Email(5), password, ct);
+        string[] hot =
+        [
+            $"/discussions/{(await town.LongDiscussionsAsync(1, ct))[0]}", $"/spaces/{town.BusySpace}", .. PageBench.Alike.Select(a => a.Address),
+            "/search?q=traitement", "/search?q=cardioscopie", "/search?q=phl%C3%A9boscl%C3%A9rose%20vasculalgie",
+        ];
+        using var member = await BenchMember.SignInAsync(site.Address, CommunitySeed.Email(BenchTown.Reader), password, ct);
         await Task.Delay(_untilCounted, ct);
         await town.ExecuteAsync("select pg_stat_reset()", ct);
         foreach (var address in hot)

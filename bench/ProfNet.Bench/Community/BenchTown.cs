@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using ProfNet.Application.Members;
+using ProfNet.Application.Sealing;
 using ProfNet.Domain.Common;
 using ProfNet.Web.Hosting;
 
@@ -17,28 +18,32 @@ internal sealed partial class BenchTown
     private readonly string _server;
     private readonly string _database;
     private readonly NpgsqlDataSource _source;
+    private readonly string _keysFolder;
 
-    private BenchTown(string server, string database, NpgsqlDataSource source, string keys) =>
-        (_server, _database, _source, Keys) = (server, database, source, keys);
+    private BenchTown(string server, string database, NpgsqlDataSource source, ISealKeys keys, string keysFolder) =>
+        (_server, _database, _source, Keys, _keysFolder) = (server, database, source, keys, keysFolder);
+
+    /// <summary>The member whose own lists are alike in communities of all sizes.</summary>
+    public const int Reader = 0;
 
     public string BusySpace { get; private set; } = "";
 
     public IEnumerable<string> Settings =>
     [
         $"--ConnectionStrings:ProfNet={Login("profnet_app")}", $"--ConnectionStrings:ProfNetVault={Login("profnet_vault")}",
-        $"--Seal:KeysFolder={Keys}", "--Site:Url=http://localhost", "--Chores:Enabled=false", "--Reading:PagesPerHour=1000000",
+        $"--Seal:KeysFolder={_keysFolder}", "--Site:Url=http://localhost", "--Chores:Enabled=false", "--Reading:PagesPerHour=1000000",
     ];
 
-    private string Keys { get; }
+    public ISealKeys Keys { get; }
 
-    public static async Task<BenchTown> BuildAsync(string server, string database, SeedSize size, string site, string password, CancellationToken ct)
+    /// <summary>Sows, unless it was sown before.</summary>
+    public static async Task<BenchTown> BuildAsync(string server, string database, SeedSize size, string site, string keysFolder, string password, CancellationToken ct)
     {
-        var keys = Path.Combine(site, "keys");
-        if (!Directory.Exists(keys))
+        if (!Directory.Exists(keysFolder))
         {
-            await BenchSite.RunCommandAsync(site, ["make-keys", keys], ct);
+            await BenchSite.RunCommandAsync(site, ["make-keys", keysFolder], ct);
             await BenchSite.RunCommandAsync(site, ["make-connection-keys", Path.Combine(site, "offline")], ct);
-            File.Copy(Path.Combine(site, "offline", "connections.pub.pem"), Path.Combine(keys, "connections.pub.pem"));
+            File.Copy(Path.Combine(site, "offline", "connections.pub.pem"), Path.Combine(keysFolder, "connections.pub.pem"));
         }
 
         await DatabaseRoles.EnsureAsync(server, database, new(LoginPassword, LoginPassword, LoginPassword), ct);
@@ -46,26 +51,39 @@ internal sealed partial class BenchTown
         await Migrator.MigrateAsync(owner, ct);
 
         var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(server) { Database = database }.ConnectionString);
-        var town = new BenchTown(server, database, source, keys);
-        var spaces = await town.ReadAsync("select id, takes_pseudonyms from community.spaces order by position", r => (r.GetGuid(0), r.GetBoolean(1)), ct);
-        var hash = new Passwords(new PasswordHasher<Account>(Options.Create(new PasswordHasherOptions { IterationCount = Passwords.Iterations }))).Hash(password);
-        var plan = new SeedPlan(size, spaces.Count, ParisTime.Day(TimeProvider.System.GetUtcNow()));
-        var started = TimeProvider.System.GetTimestamp();
-        await new CommunitySeed(source, plan, spaces, SealKeyFiles.Load(keys)).SowAsync(hash, said => Console.WriteLine($"  {said}"), ct);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{size.Posts:N0} posts in {size.Discussions:N0} discussions of {size.Members:N0} members: {TimeProvider.System.GetElapsedTime(started).TotalSeconds:F0} s"));
+        var town = new BenchTown(server, database, source, SealKeyFiles.Load(keysFolder), keysFolder);
+        if (await town.CountAsync("select count(*) from members.accounts", ct) == 0)
+        {
+            await town.SowAsync(size, password, ct);
+        }
+
+        var own = new OwnRowsSeed(source, size.Members, town.Keys, ParisTime.Day(TimeProvider.System.GetUtcNow()));
+        await own.BeginTheDayAsync(ct);
+        await own.LayReaderAsync(SeedPlan.MemberId(Reader), ct);
         town.BusySpace = (await town.ReadAsync("select slug from community.spaces order by discussions desc limit 1", r => r.GetString(0), ct))[0];
         return town;
     }
 
-    /// <summary>A discussion with a full page of posts, named and sealed.</summary>
-    public async Task<string> LongDiscussionAsync(CancellationToken ct) =>
-        (await ReadAsync("select handle from community.discussions where last_seq >= 20 and sealed_voices between 1 and voices - 1 order by handle limit 1", r => r.GetString(0), ct))[0];
+    /// <summary>Discussions with a full page of posts, named and sealed, that every member may read.</summary>
+    public Task<List<string>> LongDiscussionsAsync(int most, CancellationToken ct) => ReadAsync(
+        string.Create(CultureInfo.InvariantCulture, $$"""
+            select d.handle from community.discussions d join community.spaces s on s.id = d.space_id
+            where s.readers = '{}' and d.last_seq >= 20 and d.sealed_voices between 1 and d.voices - 1 order by md5(d.handle) limit {{most}}
+            """), r => r.GetString(0), ct);
 
     public Task<List<string>> SomeDiscussionsAsync(int most, CancellationToken ct) =>
-        ReadAsync(string.Create(CultureInfo.InvariantCulture, $"select handle from community.discussions where not is_closed order by md5(handle) limit {most}"), r => r.GetString(0), ct);
+        ReadAsync(
+            string.Create(CultureInfo.InvariantCulture, $$"""
+                select d.handle from community.discussions d join community.spaces s on s.id = d.space_id
+                where s.readers = '{}' and s.writers = '{}' and s.takes_pseudonyms and not d.is_closed order by md5(d.handle) limit {{most}}
+                """), r => r.GetString(0), ct);
+
+    /// <summary>Gives every member their count of the day back, as it was sown.</summary>
+    public Task ForgetTodayAsync(CancellationToken ct) =>
+        ExecuteAsync("update community.limits l set sealed = u.sealed from public.bench_limits u where u.tag = l.tag and l.sealed <> u.sealed", ct);
 
     /// <summary>Rows a second that pgbench inserts and syncs, one a transaction.</summary>
-    public async Task<double> SyncedInsertsAsync(string binaries, int connections, CancellationToken ct)
+    public async Task<double> SyncedInsertsAsync(string binaries, int connections, int seconds, CancellationToken ct)
     {
         await ExecuteAsync("create table if not exists public.bench_rows (n int, words text)", ct);
         var script = Path.GetTempFileName();
@@ -73,7 +91,7 @@ internal sealed partial class BenchTown
         var host = new NpgsqlConnectionStringBuilder(_server).Host!;
         var count = connections.ToString(CultureInfo.InvariantCulture);
         var (output, _) = await Shell.RunAsync(
-            Path.Combine(binaries, "pgbench"), ["-h", host, "-U", "postgres", "-n", "-f", script, "-c", count, "-j", Math.Min(connections, 2).ToString(CultureInfo.InvariantCulture), "-T", "6", _database], ct);
+            Path.Combine(binaries, "pgbench"), ["-h", host, "-U", "postgres", "-n", "-f", script, "-c", count, "-j", Math.Min(connections, 2).ToString(CultureInfo.InvariantCulture), "-T", seconds.ToString(CultureInfo.InvariantCulture), _database], ct);
         File.Delete(script);
         return double.Parse(Rate().Match(output).Groups["rate"].Value, CultureInfo.InvariantCulture);
     }
@@ -97,7 +115,20 @@ internal sealed partial class BenchTown
         return rows;
     }
 
-    private string Login(string name) => new NpgsqlConnectionStringBuilder(_server) { Database = _database, Username = name, Password = LoginPassword }.ConnectionString;
+    public async Task<long> CountAsync(string sql, CancellationToken ct) => (await ReadAsync(sql, r => r.GetInt64(0), ct))[0];
+
+    private async Task SowAsync(SeedSize size, string password, CancellationToken ct)
+    {
+        var spaces = await ReadAsync("select id, takes_pseudonyms from community.spaces order by position", r => (r.GetGuid(0), r.GetBoolean(1)), ct);
+        var hash = new Passwords(new PasswordHasher<Account>(Options.Create(new PasswordHasherOptions { IterationCount = Passwords.Iterations }))).Hash(password);
+        var plan = new SeedPlan(size, spaces.Count, ParisTime.Day(TimeProvider.System.GetUtcNow()));
+        var started = TimeProvider.System.GetTimestamp();
+        await new CommunitySeed(_source, plan, spaces, Keys).SowAsync(hash, said => Console.WriteLine($"  {said}"), ct);
+        BenchReport.Say($"{size.Posts:N0} posts in {size.Discussions:N0} discussions of {size.Members:N0} members: {TimeProvider.System.GetElapsedTime(started).TotalSeconds:F0} s");
+    }
+
+    /// <summary>The connection string of one of the site's logins.</summary>
+    public string Login(string name) => new NpgsqlConnectionStringBuilder(_server) { Database = _database, Username = name, Password = LoginPassword }.ConnectionString;
 
     [GeneratedRegex(@"tps = (?<rate>[\d.]+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Rate();

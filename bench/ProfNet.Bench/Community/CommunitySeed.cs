@@ -23,19 +23,21 @@ internal sealed class CommunitySeed(NpgsqlDataSource database, SeedPlan plan, IR
 
     public async Task SowAsync(string passwordHash, Action<string> said, CancellationToken ct)
     {
+        var own = new OwnRowsSeed(database, plan.Size.Members, keys, plan.Today);
         (string What, Func<CancellationToken, Task> Sow)[] steps =
         [
             ("members", t => SowMembersAsync(passwordHash, t)),
             ("discussions", SowDiscussionsAsync),
             ("voices", SowVoicesAsync),
-            ("named posts", t => SowPostsAsync(isSealed: false, t)),
-            ("sealed posts", t => SowPostsAsync(isSealed: true, t)),
+            ("posts", SowPostsAsync),
             ("followers", SowFollowersAsync),
             ("lists of members", SowListsAsync),
+            ("what each has read", SowPersonalAsync),
+            ("rows that every member has", own.SowAsync),
             ("the vault", SowVaultAsync),
-            ("statistics", t => RunAsync("vacuum analyze", t)),
         ];
-        foreach (var (what, sow) in steps)
+        var indexes = await LargeIndexes.DropAsync(database, ct);
+        foreach (var (what, sow) in steps.Append(("indexes of words", indexes.MakeAsync)).Append(("statistics", t => RunAsync("vacuum analyze", t))))
         {
             var started = TimeProvider.System.GetTimestamp();
             await sow(ct);
@@ -100,12 +102,12 @@ internal sealed class CommunitySeed(NpgsqlDataSource database, SeedPlan plan, IR
     private async Task SowDiscussionsAsync(CancellationToken ct)
     {
         await CopyAsync(
-            "community.discussions (id, handle, space_id, title, excerpt, opener_voice_id, last_seq, told_seq, voices, sealed_voices, opened_on, last_on, takes_pseudonyms, kind)",
+            "community.discussions (id, handle, space_id, title, excerpt, opener_voice_id, last_seq, told_seq, voices, sealed_voices, opened_on, last_on, takes_pseudonyms, kind, tags)",
             async rows =>
             {
                 foreach (var sown in Discussions())
                 {
-                    var body = SeedTexts.Body(sown.Posts[0].Text);
+                    var body = SeedTexts.Body(SownTexts.Number(sown.Posts[0].Text));
                     await rows.StartRowAsync(ct);
                     await rows.WriteAsync(sown.Id, ct);
                     await rows.WriteAsync(sown.Handle, ct);
@@ -121,6 +123,7 @@ internal sealed class CommunitySeed(NpgsqlDataSource database, SeedPlan plan, IR
                     await rows.WriteAsync(Told(sown, sown.Posts[^1].On), ct);
                     await rows.WriteAsync(spaces[sown.Space].TakesPseudonyms, ct);
                     await rows.WriteAsync((short)sown.Kind, ct);
+                    await rows.WriteAsync(new[] { SeedPlan.Tags[sown.Title % SeedPlan.Tags.Length] }, ct);
                 }
             },
             ct);
@@ -158,17 +161,24 @@ internal sealed class CommunitySeed(NpgsqlDataSource database, SeedPlan plan, IR
         },
         ct);
 
-    private Task SowPostsAsync(bool isSealed, CancellationToken ct) => CopyAsync(
+    /// <summary>Named and sealed ones at once, each into its table.</summary>
+    private async Task SowPostsAsync(CancellationToken ct)
+    {
+        var texts = await SownTexts.WriteAsync(database, ct);
+        await Task.WhenAll(SowPostsAsync(texts, isSealed: false, ct), SowPostsAsync(texts, isSealed: true, ct));
+    }
+
+    private Task SowPostsAsync(SownTexts texts, bool isSealed, CancellationToken ct) => CopyAsync(
         isSealed
-            ? "community.posts_sealed (id, discussion_id, seq, voice_id, body, body_html, once, posted_on)"
-            : "community.posts_named (id, discussion_id, seq, voice_id, body, body_html, once, posted_at)",
+            ? "community.posts_sealed (id, discussion_id, seq, voice_id, body, body_html, words, once, posted_on)"
+            : "community.posts_named (id, discussion_id, seq, voice_id, body, body_html, words, once, posted_at)",
         async rows =>
         {
             foreach (var sown in Discussions())
             {
                 foreach (var post in sown.Posts.Where(p => sown.Voices[p.Voice].IsSealed == isSealed))
                 {
-                    var text = MarkdownText.TryRender(SeedTexts.Body(post.Text))!;
+                    var text = texts.Of(post.Text);
                     await rows.StartRowAsync(ct);
                     await rows.WriteAsync(post.Id, ct);
                     await rows.WriteAsync(sown.Id, ct);
@@ -176,6 +186,7 @@ internal sealed class CommunitySeed(NpgsqlDataSource database, SeedPlan plan, IR
                     await rows.WriteAsync(sown.Voices[post.Voice].Id, ct);
                     await rows.WriteAsync(text.Markdown, ct);
                     await rows.WriteAsync(text.Html, ct);
+                    await rows.WriteAsync(text.Words, NpgsqlDbType.TsVector, ct);
                     await rows.WriteAsync(SHA256.HashData(Encoding.UTF8.GetBytes($"{sown.Handle} {post.Seq}"))[..Post.OnceLength], ct);
                     if (isSealed)
                     {
@@ -213,7 +224,7 @@ internal sealed class CommunitySeed(NpgsqlDataSource database, SeedPlan plan, IR
             ct);
     }
 
-    /// <summary>Everybody's own list. The rows that the site makes for every member by itself are left to its chores.</summary>
+    /// <summary>Everybody's own list.</summary>
     private async Task SowListsAsync(CancellationToken ct)
     {
         var own = new List<IndexEntry>?[plan.Size.Members];
@@ -237,6 +248,29 @@ internal sealed class CommunitySeed(NpgsqlDataSource database, SeedPlan plan, IR
                     await rows.WriteAsync(tag, ct);
                     await rows.WriteAsync(keys.CurrentNumber(SealPurpose.Reader), ct);
                     await rows.WriteAsync(box, ct);
+                }
+            },
+            ct);
+    }
+
+    /// <summary>Whoever spoke in a discussion has read it to its end.</summary>
+    private Task SowPersonalAsync(CancellationToken ct)
+    {
+        var personal = new PersonalRows(_tags, _boxes, keys);
+        return CopyAsync(
+            "community.personal (tag, key_no, sealed)",
+            async rows =>
+            {
+                foreach (var sown in Discussions())
+                {
+                    foreach (var voice in sown.Voices)
+                    {
+                        var row = personal.Close(new(SeedPlan.MemberId(voice.Member), sown.Id), new PersonalRecord(SeedPlan.MemberId(voice.Member), sown.Id, Seen: sown.Posts.Count));
+                        await rows.StartRowAsync(ct);
+                        await rows.WriteAsync(row.Tag, ct);
+                        await rows.WriteAsync(row.KeyNo, ct);
+                        await rows.WriteAsync(row.Box, ct);
+                    }
                 }
             },
             ct);

@@ -6,9 +6,6 @@ namespace ProfNet.Bench.Community;
 internal sealed record SeedSize(int Members, int Discussions, int Posts)
 {
     public static readonly SeedSize Large = new(Members: 50_000, Discussions: 60_000, Posts: 1_000_000);
-
-    /// <summary>As many members, and a hundredth of what they wrote.</summary>
-    public static readonly SeedSize Small = new(Members: 50_000, Discussions: 600, Posts: 10_000);
 }
 
 internal sealed record SownVoice(Guid Id, int Member, bool IsSealed, string Name);
@@ -28,6 +25,11 @@ internal sealed class SeedPlan
     private const int MostPosts = 2_000;
 
     private readonly int[] _posts;
+
+    /// <summary>Some of the vocabulary that every site has; each discussion bears one.</summary>
+    public static readonly string[] Tags =
+        ("acces-aux-soins addictologie allergologie antibiotherapie anticoagulation bientraitance biologie cancerologie cardiologie certificats "
+         + "chirurgie coordination cotation dermatologie diabetologie dietetique douleur e-reputation endocrinologie ethique").Split(' ');
 
     public SeedPlan(SeedSize size, int spaces, DateOnly today)
     {

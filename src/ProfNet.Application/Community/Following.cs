@@ -9,11 +9,11 @@ namespace ProfNet.Application.Community;
 /// <summary>What a member follows, in their own list and among the discussion's followers: speaking is following, until one says otherwise.</summary>
 internal sealed class Following(ProfNetDb db, MemberIndex index, PersonalRows personal, Followers followers, ICurrentMember me)
 {
-    /// <summary>With the first post: the discussion is among one's own, and followed.</summary>
-    public async Task BySpeakingAsync(Discussion discussion, Voice voice, CancellationToken ct)
+    /// <summary>With the first post: the discussion is among one's own, and followed. The list was found locked.</summary>
+    public void BySpeaking(FoundIndex own, Discussion discussion, Voice voice)
     {
-        await index.ChangeAsync(
-            me.Id, entries => entries.Put(discussion.Handle, entry => entry with { Voice = voice.Id, IsSealed = voice.IsSealed, Follows = true, IsMuted = false, HasDraft = false }), ct);
+        index.ChangeWithSave(
+            me.Id, own, entries => entries.Put(discussion.Handle, entry => entry with { Voice = voice.Id, IsSealed = voice.IsSealed, Follows = true, IsMuted = false, HasDraft = false }));
         followers.Add(db, discussion.Id, discussion.Handle, me.Id);
     }
 

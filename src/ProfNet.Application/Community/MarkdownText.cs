@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using Markdig;
 using Markdig.Extensions.Tables;
@@ -14,10 +15,16 @@ internal static class MarkdownText
     private static readonly MarkdownPipeline _pipeline =
         new MarkdownPipelineBuilder().DisableHtml().UseAutoLinks().UsePipeTables().UseEmphasisExtras().UseSoftlineBreakAsHardlineBreak().Build();
 
+    /// <summary>What a form's text became, for as long as the request has it: whoever checks it and whoever stores it ask for the same.</summary>
+    private static readonly ConditionalWeakTable<string, Rendered> _rendered = new();
+
     /// <summary>The post's text ready to be stored, or null when it is nested too deeply to be rendered.</summary>
     /// <param name="typed">As it came from the form.</param>
     /// <param name="names">Names of colleagues, marked where they follow an @.</param>
-    public static PostText? TryRender(string typed, params IReadOnlyCollection<string> names)
+    public static PostText? TryRender(string typed, params IReadOnlyCollection<string> names) =>
+        names.Count > 0 ? Render(typed, names) : _rendered.GetValue(typed, text => new Rendered(Render(text, []))).Text;
+
+    private static PostText? Render(string typed, IReadOnlyCollection<string> names)
     {
         var markdown = TypedText.AsPublished(typed);
         try
@@ -166,4 +173,6 @@ internal static class MarkdownText
         var cut = words.LastIndexOf(' ', Discussion.ExcerptMaxLength - 2);
         return words[..(cut > 0 ? cut : Discussion.ExcerptMaxLength - 2)].TrimEnd(',', ';', ':', '.', ' ') + "…";
     }
+
+    private sealed record Rendered(PostText? Text);
 }

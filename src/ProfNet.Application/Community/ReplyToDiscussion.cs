@@ -1,8 +1,6 @@
 using FluentValidation;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using ProfNet.Application.Common;
-using ProfNet.Application.Data;
 using ProfNet.Application.Pseudonyms;
 using ProfNet.Domain.Community;
 
@@ -29,31 +27,22 @@ internal sealed class ReplyToDiscussionValidator : AbstractValidator<ReplyToDisc
     }
 }
 
-internal sealed class ReplyToDiscussionHandler(ProfNetDb db, Speaking speaking, Submissions submissions, Drafts drafts, Measures measures, Mentions mentions, Alerts alerts, ICurrentMember me)
+internal sealed class ReplyToDiscussionHandler(ReplyScenes scenes, Speaking speaking, Drafts drafts, Measures measures, Mentions mentions, Alerts alerts)
     : IRequestHandler<ReplyToDiscussion, int>
 {
-    private static readonly string DiscussionSql =
-        $"select d.* from community.discussions d where d.handle = {{0}} and not d.is_waiting and exists (select from community.spaces s where s.id = d.space_id and {CommunityAccess.MayRead("s", "{1}")}) for update of d";
-
     public async Task<int> Handle(ReplyToDiscussion request, CancellationToken cancellationToken)
     {
-        await measures.RequireMayWriteAsync(cancellationToken);
+        var (discussion, space, taken, arrival, own) = await scenes.FindAsync(request.Handle, request.FormKey, request.Body, cancellationToken);
+        await measures.RequireMayWriteAsync(own, cancellationToken);
         TextReview.Require(request.Reviewed, request.Body);
         alerts.RequireEmergencyRead(request.Reviewed, [request.Body]);
-
-        // The row's lock gives each post its number, and lets a second submit of the same form see the first.
-        var discussion = await db.Discussions
-            .FromSqlRaw(DiscussionSql, request.Handle, me.Rights)
-            .SingleOrDefaultAsync(cancellationToken) ?? throw new NotFoundException("Discussion");
-        var arrival = await submissions.ArriveAsync(request.FormKey, request.Body, cancellationToken);
         if (arrival.Done is { } done)
         {
             return done.Seq;
         }
 
         discussion.RequireOpen();
-        var space = await db.Spaces.FindOrThrowAsync(discussion.SpaceId, cancellationToken);
-        var voice = await speaking.InAsync(discussion, space, request.Voice, request.AcceptsCharter, arrival, cancellationToken);
+        var voice = await speaking.InAsync(discussion, space, taken, request.Voice, request.AcceptsCharter, arrival, cancellationToken);
         drafts.Forget(DraftKind.Reply, request.Handle);
         return speaking.Publish(discussion, space, voice, await mentions.RenderAsync(request.Body, cancellationToken), arrival);
     }

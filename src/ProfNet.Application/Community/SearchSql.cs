@@ -26,12 +26,14 @@ internal sealed class SearchSql
 
     /// <summary>
     /// For this batch alone: « metfromine » is as like as that to « metformine »; rows that an index leads to lie on a disk without arms, or in memory, where
-    /// PostgreSQL would else rather read a table; one search takes one processor. The first call loads what the first setting belongs to.
+    /// PostgreSQL would else rather read a table; one search takes one processor, and is planned for the words that it asks for. The first call loads what
+    /// the first setting belongs to.
     /// </summary>
     public const string SettingsSql =
         """
         select public.word_similarity('a', 'a'), set_config('pg_trgm.word_similarity_threshold', '0.45', true),
-          set_config('random_page_cost', '1.1', true), set_config('max_parallel_workers_per_gather', '0', true)
+          set_config('random_page_cost', '1.1', true), set_config('max_parallel_workers_per_gather', '0', true),
+          set_config('plan_cache_mode', 'force_custom_plan', true), set_config('jit', 'off', true)
         """;
 
     private const string Config = "'community.french'";

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using ProfNet.Application.Common;
 using ProfNet.Application.Data;
+using ProfNet.Application.Pseudonyms;
 using ProfNet.Application.Sealing;
 using ProfNet.Domain.Common;
 using ProfNet.Domain.Community;
@@ -8,18 +10,23 @@ using ProfNet.Domain.Community;
 namespace ProfNet.Application.Community;
 
 /// <summary>Under which voice a member speaks in a discussion: the one they took there, or a new one as they choose with their first post. Counts the post towards the day.</summary>
-internal sealed class Speaking(ProfNetDb db, SealTags seal, ICurrentMember me, Drawing drawing, Limits limits, Following following, MyChoices choices, TimeProvider clock)
+internal sealed class Speaking(ProfNetDb db, SealTags seal, ICurrentMember me, Drawing drawing, MemberIndex index, Limits limits, Following following, MyChoices choices, TimeProvider clock)
 {
     /// <summary>In place of its number, that a post waits for a moderator.</summary>
     public const int Waits = -1;
 
+    /// <param name="discussion">Where they speak; its row is locked meanwhile.</param>
+    /// <param name="space">Its space.</param>
+    /// <param name="taken">The voice that they took there; null for none.</param>
+    /// <param name="choice">What the form says.</param>
     /// <param name="acceptsCharter">Whether the form says that the space's charter is accepted.</param>
-    public async Task<Voice> InAsync(Discussion discussion, Space space, VoiceChoice? choice, bool acceptsCharter, Arrival arrival, CancellationToken ct)
+    /// <param name="arrival">What the form found.</param>
+    /// <param name="ct">Stops the wait.</param>
+    public async Task<Voice> InAsync(Discussion discussion, Space space, Voice? taken, VoiceChoice? choice, bool acceptsCharter, Arrival arrival, CancellationToken ct)
     {
         space.RequireWriter(me.Rights);
         await RequireCharterAsync(space, acceptsCharter, ct);
         var opens = discussion.LastSeq == 0;
-        var taken = opens ? null : await FindAsync(discussion, ct);
         // A form opened before the first post may still carry a choice: never publish under the other identity.
         Rule.Require(taken is null || choice is null || taken.IsSealed == (choice == VoiceChoice.Pseudonym), CommunityRules.VoiceIsKept);
         Rule.Require(taken is not null || choice is not null, CommunityRules.VoiceIsChosen);
@@ -29,8 +36,8 @@ internal sealed class Speaking(ProfNetDb db, SealTags seal, ICurrentMember me, D
         return voice;
     }
 
-    /// <summary>Under every key: one voice a member and discussion, whichever key it was taken under. The discussion's row is locked meanwhile.</summary>
-    private Task<Voice?> FindAsync(Discussion discussion, CancellationToken ct) =>
+    /// <summary>The voice that the member took there, under whichever key: one a member and discussion. The discussion's row is locked meanwhile.</summary>
+    public Task<Voice?> FindAsync(Discussion discussion, CancellationToken ct) =>
         db.Voices.FromSql($"select * from community.voices where discussion_id = {discussion.Id} and owner_tag = any ({seal.OwnerTags(me.Id, discussion.Handle)})").SingleOrDefaultAsync(ct);
 
     /// <summary>Publishes under a voice, or has the text wait for a moderator where the space says so. Answers with the post's number, or with <see cref="Waits"/>.</summary>
@@ -57,15 +64,25 @@ internal sealed class Speaking(ProfNetDb db, SealTags seal, ICurrentMember me, D
         }
     }
 
+    /// <summary>Whatever a first post asks for comes in one round trip, named or sealed.</summary>
     private async Task<Voice> TakeAsync(Discussion discussion, Space space, VoiceChoice choice, CancellationToken ct)
     {
         var owner = seal.OwnerTag(me.Id, discussion.Handle);
-        var voice = choice == VoiceChoice.Name
-            ? Voice.Named(discussion, owner, me.Id, me.Name, me.Profession)
-            : await drawing.DrawAsync(discussion, space, owner, ct);
+        await using var batch = new NpgsqlBatch(db.Connection);
+        index.AskWith(batch, me.Id, lockRows: true);
+        if (choice == VoiceChoice.Pseudonym)
+        {
+            Drawing.AskWith(batch, discussion, space);
+        }
+
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        var own = await index.ReadFromAsync(reader, ct);
+        var voice = await reader.NextResultAsync(ct)
+            ? await drawing.DrawAsync(reader, discussion, space, owner, ct)
+            : Voice.Named(discussion, owner, me.Id, me.Name, me.Profession);
         discussion.Hear(voice);
         db.Voices.Add(voice);
-        await following.BySpeakingAsync(discussion, voice, ct);
+        following.BySpeaking(own, discussion, voice);
         return voice;
     }
 }

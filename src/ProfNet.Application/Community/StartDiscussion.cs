@@ -83,7 +83,7 @@ internal sealed class StartDiscussionHandler(
 
         var discussion = space.Open(request.Title, clock.GetUtcNow(), request.Kind);
         discussion.Tag(request.Tags.Concat(vocabulary.SlugsOf(request.TagWords)));
-        var voice = await speaking.InAsync(discussion, space, request.Voice, request.AcceptsCharter, arrival, cancellationToken);
+        var voice = await speaking.InAsync(discussion, space, taken: null, request.Voice, request.AcceptsCharter, arrival, cancellationToken);
 
         db.Discussions.Add(discussion);
         speaking.Publish(discussion, space, voice, await RenderAsync(request, cancellationToken), arrival);

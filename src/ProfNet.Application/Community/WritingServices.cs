@@ -12,6 +12,7 @@ internal static class WritingServices
         {
             services.AddScoped<Speaking>();
             services.AddScoped<Submissions>();
+            services.AddScoped<ReplyScenes>();
             services.AddScoped<Drawing>();
             services.AddScoped<Limits>();
             services.AddScoped<OwnPosts>();

@@ -9,8 +9,16 @@ using ProfNet.Domain.Common;
 namespace ProfNet.Application.Data;
 
 /// <summary>The one database context: every room's tables but the vault's. A room adds its sets in its own part below and its mapping in <c>&lt;Room&gt;Model.cs</c>.</summary>
-public sealed partial class ProfNetDb(DbContextOptions<ProfNetDb> options, IPublisher publisher) : IdentityUserContext<Account, Guid>(options)
+public sealed partial class ProfNetDb : IdentityUserContext<Account, Guid>
 {
+    private readonly IPublisher _publisher;
+
+    public ProfNetDb(DbContextOptions<ProfNetDb> options, IPublisher publisher) : base(options)
+    {
+        _publisher = publisher;
+        Database.AutoSavepointsEnabled = false; // two round trips a save, for nothing: what cannot be saved ends its transaction
+    }
+
     /// <summary>Lets other rooms react to what happened until nothing more happens, then saves it all.</summary>
     internal async Task SaveWithReactionsAsync(CancellationToken ct)
     {
@@ -19,11 +27,11 @@ public sealed partial class ProfNetDb(DbContextOptions<ProfNetDb> options, IPubl
             foreach (var happened in events)
             {
                 var notification = Activator.CreateInstance(typeof(Happened<>).MakeGenericType(happened.GetType()), happened);
-                await publisher.Publish((INotification)notification!, ct);
+                await _publisher.Publish((INotification)notification!, ct);
             }
         }
 
-        await publisher.Publish(new Settled(), ct);
+        await _publisher.Publish(new Settled(), ct);
         await SaveChangesAsync(ct);
         await RunAfterSaveAsync(ct);
     }

@@ -15,22 +15,27 @@ public sealed record Bell(IReadOnlyList<News> Unread, Interests Interests, bool 
 /// The bells that this node knows by heart, so that no page works out what was worked out before. It remembers only while it hears what changes; deaf, it
 /// would go on ringing for what was read elsewhere. Whoever has a page open is woken when their bell is old.
 /// </summary>
+/// <remarks>Hearing costs the same however many bells there are: each is held against what was heard when its member next asks, or a moment later when they have a page open.</remarks>
 public sealed class Bells(TimeProvider clock)
 {
     /// <summary>Past that many it starts afresh.</summary>
     public const int Most = 20_000;
 
     /// <summary>Of so many signals it knows what they were.</summary>
-    private const int LastHeard = 64;
+    private const int LastHeard = 4_096;
 
     /// <summary>For what nobody says aloud: another node died before it told.</summary>
     private static readonly TimeSpan _maxAge = TimeSpan.FromMinutes(5);
+
+    /// <summary>Open pages are gone through no more often than that, however much is heard.</summary>
+    private static readonly TimeSpan _rest = TimeSpan.FromMilliseconds(200);
 
     private readonly ConcurrentDictionary<Guid, Entry> _bells = new();
     private readonly ConcurrentDictionary<Guid, LiveReader> _live = new();
     private readonly Lock _writing = new();
     private readonly NewsSignal?[] _heard = new NewsSignal?[LastHeard];
     private long _edition;
+    private int _wakes;
     private bool _hears;
 
     /// <summary>By which this node knows its own signals.</summary>
@@ -43,8 +48,15 @@ public sealed class Bells(TimeProvider clock)
 
     public void Close() => Forget(hears: false);
 
-    internal Bell? Find(Guid member, DateOnly today) =>
-        _bells.TryGetValue(member, out var entry) && entry.Bell.On == today && clock.GetUtcNow() < entry.Until ? entry.Bell : null;
+    internal Bell? Find(Guid member, DateOnly today)
+    {
+        if (!_bells.TryGetValue(member, out var entry) || entry.Bell.On != today || clock.GetUtcNow() >= entry.Until)
+        {
+            return null;
+        }
+
+        return entry.Edition == Edition ? entry.Bell : FindUnchanged(member);
+    }
 
     internal void Remember(Guid member, Bell bell, long edition)
     {
@@ -60,7 +72,7 @@ public sealed class Bells(TimeProvider clock)
                 _bells.Clear();
             }
 
-            _bells[member] = new(bell, clock.GetUtcNow() + _maxAge);
+            _bells[member] = new(bell, clock.GetUtcNow() + _maxAge, _edition);
         }
     }
 
@@ -86,19 +98,15 @@ public sealed class Bells(TimeProvider clock)
         }
     }
 
-    /// <summary>Forgets whom the signal concerns, or everybody where it is not understood, and wakes those of them who have a page open.</summary>
+    /// <summary>From now on the bells of those whom the signal concerns are old, or everybody's where it is not understood; those of them who have a page open are woken.</summary>
     public void Hear(NewsSignal? signal)
     {
         lock (_writing)
         {
             _heard[++_edition % LastHeard] = signal;
-            foreach (var (member, _) in _bells.Where(b => Concerns(signal, b.Key, b.Value.Bell)))
-            {
-                _bells.TryRemove(member, out _);
-            }
         }
 
-        Wake();
+        WakeSoon();
     }
 
     /// <summary>Somebody has a page open, and wants to be woken; until they dispose of it.</summary>
@@ -112,12 +120,32 @@ public sealed class Bells(TimeProvider clock)
     /// <summary>How many have a page open on this node.</summary>
     public int Watching => _live.Count;
 
-    private static bool Concerns(NewsSignal? signal, Guid member, Bell bell) => signal switch
+    private static bool Concerns(NewsSignal? signal, string member, Bell bell) => signal switch
     {
         null => true,
-        { Kind: SignalKind.Members } => signal.Names.Contains(member.ToString(), StringComparer.Ordinal),
+        { Kind: SignalKind.Members } => signal.Names.Contains(member, StringComparer.Ordinal),
         _ => bell.Interests.Include(signal),
     };
+
+    private Bell? FindUnchanged(Guid member)
+    {
+        lock (_writing)
+        {
+            if (!_bells.TryGetValue(member, out var entry))
+            {
+                return null;
+            }
+
+            if (ChangedSince(entry.Edition, member, entry.Bell))
+            {
+                _bells.TryRemove(member, out _);
+                return null;
+            }
+
+            _bells[member] = entry with { Edition = _edition };
+            return entry.Bell;
+        }
+    }
 
     private bool ChangedSince(long edition, Guid member, Bell bell)
     {
@@ -126,9 +154,10 @@ public sealed class Bells(TimeProvider clock)
             return true;
         }
 
+        var name = member.ToString();
         for (var heard = edition + 1; heard <= _edition; heard++)
         {
-            if (Concerns(_heard[heard % LastHeard], member, bell))
+            if (Concerns(_heard[heard % LastHeard], name, bell))
             {
                 return true;
             }
@@ -137,12 +166,34 @@ public sealed class Bells(TimeProvider clock)
         return false;
     }
 
+    /// <summary>In the background: who is told waits, and not who writes. What is heard meanwhile is looked at in the next round.</summary>
+    private void WakeSoon()
+    {
+        if (!_live.IsEmpty && Interlocked.Increment(ref _wakes) == 1)
+        {
+            _ = Task.Run(WakeAsync);
+        }
+    }
+
+    private async Task WakeAsync()
+    {
+        int seen;
+        do
+        {
+            seen = Volatile.Read(ref _wakes);
+            Wake();
+            await Task.Delay(_rest);
+        }
+        while (Interlocked.CompareExchange(ref _wakes, 0, seen) != seen);
+    }
+
     // A bell that is not remembered may have changed: whoever watches asks again.
     private void Wake()
     {
+        var today = ParisTime.Day(clock.GetUtcNow());
         foreach (var (_, reader) in _live)
         {
-            if (!_bells.ContainsKey(reader.Member))
+            if (Find(reader.Member, today) is null)
             {
                 reader.Wake();
             }
@@ -158,10 +209,10 @@ public sealed class Bells(TimeProvider clock)
             _hears = hears;
         }
 
-        Wake();
+        WakeSoon();
     }
 
-    private sealed record Entry(Bell Bell, DateTimeOffset Until);
+    private sealed record Entry(Bell Bell, DateTimeOffset Until, long Edition);
 }
 
 /// <summary>An open page that is told live. Several wakes while it is at work are one.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 
 namespace ProfNet.Application.Pseudonyms;
@@ -12,6 +13,7 @@ public sealed class ConnectionKey
     public const int SealedLength = Bits / 8;
 
     private readonly byte[] _publicKey;
+    private readonly ConcurrentBag<RSA> _idle = []; // one serves one caller at a time, and making one costs more than using it
 
     private ConnectionKey(byte[] publicKey) => _publicKey = publicKey;
 
@@ -28,8 +30,21 @@ public sealed class ConnectionKey
     /// <summary>Encrypts a record, anew each time: two records of the same connection have nothing in common.</summary>
     public byte[] Seal(ConnectionRecord record)
     {
-        using var rsa = RSA.Create();
+        var rsa = _idle.TryTake(out var idle) ? idle : Make();
+        try
+        {
+            return rsa.Encrypt(record.ToBytes(), Padding);
+        }
+        finally
+        {
+            _idle.Add(rsa);
+        }
+    }
+
+    private RSA Make()
+    {
+        var rsa = RSA.Create();
         rsa.ImportSubjectPublicKeyInfo(_publicKey, out _);
-        return rsa.Encrypt(record.ToBytes(), Padding);
+        return rsa;
     }
 }

@@ -19,21 +19,19 @@ public sealed class Measures(VaultDatabase vault, SealTags tags, SealedBox boxes
     private DateOnly Today => ParisTime.Day(clock.GetUtcNow());
 
     /// <summary>Refuses whoever is kept from writing, under whichever name and in whichever discussion it was decided. The first thing that every command asks that publishes.</summary>
-    public async Task RequireMayWriteAsync(CancellationToken ct)
+    public async Task RequireMayWriteAsync(CancellationToken ct) => await RequireMayWriteAsync(await index.ReadAsync(me.Id, ct), ct);
+
+    /// <summary>The same for whoever has read the reader's own list already.</summary>
+    internal async Task RequireMayWriteAsync(IReadOnlyList<IndexEntry> own, CancellationToken ct)
     {
-        if (await OfMineAsync(ct) is [var longest, ..])
+        if (await OfAsync(own, ct) is [var longest, ..])
         {
             throw new RuleBrokenException(PseudonymsRules.MemberMayWrite, longest.Until, longest.Reason);
         }
     }
 
     /// <summary>The measures in force on any of the reader's own voices, the one that ends last first; one question to the vault.</summary>
-    public async Task<IReadOnlyList<Measure>> OfMineAsync(CancellationToken ct)
-    {
-        var voices = (await index.ReadAsync(me.Id, ct)).Select(entry => entry.Voice).OfType<Guid>();
-        byte[][] own = [.. voices.SelectMany(Tags)];
-        return own.Length == 0 ? [] : InForce(await _boxes.FindAsync(own, ct));
-    }
+    public async Task<IReadOnlyList<Measure>> OfMineAsync(CancellationToken ct) => await OfAsync(await index.ReadAsync(me.Id, ct), ct);
 
     /// <summary>The measure in force on a voice, or null.</summary>
     public async Task<Measure?> OnAsync(Guid voice, CancellationToken ct) => InForce(await _boxes.FindAsync(Tags(voice), ct)).FirstOrDefault();
@@ -51,6 +49,12 @@ public sealed class Measures(VaultDatabase vault, SealTags tags, SealedBox boxes
         {
             await ChangeAsync(ended.Content.Voice, inForce => inForce, ct); // a moderator may have decided anew meanwhile
         }
+    }
+
+    private async Task<List<Measure>> OfAsync(IReadOnlyList<IndexEntry> own, CancellationToken ct)
+    {
+        byte[][] tagged = [.. own.Select(entry => entry.Voice).OfType<Guid>().SelectMany(Tags)];
+        return tagged.Length == 0 ? [] : InForce(await _boxes.FindAsync(tagged, ct));
     }
 
     private byte[][] Tags(Guid voice) => [.. keys.Numbers(SealPurpose.Vault).Select(keyNo => tags.MeasureTag(keyNo, voice))];

@@ -1,4 +1,6 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using ProfNet.Application.Data;
 using ProfNet.Application.Sealing;
 using ProfNet.Domain.Pseudonyms;
@@ -47,6 +49,43 @@ public sealed class MemberIndex(ProfNetDb db, SealTags tags, SealedBox boxes, IS
         else
         {
             await db.Database.ExecuteSqlAsync($"insert into community.member_index (tag, key_no, sealed) values ({tag}, {keyNo}, {box})", ct);
+        }
+    }
+
+    /// <summary>Adds the question for a member's list to a batch, next; locked until the transaction ends where it is to be changed.</summary>
+    internal void AskWith(NpgsqlBatch batch, Guid member, bool lockRows = false)
+    {
+        var own = Tags(member);
+        batch.BatchCommands.Add(new NpgsqlBatchCommand($"{ReadSql} order by tag = $2 desc{(lockRows ? " for update" : "")}") { Parameters = { new() { Value = own }, new() { Value = own[0] } } });
+    }
+
+    /// <summary>Reads the answer to <see cref="AskWith"/>.</summary>
+    internal async Task<FoundIndex> ReadFromAsync(DbDataReader reader, CancellationToken ct)
+    {
+        List<byte[]> rows = [];
+        List<IndexEntry> entries = [];
+        while (await reader.ReadAsync(ct))
+        {
+            rows.Add(reader.GetFieldValue<byte[]>(0));
+            entries.AddRange(Open(rows[^1], reader.GetFieldValue<byte[]>(1)).Entries);
+        }
+
+        return new(rows, rows.Count > 1 ? Merge(entries) : entries);
+    }
+
+    /// <summary>Has a list that was found locked changed with what else is saved.</summary>
+    internal void ChangeWithSave(Guid member, FoundIndex found, Func<IReadOnlyList<IndexEntry>, IEnumerable<IndexEntry>> change)
+    {
+        var (tag, box) = Close(new IndexContent(member, [.. change(found.Entries)]));
+        var keyNo = keys.CurrentNumber(SealPurpose.Reader);
+        if (found.Rows is [var row, ..])
+        {
+            db.RunAfterSave(
+                "with gone as (delete from community.member_index where tag = any ($4)) update community.member_index set tag = $1, key_no = $2, sealed = $3 where tag = $5", tag, keyNo, box, found.Rows.Skip(1).ToArray(), row);
+        }
+        else
+        {
+            db.RunAfterSave("insert into community.member_index (tag, key_no, sealed) values ($1, $2, $3)", tag, keyNo, box);
         }
     }
 
@@ -118,3 +157,6 @@ public sealed class MemberIndex(ProfNetDb db, SealTags tags, SealedBox boxes, IS
 
     private sealed record Found(byte[] Tag, IndexContent Content);
 }
+
+/// <summary>A member's list as it lies: the tags of its rows, that of the current key first, and what they say together.</summary>
+internal sealed record FoundIndex(IReadOnlyList<byte[]> Rows, IReadOnlyList<IndexEntry> Entries);

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 
 namespace ProfNet.Application.Sealing;
@@ -8,6 +9,8 @@ public sealed class SealedBox(ISealKeys keys)
 {
     /// <summary>What a box adds to its padded content, in bytes: key number (2), nonce (12), length of the content (4), authentication tag (16).</summary>
     public const int Overhead = KeyNoLength + NonceLength + LengthLength + TagLength;
+
+    private readonly ConcurrentDictionary<(SealPurpose Purpose, short No), byte[]> _derived = new();
 
     private const int KeyNoLength = 2;
     private const int NonceLength = 12;
@@ -54,6 +57,7 @@ public sealed class SealedBox(ISealKeys keys)
     /// <summary>The number of the key that a box was closed with.</summary>
     public static short KeyNo(ReadOnlySpan<byte> box) => BinaryPrimitives.ReadInt16BigEndian(box);
 
-    // Tags are made with the keys themselves: boxes have keys of their own, derived from them.
-    private byte[] KeyFor(SealPurpose purpose, short keyNo) => HKDF.DeriveKey(HashAlgorithmName.SHA256, keys.Key(purpose, keyNo).ToArray(), outputLength: 32, info: [.. "box"u8]);
+    // Tags are made with the keys themselves: boxes have keys of their own, derived from them once.
+    private byte[] KeyFor(SealPurpose purpose, short keyNo) =>
+        _derived.GetOrAdd((purpose, keyNo), key => HKDF.DeriveKey(HashAlgorithmName.SHA256, keys.Key(key.Purpose, key.No).ToArray(), outputLength: 32, info: [.. "box"u8]));
 }

@@ -15,6 +15,8 @@ internal static class Startup
     /// <summary>A name and not a number: passkeys are bound to a name.</summary>
     public const string DefaultUrl = "http://localhost:5080";
 
+    private const int PreparedStatements = 100;
+
     public static async Task<int> RunAsync(
         string[] args, Action<WebApplicationBuilder> addServices, Action<WebApplication> usePipeline, params IEnumerable<Command> commands)
     {
@@ -113,6 +115,11 @@ internal static class Startup
         }
     }
 
-    private static NpgsqlDataSource Source(IServiceProvider services, string connection) =>
-        new NpgsqlDataSourceBuilder(connection).UseLoggerFactory(services.GetRequiredService<ILoggerFactory>()).Build();
+    /// <summary>What a connection asks again and again it has planned once: planning a page's questions costs more than answering them.</summary>
+    private static NpgsqlDataSource Source(IServiceProvider services, string connection)
+    {
+        var builder = new NpgsqlDataSourceBuilder(connection);
+        builder.ConnectionStringBuilder.MaxAutoPrepare = PreparedStatements;
+        return builder.UseLoggerFactory(services.GetRequiredService<ILoggerFactory>()).Build();
+    }
 }

@@ -94,7 +94,7 @@ public sealed class OneRoundTripTests(ProfNetSite site) : IClassFixture<ProfNetS
     }
 
     [Fact]
-    public async Task A_first_sealed_post_costs_one_round_trip_more_than_a_first_named_one_and_a_later_one_none()
+    public async Task A_sealed_post_costs_as_many_round_trips_as_a_named_one_and_a_first_one_no_more_than_one_more()
     {
         var (_, discussion) = await OpenedAsync("Name");
         var (named, hidden) = (await site.MemberAsync(), await site.MemberAsync());
@@ -103,13 +103,14 @@ public sealed class OneRoundTripTests(ProfNetSite site) : IClassFixture<ProfNetS
         var firstSealed = await CommandsOfAsync(hidden, discussion, "Pseudonym");
         var (laterNamed, laterSealed) = (await CommandsOfAsync(named, discussion, null), await CommandsOfAsync(hidden, discussion, null));
 
-        firstNamed.ShouldBeGreaterThan(3, "the counter counts");
-        (firstSealed - firstNamed).ShouldBe(1);
+        laterNamed.ShouldBeInRange(4, 5, "what it depends on, the vault, the save and what goes after it");
         laterSealed.ShouldBe(laterNamed);
+        firstNamed.ShouldBeInRange(laterNamed, laterNamed + 1);
+        firstSealed.ShouldBe(firstNamed);
     }
 
     [Fact]
-    public async Task Opening_a_sealed_discussion_costs_one_round_trip_more_than_opening_a_named_one()
+    public async Task Opening_a_sealed_discussion_costs_as_many_round_trips_as_opening_a_named_one()
     {
         List<IReadOnlyList<string>> sent = [];
         foreach (var voice in new[] { "Name", "Pseudonym", "Name", "Pseudonym" }) // the first two may still open connections
@@ -123,7 +124,7 @@ public sealed class OneRoundTripTests(ProfNetSite site) : IClassFixture<ProfNetS
             sent.Add(commands.TakeButSessions());
         }
 
-        (sent[3].Count - sent[2].Count).ShouldBe(1, string.Join('\n', sent[3]));
+        sent[3].Count.ShouldBe(sent[2].Count, string.Join('\n', sent[3]));
     }
 
     [Fact]

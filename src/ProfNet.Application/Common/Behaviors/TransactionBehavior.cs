@@ -47,7 +47,8 @@ internal sealed class TransactionBehavior<TRequest, TResponse>(ProfNetDb db)
     {
         DbUpdateConcurrencyException => true,
         DbUpdateException { InnerException: PostgresException cause } => LostRace(cause),
-        PostgresException cause => cause.SqlState is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure,
+        PostgresException cause => cause.SqlState is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure
+            or PostgresErrorCodes.FeatureNotSupported, // a migration gave a table another column since this connection had its question planned
         _ => false,
     };
 }

@@ -40,7 +40,7 @@ internal sealed class ImprovePostHandler(ProfNetDb db, SharedPosts shared, Speak
         var space = await db.Spaces.FindOrThrowAsync(discussion.SpaceId, cancellationToken);
         Rule.Require(!space.IsPremoderated, CommunityRules.PostsThatWereReadStay);
         var arrival = await submissions.ArriveAsync(request.FormKey, request.Body, cancellationToken);
-        var voice = await speaking.InAsync(discussion, space, request.Voice, request.AcceptsCharter, arrival, cancellationToken);
+        var voice = await speaking.InAsync(discussion, space, await speaking.FindAsync(discussion, cancellationToken), request.Voice, request.AcceptsCharter, arrival, cancellationToken);
 
         discussion.Edit(post, await mentions.RenderAsync(request.Body, cancellationToken), clock.GetUtcNow(), voice);
         return post.Seq;
