@@ -124,20 +124,28 @@ internal sealed class ListDiscussionsHandler(NpgsqlDataSource database, ShellCou
     internal const string Columns = "d.handle, d.title, d.excerpt, d.last_seq - 1, d.last_on, v.name, v.badge, v.is_sealed, s.slug, s.name, s.pigment, own.tag, own.sealed, "
         + "d.kind, d.tags, d.accepted_seq is not null, d.outcome, d.is_pinned, d.is_closed, d.has_poll";
 
-    // Text of our own only: each combination of filters has its index and its plan.
+    // Text of our own only: each combination of filters has its index and its plan. No index lays the discussions of a tag in the list's order: they are
+    // sorted before anything is asked about each of them.
     internal static string RowsSql(ListDiscussions request, bool pinned = false) =>
         $"""
         select {Columns}
-        from community.discussions d
+        from {(request.Filter.Tag is null ? "community.discussions" : $"(select d.* from community.discussions d join community.spaces s on s.id = d.space_id {Where(request, pinned)})")} d
         join community.voices v on v.id = d.opener_voice_id
         join community.spaces s on s.id = d.space_id
         {OwnRow}
+        {(request.Filter.Tag is null ? Where(request, pinned) : Order)}
+        """;
+
+    private const string Order = "order by d.last_on desc, d.handle desc";
+
+    private static string Where(ListDiscussions request, bool pinned) =>
+        $"""
         where {(request.SpaceSlug is null ? "$3::text is null" : "d.space_id = (select id from community.spaces where slug = $3)")}
           and {CommunityAccess.IsListed("d", "s", "$5")}
           {(request.PinsFirst ? $"and {(pinned ? "" : "not ")}d.is_pinned" : "")}
           {(request.Unanswered ? $"and d.last_seq = 1 and d.kind <> {(int)DiscussionKind.Talk}" : "")}{request.Filter.Sql}
           {(request.After is null ? "and $1::date is null and $2::text is null" : "and (d.last_on, d.handle) < ($1, $2)")}
-        order by d.last_on desc, d.handle desc
+        {Order}
         limit {PageSize + 1}
         """;
 
