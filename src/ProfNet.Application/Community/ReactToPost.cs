@@ -49,12 +49,8 @@ internal sealed class ReactToPostHandler(ProfNetDb db, PersonalRows personal, Me
             return changed;
         }, cancellationToken);
 
-        if (isNew)
-        {
-            await CountAsync(post, request.Reaction, request.On ? 1 : -1, cancellationToken);
-        }
-
-        return true;
+        // A post that was taken back in between may come back: one's own mark and the count stay one.
+        return !isNew || await CountAsync(post, request.Reaction, request.On ? 1 : -1, cancellationToken) == 1 ? true : throw new NotFoundException("Post");
     }
 
     private Task<Reacted?> FindAsync(ReactToPost request, CancellationToken ct) =>

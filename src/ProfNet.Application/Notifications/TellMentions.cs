@@ -33,7 +33,7 @@ internal sealed class TellMentions(ProfNetDb db, MemberIndex index, PendingMenti
             return; // another node has it, or no key of this one opens it: it stays
         }
 
-        if (await db.Members.AnyAsync(m => m.Id == mention.Member, ct))
+        if (await db.Members.AnyAsync(m => m.Id == mention.Member, ct) && await IsThereAsync(row.Discussion, mention.Seq, ct))
         {
             await index.ChangeAsync(mention.Member, entries => entries.Put(row.Handle, entry => entry with { MentionedIn = Math.Max(entry.MentionedIn, mention.Seq) }), ct);
         }
@@ -47,8 +47,13 @@ internal sealed class TellMentions(ProfNetDb db, MemberIndex index, PendingMenti
         with taken as (
           delete from notifications.pending_mentions where id = (select id from notifications.pending_mentions where id = {id} for update skip locked)
           returning id, discussion_id, sealed)
-        select t.id as "Id", d.handle as "Handle", t.sealed as "Sealed" from taken t join community.discussions d on d.id = t.discussion_id
+        select t.id as "Id", d.id as "Discussion", d.handle as "Handle", t.sealed as "Sealed" from taken t join community.discussions d on d.id = t.discussion_id
         """).ToListAsync(ct)).SingleOrDefault();
+
+    /// <summary>What was taken back calls nobody.</summary>
+    private async Task<bool> IsThereAsync(Guid discussion, int seq, CancellationToken ct) =>
+        await db.NamedPosts.AnyAsync(p => p.DiscussionId == discussion && p.Seq == seq && !p.IsDeleted, ct)
+        || await db.SealedPosts.AnyAsync(p => p.DiscussionId == discussion && p.Seq == seq && !p.IsDeleted, ct);
 
     private PendingMention? TryOpen(Row row)
     {
@@ -63,5 +68,5 @@ internal sealed class TellMentions(ProfNetDb db, MemberIndex index, PendingMenti
         }
     }
 
-    private sealed record Row(Guid Id, string Handle, byte[] Sealed);
+    private sealed record Row(Guid Id, Guid Discussion, string Handle, byte[] Sealed);
 }

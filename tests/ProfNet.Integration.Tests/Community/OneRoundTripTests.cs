@@ -241,6 +241,7 @@ public sealed class OneRoundTripTests(ProfNetSite site) : IClassFixture<ProfNetS
             await PlanAsync(NoticeReading.CasesSql, "cardiologie", _keys, lately, rights),
             await PlanAsync(NoticeReading.OutcomesSql, new[] { handle }, _keys, lately, rights, new[] { RandomId.New() }),
             await PlanAsync(NoticeReading.CountsSql, new[] { RandomId.New() }, seqs, until, _tags),
+            await PlanAsync(NoticeReading.ThereSql, new[] { RandomId.New() }, seqs),
             await PlanAsync(TellNews.WaitingSql, lately),
             await PlanAsync("select tag, sealed from community.choices where tag = any($1) order by tag", new object[] { _keys }),
             await PlanAsync(

@@ -18,6 +18,7 @@ public sealed class MergingTests(ProfNetSite site) : IClassFixture<ProfNetSite>
         await moderator.MergeAsync(one.Discussion, into: other.Discussion);
 
         (await one.Browser.Get(one.Discussion)).Location.ShouldBe($"{other.Discussion}#r2");
+        (await one.Browser.Get($"{one.Discussion}/posts/2")).Location.ShouldBe($"{other.Discussion}#r3", "addresses that stand in quotes and notes");
         (await one.Browser.Get($"{one.Discussion}/neutre")).Location.ShouldBe($"{other.Discussion}/neutre");
         var page = await one.Browser.Get(other.Discussion);
         page.Texts("article.pn-post").Count.ShouldBe(3);

@@ -45,10 +45,11 @@ public sealed partial class DiscussionModel
         return WantsFragment ? Partial("_Preview", Preview) : await ShowAsync(ct);
     }
 
-    private RedirectResult LeadTo(int post)
+    private async Task<IActionResult> LeadToAsync(int post, CancellationToken ct)
     {
         RequireHandle();
-        return post > 0 ? Redirect(PostUrl.Of(Handle, post)) : throw new NotFoundException("Post");
+        var place = await Sender.Send(new FindPost(Handle, post > 0 ? post : throw new NotFoundException("Post")), ct);
+        return Redirect(PostUrl.Of(place.Handle, place.Seq));
     }
 
     private async Task<string> QuoteAsync(int post, CancellationToken ct)

@@ -57,7 +57,7 @@ public sealed partial class DiscussionModel(ISender sender, Shell shell, Alerts 
     {
         if (Post is { } post)
         {
-            return LeadTo(post);
+            return await LeadToAsync(post, ct);
         }
 
         RequireHandle();
