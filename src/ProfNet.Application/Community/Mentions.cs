@@ -26,15 +26,17 @@ internal sealed class Mentions(ProfNetDb db, ICurrentMember me)
     public async Task<PostText> RenderAsync(string typed, CancellationToken ct)
     {
         var text = MarkdownText.TryRender(typed)!;
-        if (MentionedNames.In(text.Markdown) is not { Count: > 0 } names)
+        var called = MentionedNames.Called(text.Markdown);
+        string[] names = [.. called.Union(MentionedNames.In(text.Markdown), StringComparer.Ordinal)];
+        if (names.Length == 0)
         {
             return text;
         }
 
-        var found = await db.Database.SqlQueryRaw<Found>(_sql, names.ToArray(), me.Rights).ToListAsync(ct);
+        var found = await db.Database.SqlQueryRaw<Found>(_sql, names, me.Rights).ToListAsync(ct);
         return MarkdownText.TryRender(typed, [.. found.Select(f => f.Name)])! with
         {
-            Mentions = [.. found.Select(f => new Mention(f.Member, f.Name)).DistinctBy(m => m.Member).Take(MentionedNames.Most)],
+            Mentions = [.. found.Where(f => called.Contains(f.Name, StringComparer.Ordinal)).Select(f => new Mention(f.Member, f.Name)).DistinctBy(m => m.Member).Take(MentionedNames.Most)],
         };
     }
 

@@ -80,6 +80,19 @@ public sealed class MentionsTests(ProfNetSite site) : IClassFixture<ProfNetSite>
     }
 
     [Fact]
+    public async Task A_quote_shows_a_name_and_calls_nobody_again()
+    {
+        var (named, _) = await NamedAsync();
+        var author = await site.MemberAsync();
+        var discussion = await author.StartAsync(await site.SomeSpaceAsync(), "Name");
+
+        await author.ReplyAsync(discussion, $"> Avec @{named.GivenName} {named.FamilyName}.\n\nD’accord.");
+
+        (await author.Get(discussion)).Texts("#r2 blockquote .pn-mention").ShouldBe([$"@{named.GivenName} {named.FamilyName}"]);
+        (await WaitingAsync()).ShouldNotContain(w => w.Member == named.Id);
+    }
+
+    [Fact]
     public async Task A_text_without_the_sign_asks_the_database_for_no_name()
     {
         var author = await site.MemberAsync();
