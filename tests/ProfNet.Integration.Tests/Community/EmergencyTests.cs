@@ -59,6 +59,30 @@ public sealed class EmergencyTests(ProfNetSite site) : IClassFixture<ProfNetSite
     }
 
     [Fact]
+    public async Task Whatever_is_published_later_is_read_as_well_another_text_an_outcome_a_poll()
+    {
+        var member = await site.MemberAsync();
+        var discussion = await member.StartAsync(await site.SomeSpaceAsync(), "Name");
+        var own = await member.StartCaseAsync(await site.SomeSpaceAsync());
+        (string Address, (string, string?)[] Fields)[] forms =
+        [
+            ($"{discussion}/posts/1/edit", [("Body", Urgent)]),
+            ($"{own}/case", [("Case.Context", Urgent)]),
+            ($"{own}/outcome", [("Outcome", "Worsened"), ("Text", Urgent)]),
+            ($"{discussion}/poll", [("Poll.Question", Urgent), ("Poll.Kind", "One"), ("Poll.Options", "Oui\nNon"), ("Poll.Days", "3")]),
+        ];
+
+        foreach (var (address, fields) in forms)
+        {
+            var warned = await member.Submit(address, fields);
+
+            (warned.Status, warned.Main.Contains(Said, StringComparison.Ordinal)).ShouldBe((422, true), address);
+            warned.Main.ShouldContain(Urgent);
+            (await member.Fill(warned, ("Reviewed", warned.ReviewedButton))).Status.ShouldBe(302, address);
+        }
+    }
+
+    [Fact]
     public async Task The_words_are_those_of_the_list_that_administrators_edit()
     {
         var member = await site.MemberAsync();
