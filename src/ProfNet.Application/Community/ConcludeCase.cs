@@ -23,13 +23,12 @@ internal sealed class ConcludeCaseValidator : AbstractValidator<ConcludeCase>
     }
 }
 
-internal sealed class ConcludeCaseHandler(ProfNetDb db, OwnDiscussions own, Measures measures, Alerts alerts) : IRequestHandler<ConcludeCase, string>
+internal sealed class ConcludeCaseHandler(ProfNetDb db, OwnDiscussions own, Measures measures) : IRequestHandler<ConcludeCase, string>
 {
     public async Task<string> Handle(ConcludeCase request, CancellationToken cancellationToken)
     {
         await measures.RequireMayWriteAsync(cancellationToken);
         TextReview.Require(request.Reviewed, request.Text);
-        alerts.RequireEmergencyRead(request.Reviewed, [request.Text]);
         var (discussion, space) = await own.FindToWriteAsync(request.Handle, orStaff: false, cancellationToken);
         var @case = await db.Cases.SingleOrDefaultAsync(c => c.DiscussionId == discussion.Id, cancellationToken) ?? throw new NotFoundException("Case");
 

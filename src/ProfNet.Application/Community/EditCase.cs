@@ -18,7 +18,7 @@ internal sealed class EditCaseValidator : AbstractValidator<EditCase>
     public EditCaseValidator() => RuleFor(r => r.Case).SetValidator(new CaseShape());
 }
 
-internal sealed class EditCaseHandler(ProfNetDb db, OwnPosts own, Drafts drafts, Measures measures, Alerts alerts, TimeProvider clock) : IRequestHandler<EditCase, int>
+internal sealed class EditCaseHandler(ProfNetDb db, OwnPosts own, Drafts drafts, Measures measures, TimeProvider clock) : IRequestHandler<EditCase, int>
 {
     private const int Opening = 1;
 
@@ -26,7 +26,6 @@ internal sealed class EditCaseHandler(ProfNetDb db, OwnPosts own, Drafts drafts,
     {
         await measures.RequireMayWriteAsync(cancellationToken);
         TextReview.Require(request.Reviewed, request.Case.Typed);
-        alerts.RequireEmergencyRead(request.Reviewed, request.Case.Typed);
         var (discussion, post) = await own.FindToWriteAsync(request.Handle, Opening, cancellationToken);
         var @case = await db.Cases.SingleOrDefaultAsync(c => c.DiscussionId == discussion.Id, cancellationToken) ?? throw new NotFoundException("Case");
 

@@ -17,13 +17,12 @@ internal sealed class EditPostValidator : AbstractValidator<EditPost>
     public EditPostValidator() => RuleFor(r => r.Body).ReadablePost();
 }
 
-internal sealed class EditPostHandler(OwnPosts own, Drafts drafts, Measures measures, Mentions mentions, Alerts alerts, TimeProvider clock) : IRequestHandler<EditPost, int>
+internal sealed class EditPostHandler(OwnPosts own, Drafts drafts, Measures measures, Mentions mentions, TimeProvider clock) : IRequestHandler<EditPost, int>
 {
     public async Task<int> Handle(EditPost request, CancellationToken cancellationToken)
     {
         await measures.RequireMayWriteAsync(cancellationToken);
         TextReview.Require(request.Reviewed, request.Body);
-        alerts.RequireEmergencyRead(request.Reviewed, [request.Body]);
         var (discussion, post) = await own.FindToWriteAsync(request.Handle, request.Seq, cancellationToken);
 
         Rule.Require(discussion.Kind is not DiscussionKind.Case || post.Seq > 1, CommunityRules.CaseIsEditedInItsForm);

@@ -27,14 +27,13 @@ internal sealed class ImprovePostValidator : AbstractValidator<ImprovePost>
     }
 }
 
-internal sealed class ImprovePostHandler(ProfNetDb db, SharedPosts shared, Speaking speaking, Submissions submissions, Measures measures, Mentions mentions, Alerts alerts, TimeProvider clock)
+internal sealed class ImprovePostHandler(ProfNetDb db, SharedPosts shared, Speaking speaking, Submissions submissions, Measures measures, Mentions mentions, TimeProvider clock)
     : IRequestHandler<ImprovePost, int>
 {
     public async Task<int> Handle(ImprovePost request, CancellationToken cancellationToken)
     {
         await measures.RequireMayWriteAsync(cancellationToken);
         TextReview.Require(request.Reviewed, request.Body);
-        alerts.RequireEmergencyRead(request.Reviewed, [request.Body]);
         var (discussion, post) = await shared.FindAsync(request.Handle, request.Seq, cancellationToken);
         discussion.RequireShared(post, request.Version);
 
