@@ -1,4 +1,6 @@
 using System.Text;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
 using ProfNet.Domain.Members;
 using ProfNet.Integration.Tests.Community;
 using ProfNet.Integration.Tests.Moderation;
@@ -75,7 +77,7 @@ public sealed class GarbageInFormsTests(ProfNetSite site) : IClassFixture<ProfNe
                 foreach (var bytes in new[] { "%ED%A0%80", "Un+titre+assez+long+%ED%B0%80+et+la+suite", "%FF%FE", "%zz", "%F4%90%80%80", "a%00b" })
                 {
                     var page = await form.By.Get(form.Page);
-                    var element = page.Document.QuerySelector<AngleSharp.Html.Dom.IHtmlFormElement>(form.Selector).ShouldNotBeNull();
+                    var element = page.Document.QuerySelector<IHtmlFormElement>(form.Selector).ShouldNotBeNull();
                     var kept = FormFields.Of(element).Where(f => f.Key != field && form.Texts.Concat(form.Choices).All(t => t.Name != f.Key))
                         .Concat(form.Texts.Concat(form.Choices).Where(f => f.Name != field).Select(f => KeyValuePair.Create(f.Name, f.Value)));
                     var body = string.Join('&', kept.Select(f => $"{Uri.EscapeDataString(f.Key)}={Uri.EscapeDataString(f.Value)}").Append($"{Uri.EscapeDataString(field)}={bytes}"));
@@ -170,7 +172,7 @@ public sealed class GarbageInFormsTests(ProfNetSite site) : IClassFixture<ProfNe
 
     private static string? Typed(Shown answer, Form form, string name)
     {
-        var element = answer.Document.QuerySelector<AngleSharp.Html.Dom.IHtmlFormElement>(form.Selector);
+        var element = answer.Document.QuerySelector<IHtmlFormElement>(form.Selector);
         return element is null ? null : FormFields.Of(element).Where(f => f.Key == name).Select(f => f.Value.Replace("\r\n", "\n", StringComparison.Ordinal).Trim()).FirstOrDefault();
     }
 
