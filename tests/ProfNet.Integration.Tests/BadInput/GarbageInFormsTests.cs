@@ -116,6 +116,30 @@ public sealed class GarbageInFormsTests(ProfNetSite site) : IClassFixture<ProfNe
         (await site.VotesAsync(asked))[0].ShouldBe(0);
     }
 
+    [Theory]
+    [InlineData("DraftKind", "999")]
+    [InlineData("DraftKind", "x")]
+    [InlineData("DraftTarget", "aaaa")]
+    [InlineData("DraftTarget", "aaaaaaaaaaaaaaaaaaaaaa/1")]
+    [InlineData("DraftTarget", "\0")]
+    [InlineData("DraftPage", "x")]
+    [InlineData("DraftKnown", "99999999999999999999")]
+    [InlineData("Un champ que personne n’a écrit et dont le nom est bien trop long", "x")]
+    [InlineData("Body", null)]
+    public async Task A_text_that_cannot_be_kept_as_a_draft_comes_back_with_the_reason(string field, string? value)
+    {
+        var member = await site.MemberAsync();
+        var page = await member.Get(await AnyAsync());
+        var text = value is null ? _tooLong : "Une réponse que je ne veux pas perdre.";
+
+        var answer = await member.Send("/drafts?handler=Keep", page, field == "Body" ? [("Body", text)] : [("Body", text), (field, value)]);
+
+        answer.Status.ShouldBe(422);
+        answer.Texts("main textarea[readonly]").ShouldContain(text.Trim());
+        answer.Refusal.ShouldNotBeEmpty();
+        _english.ShouldAllBe(e => !answer.Main.Contains(e, StringComparison.OrdinalIgnoreCase));
+    }
+
     [Fact]
     public async Task Another_s_ids_and_those_of_nothing_are_one_answer()
     {
@@ -265,7 +289,7 @@ public sealed class GarbageInFormsTests(ProfNetSite site) : IClassFixture<ProfNe
 
     private async Task<Form> ReviewAsync()
     {
-        var space = await site.SomeSpaceAsync(place: 8);
+        var space = await site.SomeSpaceAsync(place: 7);
         await site.RunAsync("update community.spaces set is_premoderated = true, review_hours = 24 where slug = $1", space);
         await (await site.MemberAsync()).StartAsync(space, "Name");
         await site.RunAsync("update community.spaces set is_premoderated = false where slug = $1", space);
@@ -280,7 +304,7 @@ public sealed class GarbageInFormsTests(ProfNetSite site) : IClassFixture<ProfNe
         return
         [
             new(administrator, "/admin/spaces/new", "main form[method=post]", texts, choices),
-            new(administrator, $"/admin/spaces/{await site.SomeSpaceAsync(place: 9)}", "main form[method=post]", texts, choices),
+            new(administrator, $"/admin/spaces/{await site.SomeSpaceAsync(place: 6)}", "main form[method=post]", texts, choices),
         ];
     }
 
