@@ -191,7 +191,7 @@ public sealed class CuratingTests(ProfNetSite site) : IClassFixture<ProfNetSite>
             (await moderator.Get("/moderation/acts")).Main.ShouldContain(reason);
         }
 
-        (await moderator.Send($"{written.Discussion}?handler=Accept", page, ("Accept", "2-off"))).Refusal.ShouldContain("Écrivez pourquoi");
+        (await moderator.Send($"{written.Discussion}?handler=Accept", page, ("Accept", "2-off"))).Status.ShouldBe(422, "nor without a word by a form of one's own making");
         (await written.Browser.Press(await written.Browser.Get(written.Discussion), "#r2 button[name=Accept]")).Status.ShouldBe(302);
         (await site.AskAsync<long>("select count(*) from community.staff_acts a join community.discussions d on d.id = a.discussion_id where d.handle = $1", written.Handle)).ShouldBe(3, "its opener owes nobody a reason");
     }
