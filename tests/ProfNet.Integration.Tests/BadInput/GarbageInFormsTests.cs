@@ -222,7 +222,7 @@ public sealed class GarbageInFormsTests(ProfNetSite site) : IClassFixture<ProfNe
     private async Task<string> AnyAsync(string voice = "Pseudonym") => await (await site.MemberAsync()).StartAsync(await site.SomeSpaceAsync(), voice);
 
     private static Form Opening(Visitor by, string space) => new(
-        by, Colleagues.NewPage, "main form.pn-narrow", [("Title", "Un titre assez long"), ("Body", "Une question."), ("TagWords", "Plavix")], [("Space", space), ("Voice", "Name")]);
+        by, Colleagues.NewPage, "main form.pn-narrow", [("Title", "Un titre assez long"), ("Body", "Une question."), ("TagWords", "Plavix")], [("Space", space), ("Voice", "Name"), ("Tags", "douleur")]);
 
     private static Form Poll(Form form) => form with
     {
@@ -233,7 +233,7 @@ public sealed class GarbageInFormsTests(ProfNetSite site) : IClassFixture<ProfNe
     private async Task<Form> CaseAsync() => new(
         await site.MemberAsync(), Cases.NewPage, "main form.pn-narrow",
         [("Title", "Fièvre prolongée chez une adulte"), ("Case.Context", "Un contexte."), ("Case.Examination", "Un examen."), ("Case.Hypotheses", "Une hypothèse."), ("Case.Question", "Une question ?"), ("TagWords", "Plavix")],
-        [("Space", await site.SomeSpaceAsync()), ("Voice", "Name"), ("Case.AgeBand", "From40")]);
+        [("Space", await site.SomeSpaceAsync()), ("Voice", "Name"), ("Case.AgeBand", "From40"), ("Tags", "douleur")]);
 
     private async Task<Form> EditAsync()
     {
