@@ -5,7 +5,6 @@ using ProfNet.Application.Pseudonyms;
 using ProfNet.Application.Sealing;
 using ProfNet.Domain.Common;
 using ProfNet.Domain.Community;
-using ProfNet.Domain.Members;
 using ProfNet.Domain.Pseudonyms;
 using ProfNet.Domain.Sealing;
 
@@ -140,7 +139,7 @@ internal sealed class Merging(ProfNetDb db, VoiceOwners owners, SealTags tags, I
         var was = entries.First(e => e.Discussion == from);
         var isThere = entries.Any(e => e.Discussion == into);
         var mentionedIn = was.MentionedIn == 0 ? 0 : was.MentionedIn + before;
-        var kept = isThere && was.Voice is not null ? was : was with { Voice = null, IsSealed = false, Follows = false, IsMuted = false, MentionedIn = 0, LeavesOn = null, Parting = Parting.Stays };
+        var kept = isThere && was.Voice is not null ? was : was.KeptAlone();
         var others = entries.Where(e => e.Discussion != from).Select(e => e.Discussion == into ? e with { Follows = e.Follows || was.Follows, MentionedIn = Math.Max(e.MentionedIn, mentionedIn) } : e);
         return others
             .Concat(kept is { SaysSomething: true } ? [kept] : [])
