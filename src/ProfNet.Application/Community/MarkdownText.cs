@@ -11,6 +11,8 @@ namespace ProfNet.Application.Community;
 /// <summary>Turns a member's Markdown into HTML that is safe to show: no raw HTML, no images, links to http, https and mailto only.</summary>
 internal static class MarkdownText
 {
+    private const string MentionStart = "<span class=\"pn-mention\">";
+
     private static readonly MarkdownPipeline _pipeline =
         new MarkdownPipelineBuilder().DisableHtml().UseAutoLinks().UsePipeTables().UseEmphasisExtras().UseSoftlineBreakAsHardlineBreak().Build();
 
@@ -85,6 +87,10 @@ internal static class MarkdownText
         }
     }
 
+    /// <summary>Whether a text that was rendered here sets that name apart.</summary>
+    public static bool Names(string html, string name) => html.Contains($"{MentionStart}@{System.Net.WebUtility.HtmlEncode(name)}</span>", StringComparison.Ordinal)
+        || html.Contains($"{MentionStart}@{name}</span>", StringComparison.Ordinal);
+
     /// <summary>Sets each name after an @ apart; the longest where one begins another.</summary>
     private static void MarkNames(MarkdownDocument document, IReadOnlyCollection<string> names)
     {
@@ -98,7 +104,7 @@ internal static class MarkdownText
                 if (Array.Find(called, name => string.CompareOrdinal(words, at, name, 0, name.Length) == 0) is { } found)
                 {
                     literal.InsertBefore(new LiteralInline(words[from..at]));
-                    literal.InsertBefore(new HtmlInline("<span class=\"pn-mention\">"));
+                    literal.InsertBefore(new HtmlInline(MentionStart));
                     literal.InsertBefore(new LiteralInline(found));
                     literal.InsertBefore(new HtmlInline("</span>"));
                     from = at + found.Length;

@@ -29,9 +29,9 @@ public sealed class NoticeReading(NpgsqlDataSource database, OwnLists lists, Per
         left join lateral (select p.tag, p.sealed from community.personal p where p.tag = any(array(select sha256(k || uuid_send(d.id)) from unnest($2::bytea[]) k)) limit 1) own on true
         """;
 
-    /// <summary>Those of a list: by address, but for spaces that are muted.</summary>
+    /// <summary>Those of a list: by address, but for spaces that are muted. The address of one that was merged leads on: a mention or a day that one noted there holds.</summary>
     internal static readonly string DiscussionsSql =
-        $"{_columns} where d.handle = any($1) and d.last_on >= $3 and {CommunityAccess.IsListed("d", "s", "$4")} and d.space_id <> all($5)";
+        $"{_columns} where d.handle = any($1) and d.last_on >= $3 and {CommunityAccess.MayRead("s", "$4")} and not d.is_waiting and d.space_id <> all($5)";
 
     /// <summary>Those that opened in spaces.</summary>
     internal static readonly string OpeningsSql =
@@ -199,7 +199,7 @@ public sealed class NoticeReading(NpgsqlDataSource database, OwnLists lists, Per
         select.Parameters.Add(new() { Value = asked.Select(d => d.Id).ToArray() });
         select.Parameters.Add(new() { Value = asked.Select(d => d.ReadUpTo(inbox)).ToArray() });
         select.Parameters.Add(new() { Value = asked.Select(d => d.ToldSeq).ToArray() });
-        select.Parameters.Add(new() { Value = asked.SelectMany(d => seal.OwnerTags(member, d.Handle)).ToArray() });
+        select.Parameters.Add(new() { Value = asked.SelectMany(d => seal.OwnTags(member, d.Handle)).ToArray() });
         await using var rows = await select.ExecuteReaderAsync(ct);
         List<Notice> notices = [];
         while (await rows.ReadAsync(ct))

@@ -1,5 +1,6 @@
 using ProfNet.Domain.Members;
 using ProfNet.Integration.Tests.Community;
+using ProfNet.Integration.Tests.Moderation;
 using ProfNet.Integration.Tests.Site;
 
 namespace ProfNet.Integration.Tests.Seal;
@@ -97,6 +98,42 @@ public sealed class SameForAllTests(ProfNetSite site) : IClassFixture<ProfNetSit
         pages[0].Texts(".pn-prose").ShouldBe(["Une question.", "Une suite, de l’auteur lui-même.", "Une réponse sous son nom."]);
         pages[0].Document.QuerySelectorAll("form, input, button, .pn-state, nav").ShouldBeEmpty();
         pages[0].Response.Headers.Contains("Set-Cookie").ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Attack_33_the_neutral_view_says_the_kind_the_tags_the_answer_the_outcome_and_the_result_of_the_poll_and_is_the_same_for_whoever_voted_or_not()
+    {
+        var author = await site.MemberAsync();
+        var discussion = await author.StartCaseAsync(await site.SomeSpaceAsync(), ("TagWords", "Plavix"));
+        await author.Submit($"{discussion}/poll", ("Poll.Question", Polling.Question), ("Poll.Kind", "One"), ("Poll.Options", "Oui\nNon"), ("Poll.Days", "3"));
+        var voter = await site.MemberAsync();
+        await voter.ReplyAsync(discussion, "Une réponse.", "Name");
+        await voter.VoteAsync(discussion, 1);
+        await site.VoteAsync(discussion, 4, choice: 2);
+        await author.Press(await author.Get(discussion), "#r2 button[name=Accept]");
+        (await author.Submit($"{discussion}/outcome", ("Outcome", "Recovered"), ("Text", "Sans suite."))).Status.ShouldBe(302);
+        var moderator = await site.MemberAsync(role: StaffRole.Moderator);
+        foreach (var closed in new[] { false, true })
+        {
+            if (closed)
+            {
+                (await author.FillIn(await author.Get(discussion), "form[action$='ClosePoll']")).Status.ShouldBe(302);
+                await moderator.DecideAsync(discussion, "fermer");
+            }
+
+            Visitor[] readers = [author, voter, moderator, await site.MemberAsync(), await site.AdministratorAsync()];
+            var pages = await Task.WhenAll(readers.Select(r => r.Get($"{discussion}/neutre")));
+
+            pages.Select(p => p.Html).Distinct(StringComparer.Ordinal).ShouldHaveSingleItem();
+            foreach (var said in new[] { "Cas clinique", "clopidogrel", "Résolu", "Réponse retenue", "Issue du cas", "Sans suite.", Polling.Question })
+            {
+                pages[0].Main.ShouldContain(said, Case.Insensitive);
+            }
+
+            pages[0].Bars.ShouldBe(closed ? ["20", "80"] : []);
+            pages[0].Main.Contains("Fermé par la modération", StringComparison.Ordinal).ShouldBe(closed);
+            pages[0].Document.QuerySelectorAll("form, input, button").ShouldBeEmpty();
+        }
     }
 
     [Fact]

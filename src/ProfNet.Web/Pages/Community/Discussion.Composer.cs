@@ -45,10 +45,10 @@ public sealed partial class DiscussionModel
         return WantsFragment ? Partial("_Preview", Preview) : await ShowAsync(ct);
     }
 
-    private async Task<IActionResult> LeadToAsync(int post, CancellationToken ct)
+    private async Task<RedirectResult> LeadToAsync(int post, CancellationToken ct)
     {
         RequireHandle();
-        var place = await Sender.Send(new FindPost(Handle, post > 0 ? post : throw new NotFoundException("Post")), ct);
+        var place = post > 0 ? await Sender.Send(new LocatePost(Handle, post), ct) : throw new NotFoundException("Post");
         return Redirect(PostUrl.Of(place.Handle, place.Seq));
     }
 
