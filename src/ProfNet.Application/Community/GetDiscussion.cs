@@ -103,7 +103,7 @@ internal sealed class GetDiscussionHandler(NpgsqlDataSource database, ShellCount
 {
     internal static readonly string HeadSql =
         $"""
-        select d.title, d.last_seq, d.voices, d.sealed_voices, s.slug, s.name, s.pigment, d.takes_pseudonyms, s.takes_pseudonyms, {CommunityAccess.WritersSql},
+        select d.title, d.last_seq, d.voices - d.unheard, d.sealed_voices - d.unheard_sealed, s.slug, s.name, s.pigment, d.takes_pseudonyms, s.takes_pseudonyms, {CommunityAccess.WritersSql},
           mine.name, mine.badge, mine.is_sealed, {CommunityAccess.MayWrite("s", "$3")}, s.is_closed,
           s.id, case when s.charter = '' then 0 else s.charter_edition end, d.is_waiting, case when s.is_premoderated then s.review_hours end,
           (select json_agg(json_build_object('BodyHtml', w.body_html, 'Body', w.body, 'WrittenOn', w.written_on, 'RefusedBecause', w.refused_because) order by w.written_on, w.id)::text

@@ -11,11 +11,14 @@ namespace ProfNet.Application.Community;
 /// </summary>
 internal sealed class Mentions(ProfNetDb db, ICurrentMember me)
 {
+    /// <summary>Names that stand over posts and call nobody.</summary>
+    internal const string Nobody = $"'{Voice.Unnamed}', '{Voice.Team}'";
+
     private static readonly string _sql =
         $$"""
         select distinct c.name as "Name", v.member_id as "Member"
         from unnest({0}) c (name)
-        join community.voices v on community.plain(v.name) = community.plain(c.name) and v.member_id is not null
+        join community.voices v on community.plain(v.name) = community.plain(c.name) and v.member_id is not null and not v.is_unheard and v.name not in ({{Nobody}})
         join community.discussions d on d.id = v.discussion_id
         join community.spaces s on s.id = d.space_id
         where {{CommunityAccess.MayRead("s", "{1}")}}

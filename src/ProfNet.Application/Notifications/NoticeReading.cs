@@ -40,7 +40,7 @@ public sealed class NoticeReading(NpgsqlDataSource database, OwnLists lists, Per
     /// <summary>Cases of a group that nobody answers.</summary>
     internal static readonly string CasesSql =
         $"""
-        {_columns} where s.group_slug = $1 and d.widened_on >= $3 and d.voices = 1 and not d.is_closed
+        {_columns} where s.group_slug = $1 and d.widened_on >= $3 and d.voices - d.unheard = 1 and not d.is_closed
           and {CommunityAccess.IsListed("d", "s", "$4")} and {CommunityAccess.MayWrite("s", "$4")} limit 50
         """;
 
