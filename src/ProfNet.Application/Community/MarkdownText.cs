@@ -23,6 +23,7 @@ internal static class MarkdownText
         try
         {
             var document = Markdown.Parse(markdown, _pipeline);
+            LowerHeadings(document);
             TameLinks(document);
             NameSources(document);
             MarkNames(document, names);
@@ -32,6 +33,15 @@ internal static class MarkdownText
         catch (ArgumentException) // Markdig's limit on depth
         {
             return null;
+        }
+    }
+
+    /// <summary>A page has one title, and it is not a post's: « # » makes a heading of the second rank.</summary>
+    private static void LowerHeadings(MarkdownDocument document)
+    {
+        foreach (var heading in document.Descendants<HeadingBlock>())
+        {
+            heading.Level = Math.Min(heading.Level + 1, 6);
         }
     }
 
