@@ -36,12 +36,12 @@ internal static class MarkdownText
         }
     }
 
-    /// <summary>A page has one title, and it is not a post's: « # » makes a heading of the second rank.</summary>
+    /// <summary>A page has one title, and it is not a post's: « # » makes a heading of the second rank, as « ## » does.</summary>
     private static void LowerHeadings(MarkdownDocument document)
     {
         foreach (var heading in document.Descendants<HeadingBlock>())
         {
-            heading.Level = Math.Min(heading.Level + 1, 6);
+            heading.Level = Math.Max(heading.Level, 2);
         }
     }
 
