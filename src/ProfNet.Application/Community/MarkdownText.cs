@@ -25,6 +25,7 @@ internal static class MarkdownText
         try
         {
             var document = Markdown.Parse(markdown, _pipeline);
+            LowerHeadings(document);
             TameLinks(document);
             NameSources(document);
             MarkNames(document, names);
@@ -34,6 +35,15 @@ internal static class MarkdownText
         catch (ArgumentException) // Markdig's limit on depth
         {
             return null;
+        }
+    }
+
+    /// <summary>A page has one title, and it is not a post's: « # » makes a heading of the second rank, as « ## » does.</summary>
+    private static void LowerHeadings(MarkdownDocument document)
+    {
+        foreach (var heading in document.Descendants<HeadingBlock>())
+        {
+            heading.Level = Math.Max(heading.Level, 2);
         }
     }
 
