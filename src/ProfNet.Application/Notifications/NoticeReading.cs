@@ -64,9 +64,9 @@ public sealed class NoticeReading(NpgsqlDataSource database, OwnLists lists, Per
     internal const string ThereSql =
         """
         select distinct n.place from unnest($1::uuid[], $2::int[]) with ordinality n(id, seq, place)
-        cross join lateral (select n.id, n.seq union all select w.discussion_id, w.seq from community.post_places w where w.was_id = n.id and w.was_seq = n.seq) at (id, seq)
-        where exists (select from community.posts_named p where p.discussion_id = at.id and p.seq = at.seq and not p.is_deleted)
-           or exists (select from community.posts_sealed p where p.discussion_id = at.id and p.seq = at.seq and not p.is_deleted)
+        cross join lateral (select n.id, n.seq union all select w.discussion_id, w.seq from community.post_places w where w.was_id = n.id and w.was_seq = n.seq) h (id, seq)
+        where exists (select from community.posts_named p where p.discussion_id = h.id and p.seq = h.seq and not p.is_deleted)
+           or exists (select from community.posts_sealed p where p.discussion_id = h.id and p.seq = h.seq and not p.is_deleted)
         order by 1
         """;
 
