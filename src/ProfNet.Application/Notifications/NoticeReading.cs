@@ -60,12 +60,14 @@ public sealed class NoticeReading(NpgsqlDataSource database, OwnLists lists, Per
         group by n.id
         """;
 
-    /// <summary>Which of some posts are there still.</summary>
+    /// <summary>Which of some posts are there still, or where their discussion was merged into.</summary>
     internal const string ThereSql =
         """
-        select n.place from unnest($1::uuid[], $2::int[]) with ordinality n(id, seq, place)
-        where exists (select from community.posts_named p where p.discussion_id = n.id and p.seq = n.seq and not p.is_deleted)
-           or exists (select from community.posts_sealed p where p.discussion_id = n.id and p.seq = n.seq and not p.is_deleted)
+        select distinct n.place from unnest($1::uuid[], $2::int[]) with ordinality n(id, seq, place)
+        cross join lateral (select n.id, n.seq union all select w.discussion_id, w.seq from community.post_places w where w.was_id = n.id and w.was_seq = n.seq) h (id, seq)
+        where exists (select from community.posts_named p where p.discussion_id = h.id and p.seq = h.seq and not p.is_deleted)
+           or exists (select from community.posts_sealed p where p.discussion_id = h.id and p.seq = h.seq and not p.is_deleted)
+        order by 1
         """;
 
     public async Task<Notices> ReadAsync(NoticeReader reader, CancellationToken ct)

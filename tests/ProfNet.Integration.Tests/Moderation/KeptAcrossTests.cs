@@ -85,6 +85,23 @@ public sealed class KeptAcrossTests(ProfNetSite site) : IClassFixture<ProfNetSit
     }
 
     [Fact]
+    public async Task Whoever_a_post_named_is_told_of_it_where_it_went()
+    {
+        var (named, moderator, other) = (await site.PersonAsync(), await site.ModeratorAsync(), await site.WrittenAsync());
+        var reader = await site.SignedInAsync(named.Id);
+        await reader.StartAsync(await site.SomeSpaceAsync(), "Name");
+        var naming = await (await site.MemberAsync()).StartAsync(await site.SomeSpaceAsync(), "Pseudonym", "Un fil où l’on me cite", $"Qu’en pense @{named.GivenName} {named.FamilyName}\u00A0?");
+        await site.Node.RunChoreAsync<Application.Notifications.TellMentions>();
+        await site.Node.RunChoreAsync<Application.Notifications.TellNews>();
+
+        await moderator.MergeAsync(naming, into: other.Discussion);
+
+        var page = await reader.Get("/notifications");
+        page.Main.ShouldContain("Un message vous mentionne");
+        (await reader.Get($"{naming}/posts/1")).Location.ShouldBe($"{other.Discussion}#r2");
+    }
+
+    [Fact]
     public async Task A_reply_that_was_being_written_is_in_the_list_and_opens_where_its_discussion_went()
     {
         var (one, other, moderator) = (await site.WrittenAsync(), await site.WrittenAsync(), await site.ModeratorAsync());
