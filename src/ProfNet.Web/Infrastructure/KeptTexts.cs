@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
 using ProfNet.Application.Common;
@@ -35,7 +36,8 @@ internal sealed class KeptTexts(IDataProtectionProvider protection, Sessions ses
         }
 
         var page = sent.Fields["DraftPage"].ToString();
-        var kept = new Kept(place.Kind, place.Target, RandomId.IsHandle(page) ? page : RandomId.Handle(), int.TryParse(sent.Fields["DraftKnown"], out var known) ? known : 0, fields);
+        var known = int.TryParse(sent.Fields["DraftKnown"], NumberStyles.None, CultureInfo.InvariantCulture, out var revision) ? revision : 0;
+        var kept = new Kept(place.Kind, place.Target, RandomId.IsHandle(page) ? page : RandomId.Handle(), known, fields);
         return _protector.Protect(JsonSerializer.Serialize(kept), _goodFor);
     }
 
