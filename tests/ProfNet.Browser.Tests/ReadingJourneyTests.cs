@@ -135,6 +135,8 @@ public sealed class ReadingJourneyTests(BrowserSite site)
         await reader.GoAsync("/bookmarks");
         await Expect(reader.Page.Locator(".pn-list")).ToContainTextAsync("La garde de dimanche");
         await reader.CheckAsync("gardes");
+        await reader.Page.Locator(".pn-list").GetByRole(AriaRole.Button, new() { Name = "Ne plus garder" }).ClickAsync();
+        await Expect(reader.Page.GetByText("Rien de côté pour l’instant")).ToBeVisibleAsync();
         reader.Complaints.ShouldBeEmpty();
     }
 }

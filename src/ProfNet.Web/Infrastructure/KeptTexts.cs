@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
 using ProfNet.Application.Common;
@@ -29,7 +30,15 @@ internal sealed class KeptTexts(IDataProtectionProvider protection, Sessions ses
         }
 
         var fields = DraftFields.Of(sent.Fields);
-        return new DraftText("", fields).IsEmpty || fields.Count > Draft.MostFields || fields.Values.Sum(v => v.Length) > Draft.MaxLength ? null : _protector.Protect(JsonSerializer.Serialize(new Kept(place.Kind, place.Target, fields)), _goodFor);
+        if (new DraftText("", fields).IsEmpty || fields.Count > Draft.MostFields || fields.Values.Sum(v => v.Length) > Draft.MaxLength)
+        {
+            return null;
+        }
+
+        var page = sent.Fields["DraftPage"].ToString();
+        var known = int.TryParse(sent.Fields["DraftKnown"], NumberStyles.None, CultureInfo.InvariantCulture, out var revision) ? revision : 0;
+        var kept = new Kept(place.Kind, place.Target, RandomId.IsHandle(page) ? page : RandomId.Handle(), known, fields);
+        return _protector.Protect(JsonSerializer.Serialize(kept), _goodFor);
     }
 
     /// <summary>What makes it a draft of whoever has just signed in, and is them from here on; null where there is none, or it is not theirs to keep.</summary>
@@ -41,7 +50,7 @@ internal sealed class KeptTexts(IDataProtectionProvider protection, Sessions ses
         }
 
         context.User = holder.ToPrincipal();
-        return context.User.Is(Audience.VerifiedMembers) ? new SaveDraft(text.Kind, text.Target, RandomId.Handle(), Known: 0, text.Fields) : null;
+        return context.User.Is(Audience.VerifiedMembers) ? new SaveDraft(text.Kind, text.Target, text.Page, text.Known, text.Fields) : null;
     }
 
     private Kept? Open(string kept)
@@ -70,5 +79,5 @@ internal sealed class KeptTexts(IDataProtectionProvider protection, Sessions ses
         return DraftPlace.IsTarget(kind, target) ? (kind, target) : null;
     }
 
-    private sealed record Kept(DraftKind Kind, string Target, IReadOnlyDictionary<string, string> Fields);
+    private sealed record Kept(DraftKind Kind, string Target, string Page, int Known, IReadOnlyDictionary<string, string> Fields);
 }

@@ -155,6 +155,8 @@ public sealed class DraftsTests(ProfNetSite site) : IClassFixture<ProfNetSite>
         var page = await member.Get(discussion);
         using var form = new FormUrlEncodedContent(
             FormFields.Of((AngleSharp.Html.Dom.IHtmlFormElement)page.Document.QuerySelector("main form.pn-composer")!).Where(f => f.Key != "Body").Append(new("Body", "Une heure de travail.")));
+        await SaveAsync(member, page, ("Body", "Une demi-heure."));
+        await SaveAsync(member, await member.Get(discussion), ("Body", "Écrit ailleurs entre-temps."));
         var browser = site.Visitor(); // the same, as it is known once the session has ended: by nothing
 
         var refused = await Shown.FromAsync(await browser.Client.PostAsync(discussion, form));
@@ -165,7 +167,9 @@ public sealed class DraftsTests(ProfNetSite site) : IClassFixture<ProfNetSite>
         wrong.Status.ShouldBe(422);
         var signedIn = await browser.FillIn(wrong, "main form[method=post]", ("Email", person.Email), ("Password", ProfNetSite.Password));
         (signedIn.Status, signedIn.Location).ShouldBe((302, $"{discussion}#reply-title"));
-        Text(await browser.Get(discussion)).ShouldBe("Une heure de travail.");
+        var back = await browser.Get(discussion);
+        Text(back).ShouldBe("Une heure de travail.");
+        back.Texts(".pn-draft__other p").ShouldBe(["Écrit ailleurs entre-temps."]);
     }
 
     [Fact]

@@ -1,7 +1,9 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using ProfNet.Application.Common;
+using ProfNet.Application.Community;
 using ProfNet.Application.Members;
+using ProfNet.Domain.Community;
 using ProfNet.Web.Infrastructure;
 using ProfNet.Web.Pages.Community;
 
@@ -42,7 +44,7 @@ internal sealed class LoginModel(ISender sender, ICurrentMember me, SessionCooki
         if (session is not null)
         {
             cookie.Write(HttpContext, session, KeepSession);
-            return await keeping.PutBackAsync(HttpContext, Kept, session.Key, ct) is { } text && await TrySend(text, ct) is not null
+            return await keeping.PutBackAsync(HttpContext, Kept, session.Key, ct) is { } text && await KeepAsync(text, ct)
                 ? LocalRedirect(DraftModel.UrlOf(text.Kind, text.Target))
                 : GoOn();
         }
@@ -54,6 +56,13 @@ internal sealed class LoginModel(ISender sender, ICurrentMember me, SessionCooki
         }
 
         return Page();
+    }
+
+    /// <summary>What was about to be sent is what is shown again, whatever another window has saved meanwhile; that stays beside it.</summary>
+    private async Task<bool> KeepAsync(SaveDraft text, CancellationToken ct)
+    {
+        var saved = await TrySend(text, ct);
+        return saved is { Saving: DraftSaving.BesideAnother } ? await TrySend(new TakeUpDraft(text.Kind, text.Target, 0), ct) : saved is not null;
     }
 
     private LocalRedirectResult GoOn() => LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "/");
