@@ -16,6 +16,9 @@ public sealed record DraftPlace(Guid Member, DraftKind Kind, string Target)
     /// <summary>The discussion's handle, or the random key that stands for one that is not open yet: how the member's own list knows it.</summary>
     public string Discussion => Target.Split('/')[0];
 
+    /// <summary>The number of the post whose text it is to be; 0 for what is no such text.</summary>
+    public int Seq => Kind is DraftKind.Edit ? int.Parse(Target.Split('/')[1], CultureInfo.InvariantCulture) : 0;
+
     /// <summary>Whether a form of ours could have asked for it.</summary>
     public static bool IsTarget(DraftKind kind, string target) =>
         kind is DraftKind.Edit ? target.Split('/') is [var handle, var seq] && RandomId.IsHandle(handle) && int.TryParse(seq, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n > 0 && seq[0] != '0' : RandomId.IsHandle(target);
