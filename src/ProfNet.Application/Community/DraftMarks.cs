@@ -24,7 +24,7 @@ internal sealed class DraftMarks(ProfNetDb db, DraftRows rows)
             select voice_id as "Voice", seq as "Seq" from community.posts_named where voice_id = any ({voices})
             union all select voice_id, seq from community.posts_sealed where voice_id = any ({voices})
             """).ToListAsync(ct)).ToLookup(p => p.Voice, p => p.Seq);
-        var left = await LeftAsync([.. marked.Where(m => m.Entry.HasEdit).Select(m => m.Entry.Discussion).Distinct()], ct);
+        var left = await LeftAsync([.. marked.Where(m => m.Entry.HasEdit).Select(m => m.Entry.Discussion).Distinct(StringComparer.Ordinal)], ct);
         IEnumerable<int> SeqsOf(IndexEntry entry) => entry.HasEdit ? left[entry.Discussion].Concat(entry.Voice is { } voice ? posts[voice] : []).Distinct() : [];
         var tags = marked.ToDictionary(m => m, m => (
             Draft: rows.TagsOf(m.Member, [m.Entry]),

@@ -11,6 +11,8 @@ namespace ProfNet.Application.Data.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.Sql(DiscussionsSql.TakeTables);
+
             migrationBuilder.AddColumn<string>(
                 name: "banner",
                 schema: "community",
