@@ -23,6 +23,8 @@ public sealed class ReadingJourneyTests(BrowserSite site)
 
         await author.GoAsync("/drafts");
         await author.CheckAsync(onPhone ? "brouillons-telephone" : "brouillons");
+        await author.Page.Locator("article summary").First.ClickAsync();
+        await Expect(author.Page.Locator("article details p").First).ToHaveTextAsync("Commencé avant le patient suivant.");
         await author.Link($"Un texte interrompu, n° {member}").ClickAsync();
         await Expect(text).ToHaveValueAsync("Commencé avant le patient suivant.");
         author.Complaints.ShouldBeEmpty();
@@ -110,6 +112,9 @@ public sealed class ReadingJourneyTests(BrowserSite site)
         await reader.GoAsync("/bookmarks");
         await Expect(reader.Page.Locator(".pn-list")).ToContainTextAsync("La garde de dimanche");
         await reader.CheckAsync("gardes");
+        await reader.Page.Locator("article button[name=Keep]").ClickAsync();
+        await Expect(reader.Page.GetByText("La garde de dimanche")).ToHaveCountAsync(0);
+        await Expect(reader.Title).ToHaveTextAsync("Gardés pour plus tard");
         reader.Complaints.ShouldBeEmpty();
     }
 }

@@ -18,6 +18,13 @@ internal sealed class DraftMarks(ProfNetDb db, DraftRows rows)
             return contents;
         }
 
+        string[] edited = [.. marked.Where(m => m.Entry.HasEdit).Select(m => m.Entry.Discussion).Distinct(StringComparer.Ordinal)];
+        var shared = (await db.Database.SqlQuery<SharedSeq>(
+            $"""
+            select d.handle as "Discussion", p.seq as "Seq" from community.discussions d cross join lateral (
+              select seq from community.posts_named where discussion_id = d.id and is_wiki union all select seq from community.posts_sealed where discussion_id = d.id and is_wiki) p
+            where d.handle = any ({edited})
+            """).ToListAsync(ct)).ToLookup(p => p.Discussion, p => p.Seq, StringComparer.Ordinal);
         var voices = marked.Where(m => m.Entry is { HasEdit: true, Voice: not null }).Select(m => m.Entry.Voice!.Value).ToArray();
         var posts = (await db.Database.SqlQuery<OwnSeq>(
             $"""
@@ -26,7 +33,7 @@ internal sealed class DraftMarks(ProfNetDb db, DraftRows rows)
             """).ToListAsync(ct)).ToLookup(p => p.Voice, p => p.Seq);
         var tags = marked.ToDictionary(m => m, m => (
             Draft: rows.TagsOf(m.Member, [m.Entry]),
-            Edit: m.Entry is { HasEdit: true, Voice: { } voice } ? posts[voice].SelectMany(seq => rows.Tags(new(m.Member, DraftKind.Edit, $"{m.Entry.Discussion}/{seq}"))).ToArray() : []));
+            Edit: m.Entry.HasEdit ? TagsOf(m.Member, m.Entry.Discussion, m.Entry.Voice is { } voice ? posts[voice] : [], shared[m.Entry.Discussion]) : []));
         var there = await ThereAsync([.. tags.Values.SelectMany(t => t.Draft.Concat(t.Edit))], ct);
 
         bool IsThere(byte[][] some) => some.Any(tag => there.Contains(Convert.ToHexString(tag)));
@@ -35,8 +42,13 @@ internal sealed class DraftMarks(ProfNetDb db, DraftRows rows)
         return [.. contents.Select(c => c with { Entries = [.. c.Entries.Select(e => Checked(c.Member, e)).Where(e => e.SaysSomething || e.LeavesOn is not null)] })];
     }
 
+    private byte[][] TagsOf(Guid member, string discussion, IEnumerable<int> own, IEnumerable<int> shared) =>
+        [.. own.Select(seq => (Kind: DraftKind.Edit, Seq: seq)).Concat(shared.Select(seq => (Kind: DraftKind.Improve, Seq: seq))).SelectMany(t => rows.Tags(new(member, t.Kind, $"{discussion}/{t.Seq}")))];
+
     private async Task<HashSet<string>> ThereAsync(byte[][] tags, CancellationToken ct) =>
         (await db.Database.SqlQuery<byte[]>($"select tag as \"Value\" from community.drafts where tag = any ({tags})").ToListAsync(ct)).Select(Convert.ToHexString).ToHashSet(StringComparer.Ordinal);
 
     private sealed record OwnSeq(Guid Voice, int Seq);
+
+    private sealed record SharedSeq(string Discussion, int Seq);
 }

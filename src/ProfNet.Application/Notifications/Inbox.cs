@@ -53,8 +53,9 @@ public sealed record Inbox(Guid Member, bool WantsMails = true)
     /// <summary>All that there is, and all of the days before.</summary>
     public Inbox ReadAll(IEnumerable<News> news, DateOnly today) => Read(news) with { ReadBefore = today };
 
-    /// <summary>A mail of these was written in this window.</summary>
-    public Inbox Mailed(IEnumerable<News> news, int window) => Put(news.Select(n => n with { State = NewsState.Mailed })) with { MailedIn = window };
+    /// <summary>A mail of these was written in this window. What it leaves out, since it told of a later post alone, is not read by that.</summary>
+    public Inbox Mailed(IEnumerable<News> news, int window) =>
+        Put(news.Select(n => n with { State = NewsState.Mailed, FromSeq = Math.Min(n.FromSeq, ReadUpTo(n.Discussion) + 1) })) with { MailedIn = window };
 
     public Inbox Choose(bool wantsMails) => WantsMails == wantsMails ? this : this with { WantsMails = wantsMails };
 

@@ -27,9 +27,6 @@ public static class MailWindows
     /// <summary>Whether it is the morning's window, when digests leave.</summary>
     public static bool IsMorning(DateTimeOffset now) => IsIn(Morning, TimeOnly.FromTimeSpan(ParisTime.Local(now).TimeOfDay));
 
-    /// <summary>When this day's morning window opens.</summary>
-    public static DateTimeOffset MorningOf(DateTimeOffset now) => ParisTime.At(ParisTime.Day(now), Morning);
-
     public static bool IsMonday(DateTimeOffset now) => ParisTime.Day(now).DayOfWeek == DayOfWeek.Monday;
 
     private static bool IsIn(TimeOnly opening, TimeOnly hour) => hour >= opening && hour < opening.Add(Length);

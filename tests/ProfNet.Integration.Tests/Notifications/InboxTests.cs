@@ -24,6 +24,17 @@ public sealed class InboxTests
     }
 
     [Fact]
+    public void A_mail_of_a_later_post_alone_leaves_those_before_it_unread()
+    {
+        var discussion = RandomId.Handle();
+        News Of(int from, int to) => new(discussion, from, to, Count: 1, _day);
+
+        _empty.Mailed([Of(9, 12)], window: 42).ReadUpTo(discussion).ShouldBe(0);
+        var inbox = _empty.Read([Of(1, 5)]).Mailed([Of(9, 12)], window: 42).Mailed([Of(14, 14)], window: 43);
+        (inbox.ReadUpTo(discussion), inbox.MailedUpTo(discussion)).ShouldBe((5, 14));
+    }
+
+    [Fact]
     public void An_unknown_version_is_refused_rather_than_misread()
     {
         var bytes = _empty.ToBytes();
