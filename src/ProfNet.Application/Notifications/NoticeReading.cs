@@ -170,7 +170,7 @@ public sealed class NoticeReading(NpgsqlDataSource database, OwnLists lists, Per
         select.Parameters.Add(new() { Value = asked.Select(d => d.Id).ToArray() });
         select.Parameters.Add(new() { Value = asked.Select(d => d.ReadUpTo(inbox)).ToArray() });
         select.Parameters.Add(new() { Value = asked.Select(d => d.ToldSeq).ToArray() });
-        select.Parameters.Add(new() { Value = asked.SelectMany(d => seal.OwnerTags(member, d.Handle)).ToArray() });
+        select.Parameters.Add(new() { Value = asked.SelectMany(d => seal.OwnTags(member, d.Handle)).ToArray() });
         await using var rows = await select.ExecuteReaderAsync(ct);
         List<Notice> notices = [];
         while (await rows.ReadAsync(ct))

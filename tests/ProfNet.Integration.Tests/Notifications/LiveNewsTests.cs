@@ -71,23 +71,22 @@ public sealed class LiveNewsTests(ProfNetSite site) : IClassFixture<ProfNetSite>
     public async Task A_stream_ends_with_its_session_and_leaves_nothing_behind()
     {
         var (person, bells) = (await site.PersonAsync(), site.Node.Services.GetRequiredService<Bells>());
-        var before = bells.Watching;
         var member = await site.SignedInAsync(person.Id);
         using var live = await ListenAsync(member);
         await live.NextAsync();
-        bells.Watching.ShouldBe(before + 1);
+        bells.WatchedBy(person.Id).ShouldBe(1);
 
         await site.RunAsync("delete from members.sessions");
         site.Node.Cache.Open();
         bells.Hear(new NewsSignal(SignalKind.Members, [person.Id.ToString()]));
 
         (await live.NextAsync()).ShouldBeNull("the stream has ended");
-        for (var i = 0; i < 100 && bells.Watching > before; i++)
+        for (var i = 0; i < 100 && bells.WatchedBy(person.Id) > 0; i++)
         {
             await Task.Delay(20);
         }
 
-        bells.Watching.ShouldBe(before);
+        bells.WatchedBy(person.Id).ShouldBe(0);
     }
 
     [Fact]
