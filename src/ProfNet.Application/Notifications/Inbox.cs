@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
+using ProfNet.Domain.Notifications;
 
 namespace ProfNet.Application.Notifications;
 
@@ -46,6 +47,9 @@ public sealed record Inbox(Guid Member, bool WantsMails = true)
 
     /// <summary>Up to which post of a discussion a mail told of.</summary>
     public int MailedUpTo(string discussion) => News.FirstOrDefault(n => n.Discussion == discussion && n.State != NewsState.Told)?.ToSeq ?? 0;
+
+    /// <summary>Whether its mark may be among those that made way: it is older than the last mail. Who follows more than there are marks is not told of it again and again.</summary>
+    public bool MadeWay(News news) => News.Count >= MostNews && News.All(n => n.Discussion != news.Discussion) && MailedIn > 0 && news.On < MailWindows.DayOf(MailedIn);
 
     /// <summary>The member has read these, or said so.</summary>
     public Inbox Read(IEnumerable<News> news) => Put(news.Select(n => n with { State = NewsState.Read }));

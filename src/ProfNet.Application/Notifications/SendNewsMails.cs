@@ -110,7 +110,7 @@ internal sealed class SendNewsMails(ProfNetDb db, NoticeReading notices, Inboxes
         var (settings, inbox, now) = (told.Own.Settings, told.Inbox, clock.GetUtcNow());
         return inbox.MailedIn >= window
             ? []
-            : [.. Notices.OneOfEach(told.Unread.Where(n => settings.MailIsDue(n, now) && (n.IsOfADay ? settings.IsDayOf(n, ParisTime.Day(now)) : FirstNew(n) > inbox.MailedUpTo(n.Discussion))))];
+            : [.. Notices.OneOfEach(told.Unread.Where(n => settings.MailIsDue(n, now) && (n.IsOfADay ? settings.IsDayOf(n, ParisTime.Day(now)) : FirstNew(n) > inbox.MailedUpTo(n.Discussion) && !inbox.MadeWay(n.News))))];
     }
 
     // What names the member is told once, however many others write after it.

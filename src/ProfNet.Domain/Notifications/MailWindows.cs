@@ -24,6 +24,9 @@ public static class MailWindows
         return IsIn(Morning, hour) || IsIn(Evening, hour) ? Latest(now) : null;
     }
 
+    /// <summary>The day of the window of that number.</summary>
+    public static DateOnly DayOf(int window) => DateOnly.FromDayNumber(window / 2);
+
     /// <summary>Whether it is the morning's window, when digests leave.</summary>
     public static bool IsMorning(DateTimeOffset now) => IsIn(Morning, TimeOnly.FromTimeSpan(ParisTime.Local(now).TimeOfDay));
 

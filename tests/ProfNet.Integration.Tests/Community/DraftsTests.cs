@@ -172,8 +172,9 @@ public sealed class DraftsTests(ProfNetSite site) : IClassFixture<ProfNetSite>
     public async Task What_the_page_had_saved_before_its_session_ended_is_no_other_version()
     {
         var (discussion, person) = (await SomeDiscussionAsync(), await site.PersonAsync());
-        var page = await (await site.SignedInAsync(person.Id)).Get(discussion);
-        var said = await SaveAsync(await site.SignedInAsync(person.Id), page, ("Body", "Le début."));
+        var member = await site.SignedInAsync(person.Id);
+        var page = await member.Get(discussion);
+        var said = await SaveAsync(member, page, ("Body", "Le début."));
 
         var back = await LapseAsync(discussion, page, person, ("Body", "Le début et la suite."), ("DraftKnown", $"{said.Revision}"));
 

@@ -404,6 +404,24 @@ public sealed class SearchTests(ProfNetSite site) : IClassFixture<ProfNetSite>
     }
 
     [Fact]
+    public async Task A_search_too_many_is_refused_rather_than_another_let_go()
+    {
+        var member = await site.MemberAsync();
+        var form = await member.Get("/discussions/new");
+        for (var i = 0; i < Choices.MostSearches; i++)
+        {
+            (await member.Send("/search", form, ("search", $"recherche{i}"))).Status.ShouldBe(302);
+        }
+
+        var refused = await member.Send("/search", form, ("search", "une de trop"));
+
+        refused.Status.ShouldBe(422);
+        refused.Refusal.ShouldContain("Retirez-en une");
+        (await member.Send("/search", form, ("search", "recherche0"))).Status.ShouldBe(302, "it is kept already");
+        (await member.Get("/search")).Texts(".pn-find__kept a").ShouldBe(Enumerable.Range(0, Choices.MostSearches).Select(i => $"recherche{i}"), ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task Nothing_is_kept_of_a_search_that_is_none_or_too_long()
     {
         var member = await site.MemberAsync();
