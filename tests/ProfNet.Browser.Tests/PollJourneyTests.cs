@@ -32,7 +32,7 @@ public sealed class PollJourneyTests(BrowserSite site)
         await opener.Page.GetByText("Résultats en tableau").ClickAsync();
         await Expect(opener.Page.GetByRole(AriaRole.Table)).ToBeVisibleAsync();
         await opener.Page.GetByText("Changer mon vote").ClickAsync();
-        await opener.Field("Poursuite").CheckAsync();
+        await opener.Page.GetByRole(AriaRole.Radio, new() { Name = "Poursuite" }).CheckAsync(); // the bar of the result bears its name too
         await opener.Button("Enregistrer mon vote").ClickAsync();
         await Expect(opener.Page.Locator(".pn-poll__opt b").First).ToHaveTextAsync("60\u00A0%");
         opener.Complaints.ShouldBeEmpty();

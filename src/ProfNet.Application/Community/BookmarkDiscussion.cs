@@ -29,7 +29,9 @@ internal sealed class BookmarkDiscussionHandler(ProfNetDb db, KeptDiscussions ke
     {
         var today = ParisTime.Day(clock.GetUtcNow());
         Rule.Require(request.RemindOn is not { } on || (on > today && on <= today.AddDays(BookmarkDiscussion.MostDaysAhead)), CommunityRules.ReminderIsAhead);
-        var discussion = await kept.FindAsync(request.Handle, cancellationToken);
+        var discussion = request.On || !(await index.ReadAsync(me.Id, cancellationToken)).Any(e => e.Discussion == request.Handle && e.IsBookmarked)
+            ? await kept.FindAsync(request.Handle, cancellationToken)
+            : await kept.FindOwnAsync(request.Handle, cancellationToken);
 
         await index.ChangeAsync(
             me.Id,

@@ -19,6 +19,9 @@ public sealed record DraftPlace(Guid Member, DraftKind Kind, string Target)
     /// <summary>Whether it is another text for a post, rather than one for the discussion.</summary>
     public bool IsOfAPost => IsForAPost(Kind);
 
+    /// <summary>The number of the post whose text it is to be; 0 for what is no such text.</summary>
+    public int Seq => IsOfAPost ? int.Parse(Target.Split('/')[1], CultureInfo.InvariantCulture) : 0;
+
     /// <summary>Whether a form of ours could have asked for it.</summary>
     public static bool IsTarget(DraftKind kind, string target) =>
         IsForAPost(kind) ? target.Split('/') is [var handle, var seq] && RandomId.IsHandle(handle) && int.TryParse(seq, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n > 0 && seq[0] != '0' : Enum.IsDefined(kind) && RandomId.IsHandle(target);

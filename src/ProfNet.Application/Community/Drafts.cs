@@ -33,6 +33,20 @@ internal sealed class Drafts(ProfNetDb db, DraftRows rows, MemberIndex index, IC
         return result;
     }
 
+    /// <summary>Takes the texts of one place to another; those that are there are kept beside them.</summary>
+    public async Task<bool> CarryAsync(DraftPlace from, DraftPlace to, CancellationToken ct)
+    {
+        var carried = await rows.FindAsync(db.Connection, from, ct);
+        if (carried.IsEmpty)
+        {
+            return false;
+        }
+
+        await ChangeAsync(to, there => carried.Others.Prepend(carried.Text).Reverse().Aggregate(there, (draft, text) => draft.Save(text, known: -1, carried.On).Draft), ct);
+        await DiscardAsync(from, ct);
+        return true;
+    }
+
     /// <summary>A text that was sent, or is not to be: it goes with what else is saved. Its mark in the list goes at night.</summary>
     public void Forget(DraftKind kind, string target) => db.RunAfterSave(DeleteSql, [rows.Tags(Place(kind, target))]);
 

@@ -115,7 +115,7 @@ internal sealed class SearchDiscussionsHandler(NpgsqlDataSource database, ShellC
     }
 
     private static SearchHit Hit(DbDataReader row) => new(
-        row.GetString(0), row.GetString(1), FoundText.Decoded(row.GetString(2)), row.GetInt32(3), row.GetInt32(4), row.GetFieldValue<DateOnly>(5),
+        row.GetString(0), row.GetString(1), FoundText.Excerpt(row.GetString(2)), row.GetInt32(3), row.GetInt32(4), row.GetFieldValue<DateOnly>(5),
         row.GetString(6), row.GetString(7), row.GetBoolean(8), row.GetString(9), row.GetString(10),
         (DiscussionKind)row.GetInt16(11), row.GetBoolean(12), row.GetBoolean(13));
 }

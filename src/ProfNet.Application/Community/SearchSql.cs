@@ -88,7 +88,7 @@ internal sealed class SearchSql
               from found f),
             shown as (select * from ranked order by {order} offset {Number((page - 1) * PageSize)} limit {PageSize})
             select d.handle, ts_headline({Config}, d.title, {query}, '{_titles}'),
-              case when shown.is_post or {_text.Wanted is not null}::boolean then ts_headline({Config}, regexp_replace(coalesce(n.body_html, h.body_html, ''), '<[^>]*>', ' ', 'g'), {query}, '{_excerpts}') else d.excerpt end,
+              case when shown.is_post or ({_text.Wanted is not null}::boolean and not shown.is_spelt) then ts_headline({Config}, regexp_replace(coalesce(n.body_html, h.body_html, ''), '<[^>]*>', ' ', 'g'), {query}, '{_excerpts}') else d.excerpt end,
               shown.seq, d.last_seq - 1, d.last_on, v.name, v.badge, v.is_sealed, s.slug, s.name, d.kind, d.accepted_seq is not null, shown.is_spelt, shown.discussions, shown.matches
             from shown join community.discussions d on d.id = shown.discussion join community.spaces s on s.id = d.space_id
             left join community.posts_named n on n.discussion_id = d.id and n.seq = shown.seq

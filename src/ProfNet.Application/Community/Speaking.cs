@@ -64,6 +64,11 @@ internal sealed class Speaking(ProfNetDb db, SealTags seal, ICurrentMember me, D
             ? Voice.Named(discussion, owner, me.Id, me.Name, me.Profession)
             : await drawing.DrawAsync(discussion, space, owner, ct);
         discussion.Hear(voice);
+        if (space.IsPremoderated)
+        {
+            discussion.Hush(voice);
+        }
+
         db.Voices.Add(voice);
         await following.BySpeakingAsync(discussion, voice, ct);
         return voice;

@@ -44,6 +44,31 @@ public sealed class NoticeKindsTests : IAsyncLifetime
         (await NewAsync()).ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("Name")]
+    [InlineData("Pseudonym")]
+    public async Task A_post_that_was_taken_back_names_nobody_whether_it_was_told_before_or_not(string voice)
+    {
+        var author = await _site.MemberAsync();
+        List<string> discussions = [];
+        foreach (var told in new[] { true, false })
+        {
+            var discussion = await author.StartAsync(await _site.SomeSpaceAsync(), voice, "Un fil où l’on me cite à tort");
+            await MentionAsync(discussion, seq: 1);
+            await (told ? _site.Node.RunChoreAsync<TellMentions>() : author.Submit($"{discussion}/posts/1/delete"));
+            discussions.Add(discussion);
+        }
+
+        await _site.Node.RunChoreAsync<TellMentions>();
+        await _site.Node.RunChoreAsync<TellNews>();
+        (await NewAsync()).ShouldBe(["Un message vous mentionne", "Un fil où l’on me cite à tort"]);
+        await author.Submit($"{discussions[0]}/posts/1/delete");
+
+        (await (await _site.SignedInAsync(_person.Id)).Get("/notifications")).Texts(".pn-notif--new p").ShouldBeEmpty();
+        await author.Submit($"{discussions[0]}/posts/1/restore");
+        (await NewAsync()).ShouldBe(["Un message vous mentionne", "Un fil où l’on me cite à tort"], "and does again when it is back");
+    }
+
     [Fact]
     public async Task A_reminder_is_told_on_its_day_by_mail_as_well_and_once()
     {

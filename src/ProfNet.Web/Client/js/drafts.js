@@ -1,8 +1,9 @@
 // Keeps what one writes while one writes: data-draft="address" stands in the composer's form, which is sent there as it is. A text is sent two seconds after
-// the last key, when its field is left and when the page is hidden. What the server cannot take, since the session has ended or the line is cut, and what it
-// has not answered for when the page is left, waits in this tab (sessionStorage) until the same page is open again with somebody signed in.
+// the last key, soon after its field is left and when the page is hidden. What the server cannot take, since the session has ended or the line is cut, and
+// what it has not answered for when the page is left, waits in this tab (sessionStorage) until the same page is open again with somebody signed in.
 const Pause = 2000;
 const Retry = 10000;
+const Left = 400; // a field is also left for the button that publishes: a save beside it might end after it, and bring the text back as a draft
 
 const guards = new Set(['__RequestVerificationToken', 'Reviewed', 'Other']);
 
@@ -17,6 +18,7 @@ function keep(box) {
   let again = false;
   let isSent = false;
   let last = text();
+  box.querySelector('[data-draft-keep]').hidden = true; // done as one types
 
   function text() {
     return JSON.stringify([...new FormData(form)].filter(([name]) => !guards.has(name) && name !== 'DraftKnown'));
@@ -114,7 +116,7 @@ function keep(box) {
     later(Pause);
   });
   form.addEventListener('focusout', event => {
-    if (event.target.matches('textarea, input, select')) save();
+    if (event.target.matches('textarea, input, select')) later(Left);
   });
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') save();

@@ -20,7 +20,7 @@ if (status) {
       rail?.append(made('span', 'pn-count pn-count--new', String(count), made('span', 'visually-hidden', ` ${words}`)));
       bell?.append(made('span', 'pn-bell'));
     }
-    status.textContent = count > unread ? `Nouvelle notification : ${count} ${words}` : '';
+    status.textContent = count > unread ? `Nouvelle notification\u00a0: ${count} ${words}` : '';
     unread = count;
   };
 

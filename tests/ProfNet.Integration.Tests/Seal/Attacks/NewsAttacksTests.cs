@@ -99,16 +99,19 @@ public sealed partial class NewsAttacksTests(ProfNetSite site) : IClassFixture<P
         await reader.Press(await reader.Get(discussion), "#r1 .pn-react");
         await reader.Press(await reader.Get(discussion), "button[name=Follow]");
         (await reader.VoteAsync(discussion, 1)).Status.ShouldBe(302);
+        (await reader.FillIn(await reader.Get(discussion), "form#keep", ("Keep", "true"))).Status.ShouldBe(302);
 
-        // One reaction, one reader, one follower, one vote: fewer than five, so the page is what it was.
-        (await (await site.MemberAsync()).Get(discussion)).Lasting().ShouldBe(before);
+        // One reaction, one reader, one follower, one vote, one who put it aside: fewer than five, so the page is what it was.
+        (await (await site.MemberAsync()).Get(discussion)).Lasting().ShouldBeAs(before);
         (Post.FewestReactionsShown, Poll.FewestVotersShown).ShouldBe((5, 5));
         foreach (var staff in new[] { await site.MemberAsync(role: Domain.Members.StaffRole.Moderator), await site.AdministratorAsync() })
         {
             Traces.Of(Traces.Of(person.FamilyName), Traces.Of(person.Id), Traces.Of(person.Handle)).AreIn((await staff.Get(discussion)).Html).ShouldBeFalse();
+            (await staff.Get("/bookmarks")).Html.ShouldNotContain(Colleagues.HandleIn(discussion));
         }
 
-        EveryRoute.PatternsOf(site).Select(p => p.RawText ?? "").Where(r => Lists().IsMatch(r)).ShouldBeEmpty();
+        (await reader.Get("/bookmarks")).Html.ShouldContain(Colleagues.HandleIn(discussion), Case.Sensitive, "the list is everyone's own");
+        EveryRoute.PatternsOf(site).Select(p => p.RawText ?? "").Where(r => Lists().IsMatch(r)).ShouldBe(["bookmarks"], "which is asked for without saying whose, or of what");
     }
 
     /// <summary>Somebody under a pseudonym and somebody under their name reply to what two others follow; news is told, mails leave in their window.</summary>

@@ -149,7 +149,12 @@ internal static class CanaryDeeds
             (await canary.Press(await canary.Get(discussions[1]), "#r2 button[name=Share]")).Status.ShouldBe(302);
             (await canary.Submit($"{discussions[1]}/posts/2/improve", ("Body", "Une réponse sous sceau, que chacun améliore."))).Status.ShouldBe(302);
             (await moderator.DecideAsync(discussions[1], "purger&message=2&version=1")).Status.ShouldBe(302);
-            await moderator.MergeAsync(await moderator.SplitAsync(discussions[0], 2), into: discussions[1]);
+            (await canary.Press(await canary.Get(discussions[0]), "#r1 button[value^='1-Useful']")).Status.ShouldBe(302);
+            var made = await moderator.SplitAsync(discussions[0], 2);
+            await canary.KeepDraftAsync(made, "Un brouillon sous sceau, qui suit son fil.");
+            await moderator.MergeAsync(made, into: discussions[1]);
+            (await canary.Get($"{made}/posts/1")).Location!.ShouldStartWith(discussions[1]);
+            (await canary.Get(made)).Status.ShouldBe(302);
             foreach (var act in new[] { "epingler", "fermer", "rouvrir", "deplacer" })
             {
                 (await moderator.DecideAsync(discussions[1], act, ("Space", await site.SomeSpaceAsync(place: 7)))).Status.ShouldBe(302);
