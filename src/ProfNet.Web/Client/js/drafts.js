@@ -1,6 +1,6 @@
 // Keeps what one writes while one writes: data-draft="address" stands in the composer's form, which is sent there as it is. A text is sent two seconds after
-// the last key, soon after its field is left and when the page is hidden. What the server cannot take, since the session has ended or the line is cut, and
-// what it has not answered for when the page is left, waits in this tab (sessionStorage) until the same page is open again with somebody signed in.
+// the last key, soon after its field is left and when the page is hidden. What the server cannot take, since the session has ended or the line is cut, waits
+// in this tab (sessionStorage) until the same page is open again with somebody signed in.
 const Pause = 2000;
 const Retry = 10000;
 const Left = 400; // a field is also left for the button that publishes: a save beside it might end after it, and bring the text back as a draft
@@ -94,6 +94,7 @@ function keep(box) {
     const fields = JSON.parse(kept);
     const valuesOf = name => fields.filter(field => field[0] === name).map(field => field[1]);
     const written = some => JSON.stringify(some.filter(([name]) => !name.startsWith('Draft') && name !== 'FormKey'));
+    if (valuesOf('DraftTarget')[0] !== form.elements.DraftTarget.value && new URLSearchParams(location.search).has('brouillon')) return; // another text than this one
     if (written(fields) === written(JSON.parse(last))) {
       sessionStorage.removeItem(place); // the server has it, though nobody was there to hear that
       return;
@@ -122,8 +123,9 @@ function keep(box) {
     if (document.visibilityState === 'hidden') save();
   });
 
-  addEventListener('pagehide', () => {
-    if (!isSent && text() !== last) keepHere();
+  // A preview that finds the session ended leads away, to the sign-in and back.
+  document.addEventListener('htmx:beforeOnLoad', event => {
+    if (event.detail.xhr.status === 401 && text() !== last) keepHere();
   });
 
   // Once it is on its way, no late save brings it back as a draft. Heard where whoever checks the fields has spoken before.
