@@ -38,15 +38,15 @@ internal sealed class ListDraftsHandler(NpgsqlDataSource database, MemberIndex i
           select seq from community.posts_named where discussion_id = d.id and (voice_id = any($2) or is_wiki)
           union all select seq from community.posts_sealed where discussion_id = d.id and (voice_id = any($2) or is_wiki)) p
         cross join unnest($3::bytea[]) k
-        cross join unnest(array['edit', 'improve']) kind
-        join community.drafts t on t.tag = sha256(k || convert_to('draft ' || kind || ' ' || d.handle || '/' || p.seq, 'UTF8'))
+        cross join unnest(array['edit', 'improve']) f(form)
+        join community.drafts t on t.tag = sha256(k || convert_to('draft ' || f.form || ' ' || d.handle || '/' || p.seq, 'UTF8'))
         where d.handle = any($1)
         union
         select t.tag, t.sealed from community.discussions d
         join community.post_places w on w.was_id = d.id
         cross join unnest($3::bytea[]) k
-        cross join unnest(array['edit', 'improve']) kind
-        join community.drafts t on t.tag = sha256(k || convert_to('draft ' || kind || ' ' || d.handle || '/' || w.was_seq, 'UTF8'))
+        cross join unnest(array['edit', 'improve']) f(form)
+        join community.drafts t on t.tag = sha256(k || convert_to('draft ' || f.form || ' ' || d.handle || '/' || w.was_seq, 'UTF8'))
         where d.handle = any($1)
         """;
 

@@ -59,7 +59,7 @@ public sealed record Inbox(Guid Member, bool WantsMails = true)
 
     /// <summary>A mail of these was written in this window. What it leaves out, since it told of a later post alone, is not read by that.</summary>
     public Inbox Mailed(IEnumerable<News> news, int window) =>
-        Put(news.Select(n => n with { State = NewsState.Mailed, FromSeq = Math.Min(n.FromSeq, ReadUpTo(n.Discussion) + 1) })) with { MailedIn = window };
+        Put(news.Select(n => n with { State = NewsState.Mailed, FromSeq = Math.Min(n.FromSeq, Math.Max(ReadUpTo(n.Discussion), 1) + 1) })) with { MailedIn = window };
 
     public Inbox Choose(bool wantsMails) => WantsMails == wantsMails ? this : this with { WantsMails = wantsMails };
 

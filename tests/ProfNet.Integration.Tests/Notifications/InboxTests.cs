@@ -30,7 +30,7 @@ public sealed class InboxTests
         var discussion = RandomId.Handle();
         News Of(int from, int to) => new(discussion, from, to, Count: 1, _day);
 
-        _empty.Mailed([Of(9, 12)], window: 42).ReadUpTo(discussion).ShouldBe(0);
+        _empty.Mailed([Of(9, 12)], window: 42).ReadUpTo(discussion).ShouldBe(1);
         var inbox = _empty.Read([Of(1, 5)]).Mailed([Of(9, 12)], window: 42).Mailed([Of(14, 14)], window: 43);
         (inbox.ReadUpTo(discussion), inbox.MailedUpTo(discussion)).ShouldBe((5, 14));
     }
