@@ -23,6 +23,8 @@ public sealed class ReadingJourneyTests(BrowserSite site)
 
         await author.GoAsync("/drafts");
         await author.CheckAsync(onPhone ? "brouillons-telephone" : "brouillons");
+        await author.Page.Locator("article summary").First.ClickAsync();
+        await Expect(author.Page.Locator("article details p").First).ToHaveTextAsync("Commencé avant le patient suivant.");
         await author.Link($"Un texte interrompu, n° {member}").ClickAsync();
         await Expect(text).ToHaveValueAsync("Commencé avant le patient suivant.");
         author.Complaints.ShouldBeEmpty();

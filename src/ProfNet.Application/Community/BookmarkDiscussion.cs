@@ -22,7 +22,7 @@ internal sealed class BookmarkDiscussionValidator : AbstractValidator<BookmarkDi
         RuleFor(r => r.Note).MaximumLength(PersonalRecord.NoteMaxLength).WithMessage($"Raccourcissez votre note\u00A0: {PersonalRecord.NoteMaxLength} caractères au plus.");
 }
 
-internal sealed class BookmarkDiscussionHandler(ProfNetDb db, KeptDiscussions kept, PersonalRows personal, MemberIndex index, TimeProvider clock, ICurrentMember me)
+internal sealed class BookmarkDiscussionHandler(ProfNetDb db, KeptDiscussions kept, PersonalRows personal, MemberIndex index, IPublisher publisher, TimeProvider clock, ICurrentMember me)
     : IRequestHandler<BookmarkDiscussion, bool>
 {
     public async Task<bool> Handle(BookmarkDiscussion request, CancellationToken cancellationToken)
@@ -42,6 +42,7 @@ internal sealed class BookmarkDiscussionHandler(ProfNetDb db, KeptDiscussions ke
             [new(me.Id, discussion)],
             (_, record) => record.Bookmark(request.On, request.RemindOn, TypedText.AsPublished(request.Note)),
             cancellationToken);
+        await publisher.Publish(new Happened<BookmarkChanged>(new(me.Id)), cancellationToken);
         return true;
     }
 }

@@ -17,7 +17,7 @@ internal sealed class OpenPollValidator : AbstractValidator<OpenPoll>
     public OpenPollValidator() => RuleFor(r => r.Poll).SetValidator(new PollShape());
 }
 
-internal sealed class OpenPollHandler(ProfNetDb db, Polls polls, Measures measures, Alerts alerts, TimeProvider clock) : IRequestHandler<OpenPoll, bool>
+internal sealed class OpenPollHandler(ProfNetDb db, Polls polls, Drafts drafts, Measures measures, Alerts alerts, TimeProvider clock) : IRequestHandler<OpenPoll, bool>
 {
     public async Task<bool> Handle(OpenPoll request, CancellationToken cancellationToken)
     {
@@ -28,6 +28,7 @@ internal sealed class OpenPollHandler(ProfNetDb db, Polls polls, Measures measur
         var space = await db.Spaces.FindOrThrowAsync(discussion.SpaceId, cancellationToken);
 
         db.Polls.Add(discussion.Ask(request.Poll, space, clock.GetUtcNow()));
+        drafts.Forget(DraftKind.Poll, request.Handle);
         return true;
     }
 }

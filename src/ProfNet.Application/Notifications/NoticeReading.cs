@@ -33,15 +33,15 @@ public sealed class NoticeReading(NpgsqlDataSource database, OwnLists lists, Per
     internal static readonly string DiscussionsSql =
         $"{_columns} where d.handle = any($1) and d.last_on >= $3 and {CommunityAccess.MayRead("s", "$4")} and not d.is_waiting and d.space_id <> all($5)";
 
-    /// <summary>Those that opened in spaces.</summary>
+    /// <summary>Those that opened in spaces, and were not taken back: no first words are left of those.</summary>
     internal static readonly string OpeningsSql =
-        $"{_columns} where d.space_id = any($1) and d.last_on >= $3 and d.opened_on >= $3 and d.told_seq > 0 and {CommunityAccess.IsListed("d", "s", "$4")} order by d.last_on desc limit 50";
+        $"{_columns} where d.space_id = any($1) and d.last_on >= $3 and d.opened_on >= $3 and d.told_seq > 0 and d.excerpt <> '' and {CommunityAccess.IsListed("d", "s", "$4")} order by d.last_on desc limit 50";
 
     /// <summary>Cases of a group that nobody answers.</summary>
     internal static readonly string CasesSql =
         $"""
-        {_columns} where s.group_slug = $1 and d.widened_on >= $3 and d.voices - d.unheard = 1 and not d.is_closed
-          and {CommunityAccess.IsListed("d", "s", "$4")} and {CommunityAccess.MayWrite("s", "$4")} limit 50
+        {_columns} where s.group_slug = $1 and d.widened_on >= $3 and d.voices - d.unheard = 1 and not d.is_closed and d.excerpt <> ''
+          and {CommunityAccess.IsListed("d", "s", "$4")} and {CommunityAccess.MayWrite("s", "$4")} order by d.widened_on desc, d.handle limit 50
         """;
 
     /// <summary>One's own cases to be asked about.</summary>
@@ -87,7 +87,7 @@ public sealed class NoticeReading(NpgsqlDataSource database, OwnLists lists, Per
             .. Outcomes(own, outcomes, today),
         ];
         return new Notices(
-            [.. unread.DistinctBy(n => n.Discussion, StringComparer.Ordinal).OrderByDescending(n => n.News.On).ThenBy(n => n.Title, StringComparer.Ordinal)],
+            unread,
             [.. own.Inbox.News.Where(n => n is { State: NewsState.Read, Count: > 0 } && known.ContainsKey(n.Discussion) && unread.All(u => u.Discussion != n.Discussion))
                 .Select(n => known[n.Discussion].Tell(n.FromSeq == Opening ? NoticeKind.FirstPost : NoticeKind.Replies, n))],
             own);

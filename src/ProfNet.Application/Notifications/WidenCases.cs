@@ -23,7 +23,7 @@ internal sealed class WidenCases(NpgsqlDataSource database, NewsLater news, Time
         from community.discussions d
         left join community.posts_named p on p.discussion_id = d.id and p.seq = 1
         where d.last_on >= $1 and d.opened_on >= $1 and d.kind = $2 and d.voices - d.unheard = 1 and d.told_seq > 0
-          and d.widened_on is null and not d.is_closed and not d.is_waiting and d.merged_into is null
+          and d.widened_on is null and d.excerpt <> '' and not d.is_closed and not d.is_waiting and d.merged_into is null
         """;
 
     public Rhythm Rhythm => Rhythm.QuarterHourly;

@@ -30,15 +30,9 @@ internal sealed class KeptTexts(IDataProtectionProvider protection, Sessions ses
         }
 
         var fields = DraftFields.Of(sent.Fields);
-        if (new DraftText("", fields).IsEmpty || fields.Count > Draft.MostFields || fields.Values.Sum(v => v.Length) > Draft.MaxLength)
-        {
-            return null;
-        }
-
-        var page = sent.Fields["DraftPage"].ToString();
-        var known = int.TryParse(sent.Fields["DraftKnown"], NumberStyles.None, CultureInfo.InvariantCulture, out var revision) ? revision : 0;
-        var kept = new Kept(place.Kind, place.Target, RandomId.IsHandle(page) ? page : RandomId.Handle(), known, fields);
-        return _protector.Protect(JsonSerializer.Serialize(kept), _goodFor);
+        return new DraftText("", fields).IsEmpty || fields.Count > Draft.MostFields || fields.Values.Sum(v => v.Length) > Draft.MaxLength
+            ? null
+            : _protector.Protect(JsonSerializer.Serialize(new Kept(place.Kind, place.Target, PageOf(sent.Fields), KnownOf(sent.Fields), fields)), _goodFor);
     }
 
     /// <summary>What makes it a draft of whoever has just signed in, and is them from here on; null where there is none, or it is not theirs to keep.</summary>
@@ -52,6 +46,11 @@ internal sealed class KeptTexts(IDataProtectionProvider protection, Sessions ses
         context.User = holder.ToPrincipal();
         return context.User.Is(Audience.VerifiedMembers) ? new SaveDraft(text.Kind, text.Target, text.Page, text.Known, text.Fields) : null;
     }
+
+    // What the page had saved before its session ended is an older version of this text, and no other.
+    private static string PageOf(IFormCollection form) => RandomId.IsHandle(form["DraftPage"]) ? form["DraftPage"].ToString() : RandomId.Handle();
+
+    private static int KnownOf(IFormCollection form) => int.TryParse(form["DraftKnown"], NumberStyles.None, CultureInfo.InvariantCulture, out var known) ? known : 0;
 
     private Kept? Open(string kept)
     {
@@ -73,7 +72,10 @@ internal sealed class KeptTexts(IDataProtectionProvider protection, Sessions ses
             ["discussions", "new"] => (DraftKind.New, RandomId.IsHandle(form["FormKey"]) ? form["FormKey"].ToString() : RandomId.Handle()),
             ["discussions", var handle] => (DraftKind.Reply, handle),
             ["discussions", var handle, "case"] => (DraftKind.Edit, $"{handle}/1"),
+            ["discussions", var handle, "outcome"] => (DraftKind.Outcome, handle),
+            ["discussions", var handle, "poll"] => (DraftKind.Poll, handle),
             ["discussions", var handle, "posts", var seq, "edit"] => (DraftKind.Edit, $"{handle}/{seq}"),
+            ["discussions", var handle, "posts", var seq, "improve"] => (DraftKind.Improve, $"{handle}/{seq}"),
             _ => (DraftKind.New, ""),
         };
         return DraftPlace.IsTarget(kind, target) ? (kind, target) : null;

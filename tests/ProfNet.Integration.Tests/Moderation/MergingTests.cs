@@ -1,3 +1,4 @@
+using ProfNet.Application.Notifications;
 using ProfNet.Domain.Members;
 using ProfNet.Integration.Tests.Community;
 using ProfNet.Integration.Tests.Members;
@@ -45,6 +46,19 @@ public sealed class MergingTests(ProfNetSite site) : IClassFixture<ProfNetSite>
         (await one.Browser.Submit($"{other.Discussion}/posts/3/delete")).Status.ShouldBe(302);
         (await one.Browser.Get("/discussions/mine")).Html.ShouldContain(other.Handle);
         (await one.Browser.Get("/discussions/mine")).Html.ShouldNotContain(one.Handle);
+    }
+
+    [Fact]
+    public async Task Nobody_is_told_of_what_they_wrote_themselves_in_the_other()
+    {
+        var (one, other, moderator) = (await site.WrittenAsync(), await site.WrittenAsync(), await site.ModeratorAsync());
+        (await one.Browser.ReplyAsync(other.Discussion, "Dans l’autre fil aussi.", "Pseudonym")).Status.ShouldBe(302);
+
+        await moderator.MergeAsync(one.Discussion, into: other.Discussion);
+        await site.Node.RunChoreAsync<TellNews>();
+
+        (await one.Browser.Get("/notifications")).Document.QuerySelectorAll(".pn-notif--new").ShouldBeEmpty();
+        (await other.Browser.Get("/notifications")).Document.QuerySelectorAll(".pn-notif--new").ShouldNotBeEmpty();
     }
 
     [Theory]

@@ -24,6 +24,11 @@ function keep(box) {
     return JSON.stringify([...new FormData(form)].filter(([name]) => !guards.has(name) && name !== 'DraftKnown'));
   }
 
+  // With the page and the revision that it knew: what another page has saved since is kept beside it.
+  function keepHere() {
+    sessionStorage.setItem(place, JSON.stringify([...new FormData(form)].filter(([name]) => !guards.has(name))));
+  }
+
   function later(delay) {
     clearTimeout(timer);
     timer = setTimeout(save, delay);
@@ -61,7 +66,7 @@ function keep(box) {
       if (form.elements.DraftKind.value === 'New' && said.revision > 0) history.replaceState(history.state, '', said.url);
     } catch {
       if (isSent) return;
-      sessionStorage.setItem(place, text());
+      keepHere();
       status.textContent = 'Non enregistré, nouvelle tentative';
       later(Retry);
     } finally {
@@ -74,7 +79,7 @@ function keep(box) {
   }
 
   function lapse() {
-    sessionStorage.setItem(place, text());
+    keepHere();
     form.toggleAttribute('data-kept', true);
     const link = document.createElement('a');
     link.href = `/account/login?returnUrl=${encodeURIComponent(location.pathname + location.search)}`;
@@ -85,13 +90,20 @@ function keep(box) {
   // Back after signing in: what waited in this tab is in the form again, and is then kept as any text is.
   function putBack() {
     const kept = sessionStorage.getItem(place);
-    if (!kept || kept === last) return;
+    if (!kept) return;
     const fields = JSON.parse(kept);
+    const valuesOf = name => fields.filter(field => field[0] === name).map(field => field[1]);
+    const written = some => JSON.stringify(some.filter(([name]) => !name.startsWith('Draft') && name !== 'FormKey'));
+    if (valuesOf('DraftTarget')[0] !== form.elements.DraftTarget.value && new URLSearchParams(location.search).has('brouillon')) return; // another text than this one
+    if (written(fields) === written(JSON.parse(last))) {
+      sessionStorage.removeItem(place); // the server has it, though nobody was there to hear that
+      return;
+    }
     for (const [name, value] of fields) {
       const control = form.elements[name];
-      if (!control || (name.startsWith('Draft') && name !== 'DraftTarget')) continue;
+      if (!control || name === 'DraftKind') continue;
       if (control instanceof RadioNodeList || ['radio', 'checkbox'].includes(control.type)) {
-        for (const choice of form.querySelectorAll(`[name="${CSS.escape(name)}"]`)) if (choice.type === 'radio') choice.checked = choice.value === value;
+        for (const choice of form.querySelectorAll(`[name="${CSS.escape(name)}"]`)) if (choice.type !== 'hidden') choice.checked = valuesOf(name).includes(choice.value);
       } else {
         control.value = value;
       }
@@ -109,6 +121,11 @@ function keep(box) {
   });
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') save();
+  });
+
+  // A preview that finds the session ended leads away, to the sign-in and back.
+  document.addEventListener('htmx:beforeOnLoad', event => {
+    if (event.detail.xhr.status === 401 && text() !== last) keepHere();
   });
 
   // Once it is on its way, no late save brings it back as a draft. Heard where whoever checks the fields has spoken before.

@@ -44,8 +44,8 @@ internal sealed class LoginModel(ISender sender, ICurrentMember me, SessionCooki
         if (session is not null)
         {
             cookie.Write(HttpContext, session, KeepSession);
-            return await keeping.PutBackAsync(HttpContext, Kept, session.Key, ct) is { } text && await KeepAsync(text, ct)
-                ? LocalRedirect(DraftModel.UrlOf(text.Kind, text.Target))
+            return await keeping.PutBackAsync(HttpContext, Kept, session.Key, ct) is { } text && await TrySend(text, ct) is { } saved
+                ? await LeadToAsync(text, saved, ct)
                 : GoOn();
         }
 
@@ -58,11 +58,15 @@ internal sealed class LoginModel(ISender sender, ICurrentMember me, SessionCooki
         return Page();
     }
 
-    /// <summary>What was about to be sent is what is shown again, whatever another window has saved meanwhile; that stays beside it.</summary>
-    private async Task<bool> KeepAsync(SaveDraft text, CancellationToken ct)
+    /// <summary>To the form with the text in it: where another page had saved something else meanwhile, that one is the version beside.</summary>
+    private async Task<IActionResult> LeadToAsync(SaveDraft text, SavedDraft saved, CancellationToken ct)
     {
-        var saved = await TrySend(text, ct);
-        return saved is { Saving: DraftSaving.BesideAnother } ? await TrySend(new TakeUpDraft(text.Kind, text.Target, 0), ct) : saved is not null;
+        if (saved.Saving is DraftSaving.BesideAnother)
+        {
+            await TrySend(new TakeUpDraft(text.Kind, text.Target, Other: 0), ct);
+        }
+
+        return LocalRedirect(DraftModel.UrlOf(text.Kind, text.Target));
     }
 
     private LocalRedirectResult GoOn() => LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "/");
