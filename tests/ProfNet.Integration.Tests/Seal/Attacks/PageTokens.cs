@@ -16,10 +16,10 @@ internal static partial class PageTokens
             .. page.Document.All.Where(e => e.ChildElementCount == 0).SelectMany(e => Word().Matches(e.TextContent)).Select(m => m.Value),
         ];
 
-        /// <summary>The page without what is drawn anew for each answer: tokens against forgery, keys of forms.</summary>
+        /// <summary>The page without what is drawn anew for each answer: tokens against forgery, keys of forms and of open pages.</summary>
         public string Lasting()
         {
-            foreach (var field in page.Document.QuerySelectorAll("input[name=__RequestVerificationToken], input[name=FormKey]"))
+            foreach (var field in page.Document.QuerySelectorAll("input[name=__RequestVerificationToken], input[name=FormKey], input[name=DraftPage], input[name=DraftKind][value=New] ~ input[name=DraftTarget]"))
             {
                 field.RemoveAttribute("value");
             }
