@@ -1,5 +1,6 @@
 using System.Net.Mail;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using ProfNet.Application.Notifications;
 using ProfNet.Domain.Common;
@@ -79,6 +80,33 @@ public sealed partial class NewsAttacksTests(ProfNetSite site) : IClassFixture<P
         addresses.Count.ShouldBeGreaterThan(1);
         alike.Distinct(StringComparer.Ordinal).ShouldHaveSingleItem("but for whom it is to, its number, its second and its way out, one mail is as another").ShouldContain("Subject:");
     }
+
+    [Fact]
+    public async Task Attack_07_email_s_way_out_is_another_in_each_mail_and_tells_whoever_holds_it_nothing()
+    {
+        var (person, other) = (await site.PersonAsync(), await site.PersonAsync());
+        var tokens = site.Node.Services.GetRequiredService<UnsubscribeTokens>();
+        var (first, second) = (tokens.For(person.Id), tokens.For(person.Id));
+        Enumerable.Range(0, first.Length - 6).Select(i => first.Substring(i, 6)).Where(part => second.Contains(part, StringComparison.Ordinal)).ShouldBeEmpty("no two of them are of one person");
+        Traces.Of(Traces.Of(person.Id), Traces.Of(person.Handle)).AreIn($"{first} {second}").ShouldBeFalse();
+        site.Node.Logs.Listen();
+        var holder = await site.SignedInAsync(other.Id);
+
+        var (known, unknown) = (await holder.Get(Way(first)), await holder.Get(Way(new string('A', first.Length))));
+        known.Lasting().Replace(first, "", StringComparison.Ordinal).ShouldBe(unknown.Lasting().Replace(new string('A', first.Length), "", StringComparison.Ordinal));
+        var done = await holder.FillIn(known, "main form");
+
+        done.Status.ShouldBe(200);
+        Traces.Of(Traces.Of(person.Id), Traces.Of(person.Handle), Traces.Of(person.FamilyName), Traces.Of(person.Email)).AreIn(known.Html + done.Html).ShouldBeFalse();
+        (await MailsChosenAsync(person)).ShouldAllBe(text => text == "Jamais");
+        (await MailsChosenAsync(other)).ShouldContain(text => text != "Jamais", "whoever holds it ends the mails of whom it was to");
+        site.Node.Logs.Heard().Where(line => line.Contains(first, StringComparison.Ordinal) && !line.StartsWith("Debug", StringComparison.Ordinal) && !line.StartsWith("Information Microsoft", StringComparison.Ordinal))
+            .ShouldBeEmpty("in what a site in service writes, as Attack_24 has it");
+
+        static string Way(string token) => $"/notifications/unsubscribe?t={token}";
+    }
+
+    private async Task<List<string>> MailsChosenAsync(Person person) => (await (await site.SignedInAsync(person.Id)).Get("/notifications/settings")).Texts("select[name$=Mail] option[selected]");
 
     [Fact]
     public async Task Attack_08_email_subject_holds_no_title()
