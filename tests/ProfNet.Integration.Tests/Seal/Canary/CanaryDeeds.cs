@@ -29,6 +29,7 @@ internal static class CanaryDeeds
         public async Task GoOnAsync(string elsewhere)
         {
             var (canary, site) = (life.AuthorsBrowser, life.Site);
+            await life.ReadNewsAsync(); // before they look at their discussion again: what is seen is no news
             await canary.ReplyAsync(elsewhere, "Un regret sous sceau.");
             (await canary.Submit($"{elsewhere}/posts/3/delete")).Status.ShouldBe(302);
             life.NamedDiscussion = await (await site.MemberAsync()).StartAsync(await site.SomeSpaceAsync(place: 2), "Pseudonym");
@@ -41,7 +42,6 @@ internal static class CanaryDeeds
                 (await canary.Get(page)).Status.ShouldBe(200, page);
             }
 
-            await life.ReadNewsAsync();
             await life.WriteToOrderAsync();
             await site.Node.FlushAsync();
         }
