@@ -32,6 +32,7 @@ internal static class CanaryDeeds
         public async Task GoOnAsync(string elsewhere)
         {
             var (canary, site) = (life.AuthorsBrowser, life.Site);
+            await life.ReadNewsAsync(); // before they look at their discussion again: what is seen is no news
             await canary.ReplyAsync(elsewhere, "Un regret sous sceau.");
             foreach (var regret in new[] { "delete", "restore", "delete" })
             {
@@ -50,7 +51,6 @@ internal static class CanaryDeeds
                 (await canary.Get(page)).Status.ShouldBe(200, page);
             }
 
-            await life.ReadNewsAsync(); // before what takes long: what was seen is written within a second, and is no news then
             await life.LookBackAsync();
             await life.BeFollowedAsync();
             await life.SearchAsync();
