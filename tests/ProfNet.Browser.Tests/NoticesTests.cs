@@ -34,6 +34,31 @@ public sealed class NoticesTests(BrowserSite site)
         author.Complaints.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData(503, 26)] // refused for good
+    [InlineData(200, 27)] // it opens, and whatever is said stays on its way
+    public async Task Where_no_stream_comes_through_the_page_asks_once_a_minute(int status, int member)
+    {
+        await using var author = await site.OpenAsAsync(Member.Of(member), Device.Desktop);
+        await using var colleague = await site.OpenAsAsync(Member.Of(28), Device.Desktop);
+        var discussion = await author.StartDiscussionAsync($"Une question derrière un mandataire ({status})", "Que faites-vous ?", underPseudonym: false);
+        await author.Page.RouteAsync("**/live", route => route.Request.Headers["accept"].Contains("event-stream", StringComparison.Ordinal)
+            ? route.FulfillAsync(new() { Status = status, ContentType = "text/event-stream", Body = ":\n\n" })
+            : route.ContinueAsync());
+        await author.Page.Clock.InstallAsync();
+        await author.GoAsync("/spaces");
+
+        await colleague.GoAsync(discussion);
+        await colleague.Page.Locator("label[for=voice-name]").ClickAsync();
+        await colleague.Field("Texte de votre réponse").FillAsync("Une réponse.");
+        await colleague.Button("Publier la réponse").ClickAsync();
+        await site.QuarterPassesAsync();
+        await author.Page.Clock.FastForwardAsync("00:55");
+        await author.Page.Clock.FastForwardAsync("01:05");
+
+        await Expect(author.Page.Locator("#nouveautes")).ToContainTextAsync("non lue");
+    }
+
     [Fact]
     public async Task What_one_wants_to_be_told_of_is_chosen_on_a_phone_and_stays()
     {

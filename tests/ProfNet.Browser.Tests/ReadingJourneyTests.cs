@@ -23,6 +23,8 @@ public sealed class ReadingJourneyTests(BrowserSite site)
 
         await author.GoAsync("/drafts");
         await author.CheckAsync(onPhone ? "brouillons-telephone" : "brouillons");
+        await author.Page.Locator("article summary").First.ClickAsync();
+        await Expect(author.Page.Locator("article details p").First).ToHaveTextAsync("Commencé avant le patient suivant.");
         await author.Link($"Un texte interrompu, n° {member}").ClickAsync();
         await Expect(text).ToHaveValueAsync("Commencé avant le patient suivant.");
         author.Complaints.ShouldBeEmpty();
@@ -48,13 +50,15 @@ public sealed class ReadingJourneyTests(BrowserSite site)
     {
         await using var author = await site.OpenAsAsync(Member.Of(32), Device.Phone);
         await author.GoAsync("/discussions/new?espace=coordination");
-        await author.Page.Context.ClearCookiesAsync();
         await author.Field("Titre").FillAsync("Une question envoyée trop tard");
         await author.Page.Locator("label[for=voice-name]").ClickAsync();
+        await Expect(author.Page.Locator(Status)).ToContainTextAsync("Brouillon enregistré à");
+        await author.Page.Context.ClearCookiesAsync();
         await author.Field("Votre message").FillAsync("Une heure de travail.");
         await author.Button("Publier le fil").ClickAsync();
 
         await Expect(author.Title).ToHaveTextAsync("Connectez-vous pour continuer");
+        await author.CheckAsync("reconnexion");
         await author.Field("Adresse électronique").FillAsync(Member.Of(32));
         await author.Field("Mot de passe").FillAsync(DemoAccounts.Password);
         await author.Button("Se connecter et reprendre").ClickAsync();
@@ -62,6 +66,29 @@ public sealed class ReadingJourneyTests(BrowserSite site)
         await Expect(author.Field("Titre")).ToHaveValueAsync("Une question envoyée trop tard");
         await Expect(author.Field("Votre message")).ToHaveValueAsync("Une heure de travail.");
         await Expect(author.Page.Locator("#voice-name")).ToBeCheckedAsync();
+    }
+
+    [Fact]
+    public async Task Two_windows_that_write_in_one_discussion_lose_neither_text()
+    {
+        await using var author = await site.OpenAsAsync(Member.Of(35), Device.Phone, ColorScheme.Dark);
+        var discussion = await author.StartDiscussionAsync("Deux fenêtres ouvertes sur un fil", "Une question.");
+        var other = await author.Page.Context.NewPageAsync();
+        await other.GotoAsync(discussion);
+        await author.Field("Texte de votre réponse").FillAsync("Dans la première fenêtre.");
+        await Expect(author.Page.Locator(Status)).ToContainTextAsync("Brouillon enregistré à");
+        await other.GetByLabel("Texte de votre réponse", new() { Exact = true }).FillAsync("Dans la seconde.");
+        await Expect(other.Locator(Status)).ToContainTextAsync("Une autre fenêtre a écrit ici");
+
+        await author.GoAsync(discussion);
+        await author.Page.GetByText("Une autre version est gardée").ClickAsync();
+        await author.CheckAsync("brouillon-deux-versions");
+        await author.Button("Reprendre cette version 1").ClickAsync();
+
+        await Expect(author.Field("Texte de votre réponse")).ToHaveValueAsync("Dans la seconde.");
+        await author.Page.GetByText("Une autre version est gardée").ClickAsync();
+        await Expect(author.Page.Locator(".pn-draft__other")).ToContainTextAsync("Dans la première fenêtre.");
+        author.Complaints.ShouldBeEmpty();
     }
 
     [Fact]
@@ -110,6 +137,8 @@ public sealed class ReadingJourneyTests(BrowserSite site)
         await reader.GoAsync("/bookmarks");
         await Expect(reader.Page.Locator(".pn-list")).ToContainTextAsync("La garde de dimanche");
         await reader.CheckAsync("gardes");
+        await reader.Page.Locator(".pn-list").GetByRole(AriaRole.Button, new() { Name = "Ne plus garder" }).ClickAsync();
+        await Expect(reader.Page.GetByText("Rien de côté pour l’instant")).ToBeVisibleAsync();
         reader.Complaints.ShouldBeEmpty();
     }
 }

@@ -53,7 +53,7 @@ public sealed class SearchJourneyTests(BrowserSite site)
 
         await member.Field("Titre").PressSequentiallyAsync($"Que faire devant une {word}", new() { Delay = 10 });
 
-        await Expect(member.Page.Locator("#similar a")).ToHaveTextAsync(new Regex(word));
+        await Expect(member.Page.Locator("#similar a").First).ToHaveTextAsync(new Regex(word));
         await Expect(member.Field("Titre")).ToBeFocusedAsync();
         await member.CheckAsync("fils-semblables-au-titre");
         member.Complaints.ShouldBeEmpty();

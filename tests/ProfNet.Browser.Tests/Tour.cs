@@ -17,6 +17,9 @@ internal static class Tour
     private const string Refused = "candidat5@demo.profnet.test";
     private const string Reason = "Le numéro donné est celui d’une autre profession. Vérifiez-le sur votre carte, puis déposez une demande corrigée.";
 
+    /// <summary>Pages for scripts alone, which show nothing.</summary>
+    public static IReadOnlyList<string> NotSeen { get; } = ["/Community/Seen"];
+
     public static IReadOnlyList<Stop> Stops { get; } =
     [
         new("accueil", "/Index", "/"),
@@ -117,7 +120,7 @@ internal static class Tour
         new("mesure-a-prendre", "/Moderation/MeasureNew", null, BrowserSite.Moderator, FindPath: window => StaffLinkAsync(window, "/moderation/measures/new")),
         new("mesure-refusee-par-le-serveur", "/Moderation/MeasureNew", null, BrowserSite.Moderator, FindPath: window => StaffLinkAsync(window, "/moderation/measures/new"), Reach: SendEmptyAsync),
         new("interventions", "/Moderation/Acts", "/moderation/acts", BrowserSite.Moderator),
-        new("fil-menu-de-moderation", "/Community/Discussion", null, BrowserSite.Moderator, FindPath: FullestDiscussionAsync, Reach: window => window.Page.Locator("main summary").First.ClickAsync()),
+        new("fil-menu-de-moderation", "/Community/Discussion", null, BrowserSite.Moderator, FindPath: FullestDiscussionAsync, Reach: window => window.Page.Locator("main summary", new() { HasText = "Modération" }).ClickAsync()),
         new("fil-a-fermer", "/Moderation/ActNew", null, BrowserSite.Moderator, FindPath: window => ActAsync(window, "fermer")),
         new("fil-a-deplacer-refuse-par-le-serveur", "/Moderation/ActNew", null, BrowserSite.Moderator, FindPath: window => ActAsync(window, "deplacer"), Reach: SendEmptyAsync),
         new("fil-a-reunir", "/Moderation/ActNew", null, BrowserSite.Moderator, FindPath: window => ActAsync(window, "reunir")),
@@ -209,14 +212,14 @@ internal static class Tour
         await window.Field("Titre").FillAsync("Une question qui en dit trop");
         await window.Field("Votre message").FillAsync("Mme Testeur, 94 ans, vue le 12 mars 2026 au CHU de Nulleville. Rappelez-moi au 01 99 00 12 34.");
         await window.Button("Publier le fil").ClickAsync();
-        await Expect(window.Page.Locator(".pn-composer [role=status]")).ToBeFocusedAsync();
+        await Expect(window.Page.Locator(".pn-composer .pn-note[role=status]")).ToBeFocusedAsync();
     }
 
     private static async Task TellTooMuchOfACaseAsync(Window window)
     {
         await FillCaseAsync(window, "Vue le 12 mars 2026 au CHU de Nulleville.");
         await window.Button("Publier le fil").ClickAsync();
-        await Expect(window.Page.Locator(".pn-composer [role=status]")).ToBeFocusedAsync();
+        await Expect(window.Page.Locator(".pn-composer .pn-note[role=status]")).ToBeFocusedAsync();
     }
 
     private static async Task FillCaseAsync(Window window, string context)
@@ -289,10 +292,12 @@ internal static class Tour
     private static async Task<string> SharedPostAsync(Window window)
     {
         var edit = await OwnPostAsync(window, "edit");
+        await window.GoAsync(edit[..edit.IndexOf("/posts/", StringComparison.Ordinal)]);
         var share = window.Page.Locator($"#r{edit.Split('/')[^2]} button[name=Share][value$='-on']");
         if (await share.CountAsync() > 0)
         {
             await share.ClickAsync();
+            await Expect(share).ToHaveCountAsync(0);
         }
 
         return edit.Replace("/edit", "/improve", StringComparison.Ordinal);

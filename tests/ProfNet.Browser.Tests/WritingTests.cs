@@ -27,8 +27,7 @@ public sealed class WritingTests(BrowserSite site)
 
         var preview = member.Page.Locator("#preview");
         await Expect(preview.Locator("blockquote")).ToBeVisibleAsync();
-        await Expect(preview.Locator("strong")).ToHaveTextAsync("sans script");
-        await member.CheckAsync("reponse-previsualisee-sans-script");
+        await Expect(preview.Locator("strong").Last).ToHaveTextAsync("sans script");
         await member.Button("Publier la réponse").ClickAsync();
         await Expect(member.Page.Locator("article.pn-post").Filter(new() { HasText = "Ma réponse sans script." })).ToBeVisibleAsync();
     }
@@ -52,7 +51,7 @@ public sealed class WritingTests(BrowserSite site)
         await text.PressSequentiallyAsync($"Qu’en pense @{colleague[..4].ToLowerInvariant()}");
         var names = member.Page.GetByRole(AriaRole.Listbox, new() { Name = "Confrères à mentionner" });
         await Expect(names.GetByRole(AriaRole.Option).First).ToBeVisibleAsync();
-        await member.CheckAsync($"reponse-mention-{device}");
+        await member.CheckAsync($"reponse-mention-{device.Name}");
         await names.GetByRole(AriaRole.Option, new() { Name = colleague, Exact = true }).ClickAsync();
         await Expect(text).ToHaveValueAsync(new System.Text.RegularExpressions.Regex($"@{colleague} $"));
         await text.PressSequentiallyAsync("? Voir https://www.has-sante.fr/jcms/c_1 ");
@@ -63,13 +62,13 @@ public sealed class WritingTests(BrowserSite site)
         await Expect(preview.Locator("blockquote")).ToContainTextAsync($"{quoted} a écrit");
         await Expect(preview.Locator(".pn-source__name")).ToHaveTextAsync("HAS");
         await Expect(text).Not.ToHaveValueAsync("");
-        await member.CheckAsync($"reponse-previsualisee-{device}");
+        await member.CheckAsync($"reponse-previsualisee-{device.Name}");
 
         await member.Button("Publier la réponse").ClickAsync();
         var mine = member.Page.Locator("article.pn-post").Last;
-        await Expect(mine.Locator("strong")).ToHaveTextAsync("important");
+        await Expect(mine.Locator("strong").First).ToHaveTextAsync("important");
         await Expect(mine.Locator(".pn-mention")).ToHaveTextAsync($"@{colleague}");
-        await member.CheckAsync($"reponse-publiee-{device}");
+        await member.CheckAsync($"reponse-publiee-{device.Name}");
     }
 
     /// <summary>Somebody who speaks under their name on the page, whose face shows no seal.</summary>

@@ -23,6 +23,31 @@ public sealed class LinkingTests(LivedSite lived, ITestOutputHelper output) : IC
     }
 
     [Fact]
+    public void Every_kind_of_row_that_is_near_a_pseudonym_is_in_the_dump()
+    {
+        foreach (var (table, few) in new[]
+        {
+            ("community.revisions", 300), ("community.polls", 60), ("community.cases", 60), ("community.drafts", 60), ("community.personal", 2_000), ("community.choices", 201),
+            ("community.staff_acts", 20), ("notifications.inboxes", 201),
+        })
+        {
+            lived.Taken.Table(table).Rows.Count.ShouldBeGreaterThanOrEqualTo(few, table);
+        }
+
+        var discussions = lived.Taken.Table("community.discussions");
+        foreach (var column in new[] { "merged_into", "widened_on", "accepted_seq", "outcome" })
+        {
+            discussions.Rows.ShouldContain(row => row[discussions.Column(column)] != null, column);
+        }
+
+        var posts = lived.Taken.Table("community.posts_sealed");
+        foreach (var column in new[] { "deleted_on", "edited_on", "improved_by", "words" })
+        {
+            posts.Rows.ShouldContain(row => row[posts.Column(column)] != null, column);
+        }
+    }
+
+    [Fact]
     public void Attack_23_a_dump_with_the_logs_tells_no_more_of_who_wrote_what_than_the_pages_do()
     {
         output.WriteLine($"{lived.Reader}\n{lived.Dump}");
@@ -49,6 +74,21 @@ public sealed class LinkingTests(LivedSite lived, ITestOutputHelper output) : IC
 
     [Fact]
     public void Rows_in_the_order_in_which_they_were_written_are_caught() => ShouldBeCaught("with rows in the order written", lived.Taken.AsWritten(lived.Truth));
+
+    [Fact]
+    public void Drafts_under_a_key_of_the_member_alone_are_caught() => ShouldBeCaught("with drafts by member", lived.Taken.WithDraftsByMember(lived.Truth));
+
+    [Fact]
+    public void Votes_with_their_voters_are_caught() => ShouldBeCaught("with votes by member", lived.Taken.WithVotes(lived.Truth));
+
+    [Fact]
+    public void Bookmarks_in_clear_are_caught() => ShouldBeCaught("with bookmarks in clear", lived.Taken.WithBookmarks(lived.Truth));
+
+    [Fact]
+    public void Counts_of_a_member_s_rows_by_day_are_caught() => ShouldBeCaught("with counts by member and day", lived.Taken.WithCountsByDay(lived.Truth));
+
+    [Fact]
+    public void Texts_of_before_in_the_order_in_which_they_were_replaced_are_caught() => ShouldBeCaught("with revisions as written", lived.Taken.WithRevisionsAsWritten(lived.Truth));
 
     private void ShouldBeCaught(string name, Dump planted)
     {

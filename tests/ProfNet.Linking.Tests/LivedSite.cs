@@ -10,6 +10,7 @@ public sealed class LivedSite : IAsyncLifetime
     private SimulatedSite? _site;
     private Evidence _ofRows = null!;
     private Attribution _attribution = null!;
+    private IReadOnlyList<Clue> _readersClues = [];
     private Dictionary<Guid, int> _numbers = [];
 
     internal Truth Truth { get; private set; } = null!;
@@ -33,6 +34,7 @@ public sealed class LivedSite : IAsyncLifetime
         Evidence = await Readings.OfPagesAsync(_site, society.Members[0], candidates);
         _ofRows = Readings.OfRows(Taken, candidates);
         _attribution = new Attribution(Taken, _ofRows);
+        _readersClues = [.. ReadersClues.Of(_ofRows)];
 
         Reader = new Attacker(Evidence, AuthorOf).Attack("pages", [.. ReadersClues.Of(Evidence)], new PairClues(Evidence));
         Dump = AttackDump("dump and logs", Taken);
@@ -54,6 +56,6 @@ public sealed class LivedSite : IAsyncLifetime
     {
         var clues = new DumpsClues(dump, _ofRows, _attribution);
         var shared = new SharedValues(dump, _attribution);
-        return new Attacker(_ofRows, AuthorOf).Attack(name, [.. ReadersClues.Of(_ofRows), .. clues.All(), Clues.Make("a value in common", _ofRows, (v, c) => shared.WithCandidate(v.No, c) ? 1 : 0)], new PairClues(_ofRows, clues, shared));
+        return new Attacker(_ofRows, AuthorOf).Attack(name, [.. _readersClues, .. clues.All(), Clues.Make("a value in common", _ofRows, (v, c) => shared.WithCandidate(v.No, c) ? 1 : 0)], new PairClues(_ofRows, clues, shared));
     }
 }

@@ -49,6 +49,13 @@ public sealed class TestDatabase : IAsyncDisposable
         return new(server, await server.CopyTemplateAsync(ct));
     }
 
+    /// <summary>One that no migration has seen, for tests of migrations themselves.</summary>
+    public static async Task<TestDatabase> CreateEmptyAsync(CancellationToken ct = default)
+    {
+        var server = await TestServer.GetAsync();
+        return new(server, await server.MakeEmptyAsync(ct));
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var pooled in new[] { App, Vault, Owner })

@@ -43,10 +43,15 @@ internal sealed class TestServer
 
     public string OwnerConnection(string database) => Connection(database, DatabaseRoles.Owner, _passwords.Owner);
 
-    public async Task<string> CopyTemplateAsync(CancellationToken ct)
+    public Task<string> CopyTemplateAsync(CancellationToken ct) => MakeAsync(name => $"CREATE DATABASE {name} OWNER {DatabaseRoles.Owner} TEMPLATE {Template}", ct);
+
+    /// <summary>One without a table, which no migration has seen.</summary>
+    public Task<string> MakeEmptyAsync(CancellationToken ct) => MakeAsync(DatabaseRoles.CreateDatabase, ct);
+
+    private async Task<string> MakeAsync(Func<string, string> sql, CancellationToken ct)
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"{Prefix}{_run}_{Interlocked.Increment(ref _copies)}");
-        await ExecuteAsync($"CREATE DATABASE {name} OWNER {DatabaseRoles.Owner} TEMPLATE {Template}", ct);
+        await ExecuteAsync(sql(name), ct);
         await ExecuteAsync(DatabaseRoles.GrantConnect(name), ct);
         return name;
     }

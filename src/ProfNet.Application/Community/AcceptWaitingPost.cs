@@ -18,7 +18,8 @@ internal sealed class AcceptWaitingPostHandler(ProfNetDb db, WaitingPosts waitin
             (await db.Spaces.FindOrThrowAsync(discussion.SpaceId, cancellationToken)).Publish();
         }
 
-        var called = (await mentions.RenderAsync(submitted.Body, cancellationToken)).Mentions;
+        // Those whom the author's own text names already: a moderator reads more spaces, and would know more names.
+        var called = (await mentions.RenderAsync(submitted.Body, cancellationToken)).Mentions.Where(m => MarkdownText.Names(submitted.BodyHtml, m.Name)).ToList();
         db.Add(discussion.Accept(submitted, voice, clock.GetUtcNow(), called));
         db.Remove(submitted);
         return discussion.Handle;

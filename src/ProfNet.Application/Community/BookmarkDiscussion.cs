@@ -22,14 +22,16 @@ internal sealed class BookmarkDiscussionValidator : AbstractValidator<BookmarkDi
         RuleFor(r => r.Note).MaximumLength(PersonalRecord.NoteMaxLength).WithMessage($"Raccourcissez votre note\u00A0: {PersonalRecord.NoteMaxLength} caractères au plus.");
 }
 
-internal sealed class BookmarkDiscussionHandler(ProfNetDb db, KeptDiscussions kept, PersonalRows personal, MemberIndex index, TimeProvider clock, ICurrentMember me)
+internal sealed class BookmarkDiscussionHandler(ProfNetDb db, KeptDiscussions kept, PersonalRows personal, MemberIndex index, IPublisher publisher, TimeProvider clock, ICurrentMember me)
     : IRequestHandler<BookmarkDiscussion, bool>
 {
     public async Task<bool> Handle(BookmarkDiscussion request, CancellationToken cancellationToken)
     {
         var today = ParisTime.Day(clock.GetUtcNow());
         Rule.Require(request.RemindOn is not { } on || (on > today && on <= today.AddDays(BookmarkDiscussion.MostDaysAhead)), CommunityRules.ReminderIsAhead);
-        var discussion = await kept.FindAsync(request.Handle, cancellationToken);
+        var discussion = request.On || !(await index.ReadAsync(me.Id, cancellationToken)).Any(e => e.Discussion == request.Handle && e.IsBookmarked)
+            ? await kept.FindAsync(request.Handle, cancellationToken)
+            : await kept.FindOwnAsync(request.Handle, cancellationToken);
 
         await index.ChangeAsync(
             me.Id,
@@ -40,6 +42,7 @@ internal sealed class BookmarkDiscussionHandler(ProfNetDb db, KeptDiscussions ke
             [new(me.Id, discussion)],
             (_, record) => record.Bookmark(request.On, request.RemindOn, TypedText.AsPublished(request.Note)),
             cancellationToken);
+        await publisher.Publish(new Happened<BookmarkChanged>(new(me.Id)), cancellationToken);
         return true;
     }
 }

@@ -20,7 +20,7 @@ internal sealed class CommunityHeap(NpgsqlDataSource database)
         "set local lock_timeout = '2s'",
         "lock table community.discussions in exclusive mode",
         "set local lock_timeout = '200ms'",
-        "lock table community.voices, community.posts_named, community.posts_sealed, community.waiting_posts, community.revisions, community.followers, community.cases, community.polls, community.poll_options in exclusive mode",
+        "lock table community.voices, community.posts_named, community.posts_sealed, community.waiting_posts, community.revisions, community.followers, community.cases, community.polls, community.poll_options, community.post_places in exclusive mode",
     ];
 
     /// <summary>Does the work in one transaction. False when the tables were never free: the work is for another time.</summary>

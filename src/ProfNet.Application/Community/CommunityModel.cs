@@ -55,6 +55,8 @@ internal sealed class CommunityModel :
         discussion.Property(d => d.IsPinned).HasDefaultValue(false);
         discussion.Property(d => d.IsClosed).HasDefaultValue(false);
         discussion.Property(d => d.IsWaiting).HasDefaultValue(false);
+        discussion.Property(d => d.Unheard).HasDefaultValue(0);
+        discussion.Property(d => d.UnheardSealed).HasDefaultValue(0);
         discussion.Property(d => d.HasPoll).HasDefaultValue(false);
         discussion.Property(d => d.Tags).HasDefaultValueSql("'{}'");
         discussion.Property(d => d.Documents).HasDefaultValue(0);
@@ -77,6 +79,7 @@ internal sealed class CommunityModel :
         voice.ToTable("voices", Schema);
         voice.Property(v => v.Id).ValueGeneratedNever();
         voice.Property(v => v.Name).HasMaxLength(Voice.NameMaxLength);
+        voice.Property(v => v.IsUnheard).HasDefaultValue(false);
         voice.Property(v => v.Badge).HasMaxLength(Voice.BadgeMaxLength);
         voice.HasIndex(v => new { v.DiscussionId, v.OwnerTag }).IsUnique();
         voice.HasIndex(v => new { v.DiscussionId, v.Name }).IsUnique().HasFilter("is_sealed").HasDatabaseName("ix_voices_pseudonym");

@@ -23,7 +23,7 @@ internal sealed class ConcludeCaseValidator : AbstractValidator<ConcludeCase>
     }
 }
 
-internal sealed class ConcludeCaseHandler(ProfNetDb db, OwnDiscussions own, Measures measures) : IRequestHandler<ConcludeCase, string>
+internal sealed class ConcludeCaseHandler(ProfNetDb db, OwnDiscussions own, Drafts drafts, Measures measures) : IRequestHandler<ConcludeCase, string>
 {
     public async Task<string> Handle(ConcludeCase request, CancellationToken cancellationToken)
     {
@@ -34,6 +34,7 @@ internal sealed class ConcludeCaseHandler(ProfNetDb db, OwnDiscussions own, Meas
 
         Rule.Require(!space.IsPremoderated || request.Text.Trim().Length == 0, CommunityRules.WordsAreReadFirst);
         @case.Conclude(discussion, request.Outcome!.Value, TypedText.AsPublished(request.Text));
+        drafts.Forget(DraftKind.Outcome, request.Handle);
         return discussion.Handle;
     }
 }

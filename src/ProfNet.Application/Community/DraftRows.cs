@@ -10,15 +10,23 @@ using ProfNet.Domain.Pseudonyms;
 namespace ProfNet.Application.Community;
 
 /// <summary>Whose text it is, and what for.</summary>
-/// <param name="Target">The form's random key for a new discussion, the discussion's handle for a reply, handle and number of the post (« handle/7 ») for another text.</param>
+/// <param name="Target">The form's random key for a new discussion, handle and number of the post (« handle/7 ») for another text, the discussion's handle for what else is written there.</param>
 public sealed record DraftPlace(Guid Member, DraftKind Kind, string Target)
 {
     /// <summary>The discussion's handle, or the random key that stands for one that is not open yet: how the member's own list knows it.</summary>
     public string Discussion => Target.Split('/')[0];
 
+    /// <summary>Whether it is another text for a post, rather than one for the discussion.</summary>
+    public bool IsOfAPost => IsForAPost(Kind);
+
+    /// <summary>The number of the post whose text it is to be; 0 for what is no such text.</summary>
+    public int Seq => IsOfAPost ? int.Parse(Target.Split('/')[1], CultureInfo.InvariantCulture) : 0;
+
     /// <summary>Whether a form of ours could have asked for it.</summary>
     public static bool IsTarget(DraftKind kind, string target) =>
-        kind is DraftKind.Edit ? target.Split('/') is [var handle, var seq] && RandomId.IsHandle(handle) && int.TryParse(seq, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n > 0 && seq[0] != '0' : RandomId.IsHandle(target);
+        IsForAPost(kind) ? target.Split('/') is [var handle, var seq] && RandomId.IsHandle(handle) && int.TryParse(seq, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n > 0 && seq[0] != '0' : Enum.IsDefined(kind) && RandomId.IsHandle(target);
+
+    private static bool IsForAPost(DraftKind kind) => kind is DraftKind.Edit or DraftKind.Improve;
 
     public override string ToString() => nameof(DraftPlace); // never into a log
 }
@@ -42,6 +50,8 @@ public sealed class DraftRows(SealTags tags, SealedBox boxes, ISealKeys keys) : 
     /// <summary>A long text in ordinary words; then four times as much, and so on.</summary>
     private const int FirstRoom = 8_192;
 
+    private static readonly DraftKind[] _ofDiscussions = [DraftKind.New, DraftKind.Reply, DraftKind.Outcome, DraftKind.Poll];
+
     private static readonly JsonSerializerOptions _json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     protected override string Table => Name;
@@ -55,9 +65,9 @@ public sealed class DraftRows(SealTags tags, SealedBox boxes, ISealKeys keys) : 
 
     public override byte[][] Tags(DraftPlace place) => [.. tags.ReaderKeys(place.Member).Select(key => TagOf(key, place))];
 
-    /// <summary>Where new discussions and replies may lie of which a member's own list says that they are being written.</summary>
+    /// <summary>Where texts for discussions may lie of which a member's own list says that they are being written.</summary>
     internal byte[][] TagsOf(Guid member, IEnumerable<IndexEntry> entries) =>
-        [.. entries.Where(e => e.HasDraft).SelectMany(e => new[] { DraftKind.New, DraftKind.Reply }.SelectMany(kind => Tags(new(member, kind, e.Discussion))))];
+        [.. entries.Where(e => e.HasDraft).SelectMany(e => _ofDiscussions.SelectMany(kind => Tags(new(member, kind, e.Discussion))))];
 
     public override DraftRow Empty(DraftPlace place) => new(place, Draft.None);
 
@@ -97,6 +107,9 @@ public sealed class DraftRows(SealTags tags, SealedBox boxes, ISealKeys keys) : 
         DraftKind.New => "new",
         DraftKind.Reply => "reply",
         DraftKind.Edit => "edit",
+        DraftKind.Improve => "improve",
+        DraftKind.Outcome => "outcome",
+        DraftKind.Poll => "poll",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No draft is one."),
     };
 

@@ -33,14 +33,28 @@ internal sealed class Drafts(ProfNetDb db, DraftRows rows, MemberIndex index, IC
         return result;
     }
 
+    /// <summary>Takes the texts of one place to another; those that are there are kept beside them.</summary>
+    public async Task<bool> CarryAsync(DraftPlace from, DraftPlace to, CancellationToken ct)
+    {
+        var carried = await rows.FindAsync(db.Connection, from, ct);
+        if (carried.IsEmpty)
+        {
+            return false;
+        }
+
+        await ChangeAsync(to, there => carried.Others.Prepend(carried.Text).Reverse().Aggregate(there, (draft, text) => draft.Save(text, known: -1, carried.On).Draft), ct);
+        await DiscardAsync(from, ct);
+        return true;
+    }
+
     /// <summary>A text that was sent, or is not to be: it goes with what else is saved. Its mark in the list goes at night.</summary>
     public void Forget(DraftKind kind, string target) => db.RunAfterSave(DeleteSql, [rows.Tags(Place(kind, target))]);
 
-    /// <summary>The same at once, with its mark.</summary>
+    /// <summary>The same; the mark at once where it can be of no other text.</summary>
     public async Task DiscardAsync(DraftPlace place, CancellationToken ct)
     {
         Forget(place.Kind, place.Target);
-        if (place.Kind is not DraftKind.Edit)
+        if (place.Kind is DraftKind.New)
         {
             await NoteAsync(place, isThere: false, ct);
         }
@@ -49,6 +63,6 @@ internal sealed class Drafts(ProfNetDb db, DraftRows rows, MemberIndex index, IC
     private Task NoteAsync(DraftPlace place, bool isThere, CancellationToken ct) => index.ChangeAsync(me.Id, entries =>
     {
         Rule.Require(!isThere || entries.Count(e => e.HasDraft || e.HasEdit) < Draft.MostOfAMember, CommunityRules.DraftsHaveAnEnd);
-        return entries.Put(place.Discussion, entry => place.Kind is DraftKind.Edit ? entry with { HasEdit = isThere } : entry with { HasDraft = isThere });
+        return entries.Put(place.Discussion, entry => place.IsOfAPost ? entry with { HasEdit = isThere } : entry with { HasDraft = isThere });
     }, ct);
 }

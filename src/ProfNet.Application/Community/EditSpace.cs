@@ -18,7 +18,7 @@ internal sealed class EditSpaceValidator : AbstractValidator<EditSpace>
     public EditSpaceValidator() => RuleFor(r => r.Settings).SetValidator(new SpaceSettingsValidator()).OverridePropertyName("");
 }
 
-internal sealed class EditSpaceHandler(ProfNetDb db) : IRequestHandler<EditSpace, string>
+internal sealed class EditSpaceHandler(ProfNetDb db, IPublisher publisher) : IRequestHandler<EditSpace, string>
 {
     public async Task<string> Handle(EditSpace request, CancellationToken cancellationToken)
     {
@@ -29,6 +29,7 @@ internal sealed class EditSpaceHandler(ProfNetDb db) : IRequestHandler<EditSpace
         if (!(before.Readers.SequenceEqual(space.Readers) && before.Writers.SequenceEqual(space.Writers)))
         {
             await RequireCoverAsync(space, cancellationToken);
+            await publisher.Publish(new Happened<DoorsChanged>(new(space.Id)), cancellationToken);
         }
 
         return space.Name;

@@ -19,7 +19,7 @@ internal sealed class FindNamesHandler(ProfNetDb db, ICurrentMember me) : IReque
     private static readonly string _sql =
         $$"""
         select distinct v.name as "Value"
-        from (select name, discussion_id from community.voices where member_id is not null and community.plain(name) like community.plain({0}) || '%' order by community.plain(name) limit 300) v
+        from (select name, discussion_id from community.voices where member_id is not null and not is_unheard and name not in ({{Mentions.Nobody}}) and community.plain(name) like community.plain({0}) || '%' order by community.plain(name) limit 300) v
         join community.discussions d on d.id = v.discussion_id
         join community.spaces s on s.id = d.space_id
         where {{CommunityAccess.MayRead("s", "{1}")}}

@@ -40,13 +40,14 @@ internal sealed class ForgetDrafts(NpgsqlDataSource database, DraftRows rows, Ti
         var readable = await ReadAsync(connection, some, ct);
         var present = await PresentAsync(connection, [.. readable.Select(r => r.Row.Place.Member).Distinct()], ct);
         var oldest = ParisTime.Day(clock.GetUtcNow()).AddDays(-Draft.DaysKept);
-        var kept = readable.Where(r => r.Row.Draft.On >= oldest && present.Contains(r.Row.Place.Member)).ToList();
+        var kept = readable.Where(r => r.Row.Draft.On >= oldest && present.Contains(r.Row.Place.Member)).Select(r => r.Row).ToArray();
+        RandomNumberGenerator.Shuffle(kept.AsSpan()); // they were read as they lay
         await using (var delete = new NpgsqlCommand(Drafts.DeleteSql, connection) { Parameters = { new() { Value = readable.Select(r => r.Tag).ToArray() } } })
         {
             await delete.ExecuteNonQueryAsync(ct);
         }
 
-        await rows.PutAsync(connection, [.. kept.Select(r => r.Row)], ct);
+        await rows.PutAsync(connection, kept, ct);
         await transaction.CommitAsync(ct);
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using static ProfNet.Application.Community.SearchSql;
 
 namespace ProfNet.Application.Community;
 
@@ -25,6 +26,11 @@ public static class FoundText
         }
     }
 
-    /// <summary>What was cut out of a post's HTML, tags gone already, as the text that it shows.</summary>
-    internal static string Decoded(string html) => string.Join(' ', WebUtility.HtmlDecode(html).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    /// <summary>What was cut out of a post's HTML, tags gone already, as the text that it shows; with dots where it begins or ends within a sentence.</summary>
+    internal static string Excerpt(string html)
+    {
+        var text = string.Join(' ', WebUtility.HtmlDecode(html).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var (first, last) = (text.TrimStart(MarkStart).FirstOrDefault(), text.TrimEnd(MarkEnd).LastOrDefault());
+        return $"{(char.IsLower(first) ? "… " : "")}{text}{(char.IsLetterOrDigit(last) || last is ',' or ';' or ':' ? "…" : "")}";
+    }
 }

@@ -6,6 +6,7 @@ using ProfNet.Application.Common;
 using ProfNet.Application.Community.Curating;
 using ProfNet.Application.Data;
 using ProfNet.Application.Sealing;
+using ProfNet.Domain.Common;
 using ProfNet.Domain.Community;
 using ProfNet.Domain.Nomenclature;
 
@@ -97,18 +98,18 @@ public sealed record PostView(int Seq, string BodyHtml, DateTimeOffset? At, Date
     public bool MayComeBack(DateOnly today) => IsMine && DeletedOn is { } month && today < Domain.Community.Post.GoesOn(month);
 }
 
-internal sealed class GetDiscussionHandler(NpgsqlDataSource database, ShellCounts shell, SealTags seal, OwnMarks own, MyChoices choices, Curation curation, ICurrentMember me)
+internal sealed class GetDiscussionHandler(NpgsqlDataSource database, ShellCounts shell, SealTags seal, OwnMarks own, MyChoices choices, Curation curation, TimeProvider clock, ICurrentMember me)
     : IRequestHandler<GetDiscussion, DiscussionView>
 {
     internal static readonly string HeadSql =
         $"""
-        select d.title, d.last_seq, d.voices, d.sealed_voices, s.slug, s.name, s.pigment, d.takes_pseudonyms, s.takes_pseudonyms, {CommunityAccess.WritersSql},
+        select d.title, d.last_seq, d.voices - d.unheard, d.sealed_voices - d.unheard_sealed, s.slug, s.name, s.pigment, d.takes_pseudonyms, s.takes_pseudonyms, {CommunityAccess.WritersSql},
           mine.name, mine.badge, mine.is_sealed, {CommunityAccess.MayWrite("s", "$3")}, s.is_closed,
           s.id, case when s.charter = '' then 0 else s.charter_edition end, d.is_waiting, case when s.is_premoderated then s.review_hours end,
           (select json_agg(json_build_object('BodyHtml', w.body_html, 'Body', w.body, 'WrittenOn', w.written_on, 'RefusedBecause', w.refused_because) order by w.written_on, w.id)::text
-           from community.waiting_posts w where w.discussion_id = d.id and w.voice_id = mine.id),
+           from community.waiting_posts w where w.discussion_id = d.id and w.voice_id in (select o.id from community.voices o where o.discussion_id = d.id and o.owner_tag = any ($4))),
           d.kind, d.tags, d.accepted_seq, d.opened_on, d.last_on, mine.id is not null and mine.id = d.opener_voice_id, d.outcome, case when d.excerpt <> '' then c.outcome_text end,
-          {PollView.Column}
+          {PollView.Column("$5")}
         from community.discussions d
         join community.spaces s on s.id = d.space_id
         left join community.cases c on c.discussion_id = d.id
@@ -131,13 +132,16 @@ internal sealed class GetDiscussionHandler(NpgsqlDataSource database, ShellCount
 
     public async Task<DiscussionView> Handle(GetDiscussion request, CancellationToken cancellationToken)
     {
-        var mine = seal.OwnerTags(me.Id, request.Handle);
+        var (speaking, mine) = (seal.OwnerTags(me.Id, request.Handle), seal.OwnTags(me.Id, request.Handle));
         var from = (request.Page - 1) * GetDiscussion.PageSize + 1;
         await using var batch = database.CreateBatch();
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(HeadSql) { Parameters = { new() { Value = request.Handle }, new() { Value = mine }, new() { Value = me.Rights } } });
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(HeadSql)
+        {
+            Parameters = { new() { Value = request.Handle }, new() { Value = speaking }, new() { Value = me.Rights }, new() { Value = mine }, new() { Value = ParisTime.Day(clock.GetUtcNow()) } },
+        });
         batch.BatchCommands.Add(new NpgsqlBatchCommand(PostsSql)
         {
-            Parameters = { new() { Value = request.Handle }, new() { Value = seal.OwnTags(me.Id, request.Handle) }, new() { Value = from }, new() { Value = from + GetDiscussion.PageSize - 1 } },
+            Parameters = { new() { Value = request.Handle }, new() { Value = mine }, new() { Value = from }, new() { Value = from + GetDiscussion.PageSize - 1 } },
         });
         own.AskWith(batch, request.Handle, from, from + GetDiscussion.PageSize - 1);
         curation.AskWith(batch, request.Handle);
@@ -154,7 +158,7 @@ internal sealed class GetDiscussionHandler(NpgsqlDataSource database, ShellCount
 
         view = view with { PostsOnPage = posts, Marks = await own.ReadFromAsync(reader, cancellationToken), Curation = await Curation.ReadFromAsync(reader, cancellationToken) };
         await shell.ReadFromAsync(reader, cancellationToken);
-        if (view.Curation.MergedInto is not null)
+        if (view.Curation.IsMerged)
         {
             return view;
         }

@@ -28,7 +28,7 @@ internal sealed class GetOwnCaseHandler(NpgsqlDataSource database, ShellCounts s
     public async Task<OwnCase> Handle(GetOwnCase request, CancellationToken cancellationToken)
     {
         await using var batch = database.CreateBatch();
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(Sql) { Parameters = { new() { Value = request.Handle }, new() { Value = seal.OwnerTags(me.Id, request.Handle) }, new() { Value = me.Rights } } });
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(Sql) { Parameters = { new() { Value = request.Handle }, new() { Value = seal.OwnTags(me.Id, request.Handle) }, new() { Value = me.Rights } } });
         shell.AskWith(batch);
         await using var row = await batch.ExecuteReaderAsync(cancellationToken);
 

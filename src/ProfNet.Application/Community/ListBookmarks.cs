@@ -11,6 +11,7 @@ namespace ProfNet.Application.Community;
 public sealed record ListBookmarks : IQuery<IReadOnlyList<Bookmarked>>;
 
 /// <summary>A discussion put aside. It names nobody, as no list of one's own does.</summary>
+/// <param name="Title">The discussion's; empty where one may not read it any more: of that one keeps one's own words.</param>
 /// <param name="New">Posts that came since one opened it.</param>
 public sealed record Bookmarked(string Handle, string Title, string Excerpt, string SpaceSlug, string SpaceName, DateOnly LastOn, string Note, DateOnly? RemindOn, int New)
 {
@@ -27,12 +28,13 @@ internal sealed class ListBookmarksHandler(NpgsqlDataSource database, MemberInde
     // Numbered as the fragment of the lists wants it: $4 are the reader's keys.
     internal static readonly string RowsSql =
         $"""
-        select d.handle, d.title, d.excerpt, s.slug, s.name, d.last_on, d.last_seq, own.tag, own.sealed
+        select d.handle, coalesce(r.title, ''), coalesce(r.excerpt, ''), coalesce(s.slug, ''), coalesce(s.name, ''), coalesce(r.last_on, date '2000-01-01'), coalesce(r.last_seq, 0), own.tag, own.sealed
         from community.discussions d
-        join community.spaces s on s.id = d.space_id
+        left join community.spaces s on s.id = d.space_id and {CommunityAccess.MayRead("s", "$2")}
+        left join community.discussions r on r.id = d.id and s.id is not null
         {ListDiscussionsHandler.OwnRow}
-        where d.handle = any($1) and {CommunityAccess.MayRead("s", "$2")}
-        order by d.last_on desc, d.handle desc
+        where d.handle = any($1)
+        order by r.last_on desc nulls last, d.handle desc
         limit $3
         """;
 

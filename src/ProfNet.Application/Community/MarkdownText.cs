@@ -12,6 +12,8 @@ namespace ProfNet.Application.Community;
 /// <summary>Turns a member's Markdown into HTML that is safe to show: no raw HTML, no images, links to http, https and mailto only.</summary>
 internal static class MarkdownText
 {
+    private const string MentionStart = "<span class=\"pn-mention\">";
+
     private static readonly MarkdownPipeline _pipeline =
         new MarkdownPipelineBuilder().DisableHtml().UseAutoLinks().UsePipeTables().UseEmphasisExtras().UseSoftlineBreakAsHardlineBreak().Build();
 
@@ -30,6 +32,7 @@ internal static class MarkdownText
         try
         {
             var document = Markdown.Parse(markdown, _pipeline);
+            LowerHeadings(document);
             TameLinks(document);
             NameSources(document);
             MarkNames(document, names);
@@ -39,6 +42,15 @@ internal static class MarkdownText
         catch (ArgumentException) // Markdig's limit on depth
         {
             return null;
+        }
+    }
+
+    /// <summary>A page has one title, and it is not a post's: « # » makes a heading of the second rank, as « ## » does.</summary>
+    private static void LowerHeadings(MarkdownDocument document)
+    {
+        foreach (var heading in document.Descendants<HeadingBlock>())
+        {
+            heading.Level = Math.Max(heading.Level, 2);
         }
     }
 
@@ -92,6 +104,10 @@ internal static class MarkdownText
         }
     }
 
+    /// <summary>Whether a text that was rendered here sets that name apart.</summary>
+    public static bool Names(string html, string name) => html.Contains($"{MentionStart}@{System.Net.WebUtility.HtmlEncode(name)}</span>", StringComparison.Ordinal)
+        || html.Contains($"{MentionStart}@{name}</span>", StringComparison.Ordinal);
+
     /// <summary>Sets each name after an @ apart; the longest where one begins another.</summary>
     private static void MarkNames(MarkdownDocument document, IReadOnlyCollection<string> names)
     {
@@ -105,7 +121,7 @@ internal static class MarkdownText
                 if (Array.Find(called, name => string.CompareOrdinal(words, at, name, 0, name.Length) == 0) is { } found)
                 {
                     literal.InsertBefore(new LiteralInline(words[from..at]));
-                    literal.InsertBefore(new HtmlInline("<span class=\"pn-mention\">"));
+                    literal.InsertBefore(new HtmlInline(MentionStart));
                     literal.InsertBefore(new LiteralInline(found));
                     literal.InsertBefore(new HtmlInline("</span>"));
                     from = at + found.Length;

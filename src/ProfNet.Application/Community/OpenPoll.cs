@@ -17,16 +17,18 @@ internal sealed class OpenPollValidator : AbstractValidator<OpenPoll>
     public OpenPollValidator() => RuleFor(r => r.Poll).SetValidator(new PollShape());
 }
 
-internal sealed class OpenPollHandler(ProfNetDb db, Polls polls, Measures measures, TimeProvider clock) : IRequestHandler<OpenPoll, bool>
+internal sealed class OpenPollHandler(ProfNetDb db, Polls polls, Drafts drafts, Measures measures, Alerts alerts, TimeProvider clock) : IRequestHandler<OpenPoll, bool>
 {
     public async Task<bool> Handle(OpenPoll request, CancellationToken cancellationToken)
     {
         await measures.RequireMayWriteAsync(cancellationToken);
         TextReview.Require(request.Reviewed, request.Poll.Typed);
+        alerts.RequireEmergencyRead(request.Reviewed, request.Poll.Typed);
         var discussion = await polls.OwnDiscussionAsync(request.Handle, cancellationToken);
         var space = await db.Spaces.FindOrThrowAsync(discussion.SpaceId, cancellationToken);
 
         db.Polls.Add(discussion.Ask(request.Poll, space, clock.GetUtcNow()));
+        drafts.Forget(DraftKind.Poll, request.Handle);
         return true;
     }
 }

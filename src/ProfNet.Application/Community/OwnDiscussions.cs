@@ -18,7 +18,7 @@ internal sealed class OwnDiscussions(ProfNetDb db, SealTags seal, ICurrentMember
     {
         var discussion = await db.Discussions.FromSqlRaw(
             $"select d.* from community.discussions d where d.handle = {{0}} and ({{2}} or {Opened}) for update",
-            handle, seal.OwnerTags(me.Id, handle), orStaff && me.Is(Audience.Moderators)).SingleOrDefaultAsync(ct) ?? throw new NotFoundException("Discussion");
+            handle, seal.OwnTags(me.Id, handle), orStaff && me.Is(Audience.Moderators)).SingleOrDefaultAsync(ct) ?? throw new NotFoundException("Discussion");
         var space = await db.Spaces.FindOrThrowAsync(discussion.SpaceId, ct);
         if (!space.MayRead(me.Rights))
         {
@@ -32,4 +32,8 @@ internal sealed class OwnDiscussions(ProfNetDb db, SealTags seal, ICurrentMember
 
         return (discussion, space);
     }
+
+    /// <summary>Whether the reader opened it; else it is as one of the team that they decide, and say why.</summary>
+    public Task<bool> IsMineAsync(Discussion discussion, CancellationToken ct) => db.Database.SqlQuery<bool>(
+        $"select exists (select from community.voices where id = {discussion.OpenerVoiceId} and owner_tag = any ({seal.OwnTags(me.Id, discussion.Handle)})) as \"Value\"").SingleAsync(ct);
 }

@@ -34,11 +34,20 @@ public sealed record MarksView(bool Follows, IReadOnlySet<OwnReaction> Own, IRea
 /// <summary>Asks in the page's own batch for what the reader keeps about a discussion, and notes how far they have read once the page has answered.</summary>
 internal sealed class OwnMarks(PersonalRows personal, DraftRows drafts, Followers followers, SeenLater later, ReadingHere reading, ICurrentMember me)
 {
+    // Then, where posts of the page came from another discussion, what the reader keeps about that one: reactions are there, under the number of then.
+    // A number that a post left is a trace, and bears none.
     internal const string OwnSql =
         """
-        select d.id, exists (select from community.followers f where f.discussion_id = d.id and f.tag = any($3)), p.tag, p.sealed
+        select d.id, exists (select from community.followers f where f.discussion_id = d.id and f.tag = any($3)), p.tag, p.sealed,
+          null::int[], array(select w.was_seq from community.post_places w where w.was_id = d.id and w.was_seq between $4 and $5)
         from community.discussions d
         left join community.personal p on p.tag = any(array(select sha256(k || uuid_send(d.id)) from unnest($2::bytea[]) k))
+        where d.handle = $1
+        union all
+        select w.was_id, false, p.tag, p.sealed, w.seqs, w.were
+        from community.discussions d
+        cross join lateral (select was_id, array_agg(seq) as seqs, array_agg(was_seq) as were from community.post_places where discussion_id = d.id and seq between $4 and $5 group by was_id) w
+        join community.personal p on p.tag = any(array(select sha256(k || uuid_send(w.was_id)) from unnest($2::bytea[]) k))
         where d.handle = $1
         """;
 
@@ -51,6 +60,7 @@ internal sealed class OwnMarks(PersonalRows personal, DraftRows drafts, Follower
         select p.seq, p.useful, p.thanks, p.otherwise from d join community.posts_sealed p on p.discussion_id = d.id and p.seq between $2 and $3 where greatest(p.useful, p.thanks, p.otherwise) >= $4 and not p.is_deleted
         """;
 
+    private readonly HashSet<OwnReaction> _reactions = [];
     private PersonalRecord? _record;
 
     /// <summary>Adds its questions to the page's batch, next.</summary>
@@ -58,7 +68,7 @@ internal sealed class OwnMarks(PersonalRows personal, DraftRows drafts, Follower
     {
         batch.BatchCommands.Add(new NpgsqlBatchCommand(OwnSql)
         {
-            Parameters = { new() { Value = handle }, new() { Value = personal.KeysOf(me.Id) }, new() { Value = followers.Tags(me.Id, handle) } },
+            Parameters = { new() { Value = handle }, new() { Value = personal.KeysOf(me.Id) }, new() { Value = followers.Tags(me.Id, handle) }, new() { Value = from }, new() { Value = to } },
         });
         batch.BatchCommands.Add(new NpgsqlBatchCommand(DraftRows.ReadSql) { Parameters = { new() { Value = drafts.Tags(new(me.Id, DraftKind.Reply, handle)) } } });
         batch.BatchCommands.Add(new NpgsqlBatchCommand(CountsSql)
@@ -75,8 +85,16 @@ internal sealed class OwnMarks(PersonalRows personal, DraftRows drafts, Follower
         while (await reader.ReadAsync(ct))
         {
             var place = new PersonalPlace(me.Id, reader.GetGuid(0));
-            follows = reader.GetBoolean(1);
             var found = await reader.IsDBNullAsync(2, ct) ? personal.Empty(place) : personal.Open(reader.GetFieldValue<byte[]>(2), reader.GetFieldValue<byte[]>(3));
+            if (!await reader.IsDBNullAsync(4, ct))
+            {
+                TakeFromElsewhere(found, reader.GetFieldValue<int[]>(4), reader.GetFieldValue<int[]>(5));
+                continue;
+            }
+
+            follows = reader.GetBoolean(1);
+            var left = reader.GetFieldValue<int[]>(5);
+            _reactions.UnionWith(left.Length == 0 ? found.Reactions : found.Reactions.Where(r => !left.Contains(r.Seq)));
             _record = _record?.And(found) ?? found;
         }
 
@@ -100,7 +118,7 @@ internal sealed class OwnMarks(PersonalRows personal, DraftRows drafts, Follower
             }
         }
 
-        return new MarksView(follows, _record?.Reactions.ToHashSet() ?? [], counts)
+        return new MarksView(follows, _reactions, counts)
         {
             Seen = _record?.Seen ?? 0,
             Level = follows ? FollowLevel.Followed : _record is { IsMuted: true } ? FollowLevel.Muted : FollowLevel.Normal,
@@ -110,6 +128,14 @@ internal sealed class OwnMarks(PersonalRows personal, DraftRows drafts, Follower
             Draft = draft,
             Vote = _record?.OwnBallot ?? Ballot.None,
         };
+    }
+
+    private void TakeFromElsewhere(PersonalRecord record, int[] seqs, int[] were)
+    {
+        foreach (var (seq, was) in seqs.Zip(were))
+        {
+            _reactions.UnionWith(record.Reactions.Where(r => r.Seq == was).Select(r => r with { Seq = seq }));
+        }
     }
 
     /// <summary>Has it noted that the reader saw the discussion up to there; nothing where they had been before, or where the page itself says how far they read.</summary>

@@ -38,5 +38,5 @@ internal sealed class Polls(ProfNetDb db, SealTags seal, ICurrentMember me)
         return poll;
     }
 
-    private object[] Values(string handle) => [handle, me.Rights, seal.OwnerTags(me.Id, handle)];
+    private object[] Values(string handle) => [handle, me.Rights, seal.OwnTags(me.Id, handle)];
 }

@@ -23,13 +23,16 @@ internal sealed class ReactToPostHandler(ProfNetDb db, PersonalRows personal, Me
 {
     private static readonly string FindSql =
         $$"""
-        select p.id as "Id", d.id as "Discussion", v.is_sealed as "IsSealed", v.owner_tag = any ({2}) as "IsMine", {{CommunityAccess.MayWrite("s", "{3}")}} as "MayWrite", s.is_closed as "IsClosed"
+        select p.id as "Id", d.id as "Discussion", v.is_sealed as "IsSealed", v.owner_tag = any ({2}) as "IsMine", {{CommunityAccess.MayWrite("s", "{3}")}} as "MayWrite", s.is_closed as "IsClosed",
+          array(select w.was_id from community.post_places w where w.discussion_id = d.id and w.seq = p.seq order by 1) as "Were",
+          array(select w.was_seq from community.post_places w where w.discussion_id = d.id and w.seq = p.seq order by w.was_id) as "WereSeqs"
         from community.discussions d
         join community.spaces s on s.id = d.space_id
         join (select id, discussion_id, seq, voice_id, is_deleted from community.posts_named
               union all select id, discussion_id, seq, voice_id, is_deleted from community.posts_sealed) p on p.discussion_id = d.id and p.seq = {1}
         join community.voices v on v.id = p.voice_id
         where d.handle = {0} and not p.is_deleted and {{CommunityAccess.MayRead("s", "{3}")}}
+          and not exists (select from community.post_places w where w.was_id = d.id and w.was_seq = {1})
         """;
 
     public async Task<bool> Handle(ReactToPost request, CancellationToken cancellationToken)
@@ -40,21 +43,30 @@ internal sealed class ReactToPostHandler(ProfNetDb db, PersonalRows personal, Me
         Rule.Require(against is null, against ?? "");
         Rule.Require(!post.IsMine, CommunityRules.ReactionsAreForOthers);
 
-        // The lock on one's own row makes two clicks at once one after the other: the second finds nothing to change.
-        var isNew = false;
-        await personal.ChangeAsync(db.Connection, [new(me.Id, post.Discussion)], (_, record) =>
-        {
-            var changed = record.React(new OwnReaction(request.Seq, request.Reaction), request.On);
-            isNew = !ReferenceEquals(changed, record);
-            return changed;
-        }, cancellationToken);
+        // A post that was taken back in between may come back: one's own mark and the count stay one.
+        var isCounted = !await ChangeAsync(post, request, cancellationToken) || await CountAsync(post, request.Reaction, request.On ? 1 : -1, cancellationToken) == 1;
+        return isCounted ? true : throw new NotFoundException("Post");
+    }
 
-        if (isNew)
+    /// <summary>Whether anything changed. The lock on one's own row makes two clicks at once one after the other: the second finds nothing to change.</summary>
+    private async Task<bool> ChangeAsync(Reacted post, ReactToPost request, CancellationToken ct)
+    {
+        // One reaction a post, wherever it stood when one reacted.
+        var before = post.Were.Zip(post.WereSeqs).ToDictionary(w => new PersonalPlace(me.Id, w.First), w => new OwnReaction(w.Second, request.Reaction));
+        var marked = (await personal.ReadAsync(db.Connection, before.Keys, ct)).Where(found => found.Value.Reactions.Contains(before[found.Key])).Select(found => found.Key).ToList();
+        if (request.On && marked.Count > 0)
         {
-            await CountAsync(post, request.Reaction, request.On ? 1 : -1, cancellationToken);
+            return false;
         }
 
-        return true;
+        var isNew = false;
+        await personal.ChangeAsync(db.Connection, [.. marked, new(me.Id, post.Discussion)], (place, record) =>
+        {
+            var changed = record.React(before.GetValueOrDefault(place) ?? new OwnReaction(request.Seq, request.Reaction), request.On);
+            isNew |= !ReferenceEquals(changed, record);
+            return changed;
+        }, ct);
+        return isNew;
     }
 
     private Task<Reacted?> FindAsync(ReactToPost request, CancellationToken ct) =>
@@ -68,5 +80,5 @@ internal sealed class ReactToPostHandler(ProfNetDb db, PersonalRows personal, Me
             : db.Database.ExecuteSqlAsync($"update community.posts_named set useful = greatest(useful + {useful}, 0), thanks = greatest(thanks + {thanks}, 0), otherwise = greatest(otherwise + {otherwise}, 0) where id = {post.Id} and not is_deleted", ct);
     }
 
-    private sealed record Reacted(Guid Id, Guid Discussion, bool IsSealed, bool IsMine, bool MayWrite, bool IsClosed);
+    private sealed record Reacted(Guid Id, Guid Discussion, bool IsSealed, bool IsMine, bool MayWrite, bool IsClosed, Guid[] Were, int[] WereSeqs);
 }

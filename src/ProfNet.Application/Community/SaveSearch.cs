@@ -21,7 +21,12 @@ internal sealed class SaveSearchHandler(MyChoices choices) : IRequestHandler<Sav
 {
     public async Task<bool> Handle(SaveSearch request, CancellationToken cancellationToken)
     {
-        await choices.ChangeAsync(chosen => chosen.Keep(SearchQuery.Parse(request.Search).ToString()), cancellationToken);
+        await choices.ChangeAsync(chosen => Kept(chosen, SearchQuery.Parse(request.Search).ToString()), cancellationToken);
         return true;
     }
+
+    // One that is kept is let go by nobody but its member.
+    private static Choices Kept(Choices chosen, string search) => chosen.Searches.Count < Choices.MostSearches || chosen.Searches.Contains(search)
+        ? chosen.Keep(search)
+        : throw new ValidationException([new(nameof(SaveSearch.Search), $"Vous gardez déjà {Choices.MostSearches}\u00A0recherches. Retirez-en une pour enregistrer celle-ci.")]);
 }

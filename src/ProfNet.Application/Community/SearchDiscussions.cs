@@ -24,6 +24,9 @@ public sealed record SearchResults(IReadOnlyList<SearchHit> Rows, int Discussion
     /// <summary>Searches that the reader keeps, the newest first.</summary>
     public IReadOnlyList<string> Kept { get; init; } = [];
 
+    /// <summary>Whether the database gave it up: nothing is known of what it would find.</summary>
+    public bool IsTooSlow { get; init; }
+
     public int Pages => (Discussions + SearchSql.PageSize - 1) / SearchSql.PageSize;
 }
 
@@ -61,15 +64,22 @@ internal sealed class SearchDiscussionsHandler(NpgsqlDataSource database, ShellC
 
         var spaces = await ReadSpacesAsync(reader, cancellationToken);
         var results = new SearchResults([], 0, IsCut: false, [.. meant.Where(m => !m.IsExact || m.Names.Count > 1)], spaces) { Kept = kept };
-        if (!request.Query.IsEmpty)
+        try
         {
-            await reader.NextResultAsync(cancellationToken); // the settings
-            await reader.NextResultAsync(cancellationToken);
-            results = await ReadAsync(reader, results, cancellationToken);
-        }
+            if (!request.Query.IsEmpty)
+            {
+                await reader.NextResultAsync(cancellationToken); // the settings
+                await reader.NextResultAsync(cancellationToken);
+                results = await ReadAsync(reader, results, cancellationToken);
+            }
 
-        await shell.ReadFromAsync(reader, cancellationToken);
-        return results;
+            await shell.ReadFromAsync(reader, cancellationToken);
+            return results;
+        }
+        catch (PostgresException slow) when (slow.SqlState == PostgresErrorCodes.QueryCanceled && !cancellationToken.IsCancellationRequested)
+        {
+            return results with { IsTooSlow = true };
+        }
     }
 
     /// <summary>What the database is asked: one command, whatever is looked for.</summary>
@@ -105,7 +115,7 @@ internal sealed class SearchDiscussionsHandler(NpgsqlDataSource database, ShellC
     }
 
     private static SearchHit Hit(DbDataReader row) => new(
-        row.GetString(0), row.GetString(1), FoundText.Decoded(row.GetString(2)), row.GetInt32(3), row.GetInt32(4), row.GetFieldValue<DateOnly>(5),
+        row.GetString(0), row.GetString(1), FoundText.Excerpt(row.GetString(2)), row.GetInt32(3), row.GetInt32(4), row.GetFieldValue<DateOnly>(5),
         row.GetString(6), row.GetString(7), row.GetBoolean(8), row.GetString(9), row.GetString(10),
         (DiscussionKind)row.GetInt16(11), row.GetBoolean(12), row.GetBoolean(13));
 }

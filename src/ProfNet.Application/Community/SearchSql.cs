@@ -26,13 +26,13 @@ internal sealed class SearchSql
 
     /// <summary>
     /// For this batch alone: « metfromine » is as like as that to « metformine »; rows that an index leads to lie on a disk without arms, or in memory, where
-    /// PostgreSQL would else rather read a table; one search takes one processor, and is planned for the words that it asks for. The first call loads what
-    /// the first setting belongs to.
+    /// PostgreSQL would else rather read a table; one search takes one processor, not for long, and is planned for the words that it asks for. The first call
+    /// loads what the first setting belongs to.
     /// </summary>
     public const string SettingsSql =
         """
         select public.word_similarity('a', 'a'), set_config('pg_trgm.word_similarity_threshold', '0.45', true),
-          set_config('random_page_cost', '1.1', true), set_config('max_parallel_workers_per_gather', '0', true),
+          set_config('random_page_cost', '1.1', true), set_config('max_parallel_workers_per_gather', '0', true), set_config('statement_timeout', '5s', true),
           set_config('plan_cache_mode', 'force_custom_plan', true), set_config('jit', 'off', true)
         """;
 
@@ -90,7 +90,7 @@ internal sealed class SearchSql
               from found f),
             shown as (select * from ranked order by {order} offset {Number((page - 1) * PageSize)} limit {PageSize})
             select d.handle, ts_headline({Config}, d.title, {query}, '{_titles}'),
-              case when shown.is_post or {_text.Wanted is not null}::boolean then ts_headline({Config}, regexp_replace(coalesce(n.body_html, h.body_html, ''), '<[^>]*>', ' ', 'g'), {query}, '{_excerpts}') else d.excerpt end,
+              case when shown.is_post or ({_text.Wanted is not null}::boolean and not shown.is_spelt) then ts_headline({Config}, regexp_replace(coalesce(n.body_html, h.body_html, ''), '<[^>]*>', ' ', 'g'), {query}, '{_excerpts}') else d.excerpt end,
               shown.seq, d.last_seq - 1, d.last_on, v.name, v.badge, v.is_sealed, s.slug, s.name, d.kind, d.accepted_seq is not null, shown.is_spelt, shown.discussions, shown.matches
             from shown join community.discussions d on d.id = shown.discussion join community.spaces s on s.id = d.space_id
             left join community.posts_named n on n.discussion_id = d.id and n.seq = shown.seq
@@ -122,7 +122,7 @@ internal sealed class SearchSql
         if (_text.Last is { } last)
         {
             var others = _text.Before is { } before ? $"d.words @@ {Query(before)} and " : "";
-            yield return Titles($"{others}community.plain(d.title) ~ community.plain({Value(last)})");
+            yield return Titles($"{others}{Begins("d.title", last)}");
         }
     }
 
@@ -212,7 +212,7 @@ internal sealed class SearchSql
     {
         var words = _query.Author!.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         return $"array(select {what} from community.voices v where not v.is_sealed and v.name <> '{Voice.Unnamed}'" +
-            string.Concat(words.Select(word => $" and community.plain(v.name) ~ community.plain({Value(SearchText.BeginningOfAWord(word))})")) + ")";
+            string.Concat(words.Select(word => $" and {Begins("v.name", word)}")) + ")";
     }
 
     /// <summary>Days as far as the page itself tells them: where pseudonyms are taken, months once thirty days have gone.</summary>
@@ -227,6 +227,9 @@ internal sealed class SearchSql
 
         return Bound(">=", _query.After, day => CoarseDays.From(day, _today)) + Bound("<", _query.Before, day => CoarseDays.Until(day, _today));
     }
+
+    // Made plain before it is made a pattern: « ⑴ » has no parentheses before that, and some afterwards.
+    private string Begins(string text, string word) => $@"community.plain({text}) ~ ('\m' || regexp_replace(community.plain({Value(word)}), '[^[:alnum:]]', '\\\&', 'g'))";
 
     private string Query(string text) => $"to_tsquery({Config}, {Value(text)})";
 

@@ -5,7 +5,7 @@ namespace ProfNet.Application.Community;
 /// <summary>The words of a search as PostgreSQL is asked for them.</summary>
 /// <param name="Wanted">All of them as a text for <c>to_tsquery</c>; null where no words are looked for.</param>
 /// <param name="Before">The same without the last word, which a title may only begin with; null where there is no other.</param>
-/// <param name="Last">That last word, as a regular expression for the beginning of a word of a title; null where there is none.</param>
+/// <param name="Last">That last word, with which a word of a title may begin; null where there is none.</param>
 /// <param name="Typed">Plain words that a title may spell otherwise.</param>
 /// <param name="Unwanted">What no title found by its spelling may hold; null for nothing.</param>
 internal sealed record SearchText(string? Wanted, string? Before, string? Last, IReadOnlyList<string> Typed, string? Unwanted)
@@ -29,14 +29,10 @@ internal sealed record SearchText(string? Wanted, string? Before, string? Last, 
         return new(
             All(terms, meant),
             last is null ? null : All([.. terms.Where(t => !ReferenceEquals(t, last))], meant),
-            last is null ? null : BeginningOfAWord(last.Text),
+            last?.Text,
             spelt,
             All([.. terms.Where(t => t.IsExcluded)], meant));
     }
-
-    /// <summary>A word for <c>~</c> on what has neither capitals nor accents.</summary>
-    public static string BeginningOfAWord(string word) =>
-        @"\m" + string.Concat(word.Normalize(System.Text.NormalizationForm.FormC).Select(c => char.IsLetterOrDigit(c) ? c.ToString() : c is '’' or '\'' ? "['’]" : $@"\{c}"));
 
     private static string? All(IReadOnlyList<SearchTerm> terms, Func<SearchTerm, IReadOnlyList<string>> meant) =>
         terms.Count == 0 ? null : string.Join(" & ", terms.Select(t => t.IsExcluded ? $"!{Quoted(t.Text)}" : Any([t.Text, .. meant(t)])));

@@ -44,7 +44,7 @@ internal sealed class ShuffleFreshRows(CommunityHeap heap, TimeProvider clock) :
         // They know a month: those of today lie at the end, and each night lays the month anew.
         await Heap.RunAsync(alone, Heap.LayLastPagesAnew("community.revisions"), ct);
         // One votes in what was opened days ago: an option that was just counted would lie where the newest do.
-        foreach (var table in new[] { "community.polls", "community.poll_options" })
+        foreach (var table in new[] { "community.polls", "community.poll_options", "community.post_places" })
         {
             await Heap.RunAsync(alone, Heap.LayLastPagesAnew(table), ct);
         }

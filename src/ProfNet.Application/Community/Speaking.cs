@@ -81,6 +81,11 @@ internal sealed class Speaking(ProfNetDb db, SealTags seal, ICurrentMember me, D
             ? await drawing.DrawAsync(reader, discussion, space, owner, ct)
             : Voice.Named(discussion, owner, me.Id, me.Name, me.Profession);
         discussion.Hear(voice);
+        if (space.IsPremoderated)
+        {
+            discussion.Hush(voice);
+        }
+
         db.Voices.Add(voice);
         following.BySpeaking(own, discussion, voice);
         return voice;

@@ -48,7 +48,7 @@ internal sealed class StartDiscussionValidator : AbstractValidator<StartDiscussi
             .Length(Discussion.TitleMinLength, Discussion.TitleMaxLength)
             .WithMessage($"Saisissez un titre de {Discussion.TitleMinLength} à {Discussion.TitleMaxLength} caractères.")
             .OverridePropertyName(nameof(StartDiscussion.Title));
-        RuleFor(r => r.Title).Must(t => !t.Contains('\n')).WithMessage("Écrivez le titre sur une seule ligne.");
+        RuleFor(r => r.Title).Must(t => !TypedText.AsPublished(t).Contains('\n')).WithMessage("Écrivez le titre sur une seule ligne.");
         RuleFor(r => r.Body).ReadablePost().When(r => r.Kind is not DiscussionKind.Case);
         RuleFor(r => r.Case).NotNull().When(r => r.Kind is DiscussionKind.Case).Null().When(r => r.Kind is not DiscussionKind.Case);
         RuleFor(r => r.Case!).SetValidator(new CaseShape()).When(r => r.Case is not null);

@@ -25,7 +25,7 @@ internal static class VocabularyShape
     extension<T>(IRuleBuilder<T, IReadOnlyList<string>> rule)
     {
         public IRuleBuilderOptions<T, IReadOnlyList<string>> KnownTags(Vocabulary vocabulary) => rule
-            .Must(slugs => slugs.All(slug => vocabulary.Find(slug) is not null)).WithMessage("Choisissez les étiquettes dans la liste\u00A0: elle a changé entre-temps.");
+            .Must(slugs => slugs.All(slug => !string.IsNullOrEmpty(slug) && vocabulary.Find(slug) is not null)).WithMessage("Choisissez les étiquettes dans la liste\u00A0: elle a changé entre-temps.");
     }
 
     private static string? Unknown(Vocabulary vocabulary, string typed) => Array.Find(PlainWords.Split(typed), word => vocabulary.Named(word) is null);

@@ -19,7 +19,7 @@ internal sealed class WaitingPosts(ProfNetDb db, SealTags seal, ICurrentMember m
         var waiting = await db.WaitingPosts.SingleOrDefaultAsync(w => w.Handle == handle, ct) ?? throw new NotFoundException("WaitingPost");
         var voice = await db.Voices.FindOrThrowAsync(waiting.VoiceId, ct);
 
-        Rule.Require(!seal.OwnerTags(me.Id, discussion.Handle).Any(tag => tag.AsSpan().SequenceEqual(voice.OwnerTag)), CommunityRules.NobodyReadsTheirOwnFirst);
+        Rule.Require(!seal.OwnTags(me.Id, discussion.Handle).Any(tag => tag.AsSpan().SequenceEqual(voice.OwnerTag)), CommunityRules.NobodyReadsTheirOwnFirst);
         return (discussion, waiting, voice);
     }
 }

@@ -120,6 +120,9 @@ public sealed class Bells(TimeProvider clock)
     /// <summary>How many have a page open on this node.</summary>
     public int Watching => _live.Count;
 
+    /// <summary>How many of them are this member's.</summary>
+    public int WatchedBy(Guid member) => _live.Count(reader => reader.Value.Member == member);
+
     private static bool Concerns(NewsSignal? signal, string member, Bell bell) => signal switch
     {
         null => true,

@@ -15,6 +15,8 @@ internal sealed class ChooseNoticesValidator : AbstractValidator<ChooseNotices>
     public ChooseNoticesValidator()
     {
         RuleFor(r => r.Settings.Quiet).Must(q => q.AreHours).WithMessage("Choisissez deux heures de la journée.");
+        RuleFor(r => r.Settings).Must(s => !s.WantsMails || !s.IsNeverWrittenTo).OverridePropertyName("QuietUntil")
+            .WithMessage("Ces heures calmes couvrent les deux envois de courriels, à 7\u00A0h\u00A030 et à 18\u00A0h\u00A030. Laissez-en un libre, ou choisissez «\u00A0Jamais\u00A0».");
         RuleFor(r => r.Settings).Must(s => Enum.GetValues<NoticeKind>().All(kind => Enum.IsDefined(s.Of(kind).Mail))).WithMessage("Choisissez un rythme de la liste.");
     }
 }

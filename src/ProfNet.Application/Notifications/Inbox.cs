@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
+using ProfNet.Domain.Notifications;
 
 namespace ProfNet.Application.Notifications;
 
@@ -47,14 +48,18 @@ public sealed record Inbox(Guid Member, bool WantsMails = true)
     /// <summary>Up to which post of a discussion a mail told of.</summary>
     public int MailedUpTo(string discussion) => News.FirstOrDefault(n => n.Discussion == discussion && n.State != NewsState.Told)?.ToSeq ?? 0;
 
+    /// <summary>Whether its mark may be among those that made way: it is older than the last mail. Who follows more than there are marks is not told of it again and again.</summary>
+    public bool MadeWay(News news) => News.Count >= MostNews && News.All(n => n.Discussion != news.Discussion) && MailedIn > 0 && news.On < MailWindows.DayOf(MailedIn);
+
     /// <summary>The member has read these, or said so.</summary>
     public Inbox Read(IEnumerable<News> news) => Put(news.Select(n => n with { State = NewsState.Read }));
 
     /// <summary>All that there is, and all of the days before.</summary>
     public Inbox ReadAll(IEnumerable<News> news, DateOnly today) => Read(news) with { ReadBefore = today };
 
-    /// <summary>A mail of these was written in this window.</summary>
-    public Inbox Mailed(IEnumerable<News> news, int window) => Put(news.Select(n => n with { State = NewsState.Mailed })) with { MailedIn = window };
+    /// <summary>A mail of these was written in this window. What it leaves out, since it told of a later post alone, is not read by that.</summary>
+    public Inbox Mailed(IEnumerable<News> news, int window) =>
+        Put(news.Select(n => n with { State = NewsState.Mailed, FromSeq = Math.Min(n.FromSeq, Math.Max(ReadUpTo(n.Discussion), 1) + 1) })) with { MailedIn = window };
 
     public Inbox Choose(bool wantsMails) => WantsMails == wantsMails ? this : this with { WantsMails = wantsMails };
 

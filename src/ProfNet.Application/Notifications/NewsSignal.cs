@@ -14,6 +14,9 @@ public enum SignalKind
 
     /// <summary>Cases were widened to volunteers.</summary>
     Cases,
+
+    /// <summary>Others than before may read a space: whatever is remembered may count what its reader may not read.</summary>
+    Doors,
 }
 
 /// <summary>How nodes tell each other that what they remember of bells is old. Spoken and not stored; it names no member beside a discussion.</summary>

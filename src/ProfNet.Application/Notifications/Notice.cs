@@ -39,18 +39,22 @@ public sealed record Notice(NoticeKind Kind, News News, string Title, bool IsNam
 /// <param name="Group">The slug of their specialty group.</param>
 public sealed record NoticeReader(Guid Member, string[] Rights, string Group);
 
-/// <summary>What a member is told now, newest day first, and what they were told and have read.</summary>
-/// <param name="Unread">Of every kind: mails may tell of one that the site does not.</param>
+/// <summary>What a member is told now, and what they were told and have read.</summary>
+/// <param name="Unread">Of every kind, what says most first; several of one discussion, since mails and the site may each tell of another.</param>
 public sealed record Notices(IReadOnlyList<Notice> Unread, IReadOnlyList<Notice> Read, OwnList Own)
 {
-    /// <summary>What the page and the bell tell of.</summary>
-    public IReadOnlyList<Notice> OnSite { get; } = [.. Unread.Where(n => Own.Settings.Of(n.Kind).OnSite)];
+    /// <summary>What the page and the bell tell of, newest day first.</summary>
+    public IReadOnlyList<Notice> OnSite { get; } = OneOfEach(Unread.Where(n => Own.Settings.Of(n.Kind).OnSite));
 
     public Inbox Inbox => Own.Inbox;
 
     /// <summary>What rings, as this node may remember it.</summary>
     internal Bell Bell(DateOnly today) =>
-        new([.. OnSite.Select(n => n.News)], new Interests(Own.Followed.Concat(Own.Mentioned.Keys), Own.HeardInFull, Own.Choices.IsVolunteer), Own.Settings.IsLive, Own.Settings.Quiet, today);
+        new([.. OnSite.Select(n => n.News)], new Interests(Own.Followed.Concat(Own.Mentioned.Keys).Concat(OnSite.Select(n => n.Discussion)), Own.HeardInFull, Own.Choices.IsVolunteer), Own.Settings.IsLive, Own.Settings.Quiet, today);
+
+    /// <summary>One notice a discussion, once those that are not wanted are gone: else one of them would hide another that is.</summary>
+    internal static IReadOnlyList<Notice> OneOfEach(IEnumerable<Notice> wanted) =>
+        [.. wanted.DistinctBy(n => n.Discussion, StringComparer.Ordinal).OrderByDescending(n => n.News.On).ThenBy(n => n.Title, StringComparer.Ordinal)];
 
     public override string ToString() => nameof(Notices); // never into a log
 }

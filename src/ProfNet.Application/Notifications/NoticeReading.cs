@@ -29,19 +29,19 @@ public sealed class NoticeReading(NpgsqlDataSource database, OwnLists lists, Per
         left join lateral (select p.tag, p.sealed from community.personal p where p.tag = any(array(select sha256(k || uuid_send(d.id)) from unnest($2::bytea[]) k)) limit 1) own on true
         """;
 
-    /// <summary>Those of a list: by address, but for spaces that are muted.</summary>
+    /// <summary>Those of a list: by address, but for spaces that are muted. The address of one that was merged leads on: a mention or a day that one noted there holds.</summary>
     internal static readonly string DiscussionsSql =
-        $"{_columns} where d.handle = any($1) and d.last_on >= $3 and {CommunityAccess.IsListed("d", "s", "$4")} and d.space_id <> all($5)";
+        $"{_columns} where d.handle = any($1) and d.last_on >= $3 and {CommunityAccess.MayRead("s", "$4")} and not d.is_waiting and d.space_id <> all($5)";
 
-    /// <summary>Those that opened in spaces.</summary>
+    /// <summary>Those that opened in spaces, and were not taken back: no first words are left of those.</summary>
     internal static readonly string OpeningsSql =
-        $"{_columns} where d.space_id = any($1) and d.last_on >= $3 and d.opened_on >= $3 and d.told_seq > 0 and {CommunityAccess.IsListed("d", "s", "$4")} order by d.last_on desc limit 50";
+        $"{_columns} where d.space_id = any($1) and d.last_on >= $3 and d.opened_on >= $3 and d.told_seq > 0 and d.excerpt <> '' and {CommunityAccess.IsListed("d", "s", "$4")} order by d.last_on desc limit 50";
 
     /// <summary>Cases of a group that nobody answers.</summary>
     internal static readonly string CasesSql =
         $"""
-        {_columns} where s.group_slug = $1 and d.widened_on >= $3 and d.voices = 1 and not d.is_closed
-          and {CommunityAccess.IsListed("d", "s", "$4")} and {CommunityAccess.MayWrite("s", "$4")} limit 50
+        {_columns} where s.group_slug = $1 and d.widened_on >= $3 and d.voices - d.unheard = 1 and not d.is_closed and d.excerpt <> ''
+          and {CommunityAccess.IsListed("d", "s", "$4")} and {CommunityAccess.MayWrite("s", "$4")} order by d.widened_on desc, d.handle limit 50
         """;
 
     /// <summary>One's own cases to be asked about.</summary>
@@ -60,6 +60,16 @@ public sealed class NoticeReading(NpgsqlDataSource database, OwnLists lists, Per
         group by n.id
         """;
 
+    /// <summary>Which of some posts are there still, or where their discussion was merged into.</summary>
+    internal const string ThereSql =
+        """
+        select distinct n.place from unnest($1::uuid[], $2::int[]) with ordinality n(id, seq, place)
+        cross join lateral (select n.id, n.seq union all select w.discussion_id, w.seq from community.post_places w where w.was_id = n.id and w.was_seq = n.seq) h (id, seq)
+        where exists (select from community.posts_named p where p.discussion_id = h.id and p.seq = h.seq and not p.is_deleted)
+           or exists (select from community.posts_sealed p where p.discussion_id = h.id and p.seq = h.seq and not p.is_deleted)
+        order by 1
+        """;
+
     public async Task<Notices> ReadAsync(NoticeReader reader, CancellationToken ct)
     {
         var own = await lists.ReadAsync(reader.Member, ct);
@@ -70,14 +80,14 @@ public sealed class NoticeReading(NpgsqlDataSource database, OwnLists lists, Per
         Notice[] unread =
         [
             .. Reminders(own, known, today),
-            .. Mentions(own, known),
+            .. await ThereAsync([.. Mentions(own, known)], known, ct),
             .. cases.Where(d => d.WidenedOn is { } on && on >= own.Inbox.ReadBefore && d.IsUnopened(own)).Select(d => d.Tell(NoticeKind.UnansweredCase, new(d.Handle, Opening, Opening, Count: 1, d.WidenedOn!.Value))),
             .. openings.Where(d => d.OpenedOn >= own.Inbox.ReadBefore && d.IsUnopened(own)).Select(d => d.Tell(NoticeKind.FirstPost, new(d.Handle, Opening, Opening, Count: 1, d.OpenedOn))),
             .. replies.Count == 0 ? [] : await CountAsync(reader.Member, replies, own.Inbox, ct),
             .. Outcomes(own, outcomes, today),
         ];
         return new Notices(
-            [.. unread.DistinctBy(n => n.Discussion, StringComparer.Ordinal).OrderByDescending(n => n.News.On).ThenBy(n => n.Title, StringComparer.Ordinal)],
+            unread,
             [.. own.Inbox.News.Where(n => n is { State: NewsState.Read, Count: > 0 } && known.ContainsKey(n.Discussion) && unread.All(u => u.Discussion != n.Discussion))
                 .Select(n => known[n.Discussion].Tell(n.FromSeq == Opening ? NoticeKind.FirstPost : NoticeKind.Replies, n))],
             own);
@@ -163,6 +173,27 @@ public sealed class NoticeReading(NpgsqlDataSource database, OwnLists lists, Per
     // A row that does not open says nothing, and keeps nobody from their other news.
     private int SeenIn(DbDataReader row) => row.IsDBNull(8) ? 0 : personal.TryOpen(row.GetFieldValue<byte[]>(8), row.GetFieldValue<byte[]>(9))?.Seen ?? 0;
 
+    /// <summary>Without those of posts that were taken back since.</summary>
+    private async Task<List<Notice>> ThereAsync(Notice[] mentions, Dictionary<string, Found> known, CancellationToken ct)
+    {
+        if (mentions.Length == 0)
+        {
+            return [];
+        }
+
+        await using var select = database.CreateCommand(ThereSql);
+        select.Parameters.Add(new() { Value = mentions.Select(m => known[m.Discussion].Id).ToArray() });
+        select.Parameters.Add(new() { Value = mentions.Select(m => m.News.FromSeq).ToArray() });
+        await using var rows = await select.ExecuteReaderAsync(ct);
+        List<Notice> there = [];
+        while (await rows.ReadAsync(ct))
+        {
+            there.Add(mentions[rows.GetInt64(0) - 1]);
+        }
+
+        return there;
+    }
+
     private async Task<List<Notice>> CountAsync(Guid member, Dictionary<Guid, Found> waiting, Inbox inbox, CancellationToken ct)
     {
         var asked = waiting.Values.ToArray();
@@ -170,7 +201,7 @@ public sealed class NoticeReading(NpgsqlDataSource database, OwnLists lists, Per
         select.Parameters.Add(new() { Value = asked.Select(d => d.Id).ToArray() });
         select.Parameters.Add(new() { Value = asked.Select(d => d.ReadUpTo(inbox)).ToArray() });
         select.Parameters.Add(new() { Value = asked.Select(d => d.ToldSeq).ToArray() });
-        select.Parameters.Add(new() { Value = asked.SelectMany(d => seal.OwnerTags(member, d.Handle)).ToArray() });
+        select.Parameters.Add(new() { Value = asked.SelectMany(d => seal.OwnTags(member, d.Handle)).ToArray() });
         await using var rows = await select.ExecuteReaderAsync(ct);
         List<Notice> notices = [];
         while (await rows.ReadAsync(ct))

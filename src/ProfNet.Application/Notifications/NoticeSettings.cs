@@ -51,6 +51,9 @@ public sealed record NoticeSettings
     /// <summary>Whether there is a mail that could ever be written.</summary>
     public bool WantsMails => Kinds.Any(k => k.Mail != MailRhythm.Never);
 
+    /// <summary>Whether the quiet hours leave no window in which a mail could be written.</summary>
+    public bool IsNeverWrittenTo => Quiet.Cover(MailWindows.Morning, MailWindows.Length) && Quiet.Cover(MailWindows.Evening, MailWindows.Length);
+
     public KindSetting Of(NoticeKind kind) => Kinds[(int)kind];
 
     public NoticeSettings With(NoticeKind kind, KindSetting setting) => this with { Kinds = [.. Kinds.Select((k, i) => i == (int)kind ? setting : k)] };
@@ -94,6 +97,6 @@ public sealed record NoticeSettings
 
     public override string ToString() => nameof(NoticeSettings); // never into a log
 
-    // Whose morning is quiet has the day's digest in the evening.
-    private bool IsDigestHour(DateTimeOffset now) => MailWindows.IsMorning(now) || Quiet.Contain(MailWindows.MorningOf(now));
+    // Whose morning is quiet to the end of its window has the day's digest in the evening.
+    private bool IsDigestHour(DateTimeOffset now) => MailWindows.IsMorning(now) || Quiet.Cover(MailWindows.Morning, MailWindows.Length);
 }

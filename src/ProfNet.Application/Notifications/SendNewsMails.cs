@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Microsoft.EntityFrameworkCore;
 using ProfNet.Application.Common;
 using ProfNet.Application.Data;
@@ -17,6 +18,9 @@ internal sealed class SendNewsMails(ProfNetDb db, NoticeReading notices, Inboxes
 {
     private const int AtOnce = 500;
 
+    /// <summary>More are no matter of one member.</summary>
+    private const int MostFailures = 20;
+
     public Rhythm Rhythm => Rhythm.QuarterHourly;
 
     public async Task RunAsync(CancellationToken ct)
@@ -26,13 +30,44 @@ internal sealed class SendNewsMails(ProfNetDb db, NoticeReading notices, Inboxes
             return;
         }
 
+        List<Exception> failures = [];
         var members = await db.Members.Where(m => m.Standing == Standing.Verified).OrderBy(m => EF.Functions.Random()).Select(m => m.Id).ToArrayAsync(ct);
         foreach (var some in members.Chunk(AtOnce))
         {
             foreach (var recipient in await RecipientsAsync(some, ct))
             {
-                await WriteAsync(recipient, window, ct);
+                if (await TryWriteAsync(recipient, window, ct) is { } failure)
+                {
+                    failures.Add(failure);
+                }
+
+                ThrowIf(failures, failures.Count >= MostFailures);
             }
+        }
+
+        ThrowIf(failures, failures.Count > 0);
+    }
+
+    private static void ThrowIf(List<Exception> failures, bool isTime)
+    {
+        if (isTime)
+        {
+            ExceptionDispatchInfo.Throw(failures[0]);
+        }
+    }
+
+    /// <summary>A mail that cannot be written keeps nobody else from theirs; what went wrong is said at the end.</summary>
+    private async Task<Exception?> TryWriteAsync(Recipient recipient, int window, CancellationToken ct)
+    {
+        try
+        {
+            await WriteAsync(recipient, window, ct);
+            return null;
+        }
+        catch (Exception failure) when (!ct.IsCancellationRequested)
+        {
+            db.ForgetUnsaved();
+            return failure;
         }
     }
 
@@ -75,8 +110,11 @@ internal sealed class SendNewsMails(ProfNetDb db, NoticeReading notices, Inboxes
         var (settings, inbox, now) = (told.Own.Settings, told.Inbox, clock.GetUtcNow());
         return inbox.MailedIn >= window
             ? []
-            : [.. told.Unread.Where(n => settings.MailIsDue(n, now) && (n.IsOfADay ? settings.IsDayOf(n, ParisTime.Day(now)) : n.News.ToSeq > inbox.MailedUpTo(n.Discussion)))];
+            : [.. Notices.OneOfEach(told.Unread.Where(n => settings.MailIsDue(n, now) && (n.IsOfADay ? settings.IsDayOf(n, ParisTime.Day(now)) : FirstNew(n) > inbox.MailedUpTo(n.Discussion) && !inbox.MadeWay(n.News))))];
     }
+
+    // What names the member is told once, however many others write after it.
+    private static int FirstNew(Notice notice) => notice.Kind is NoticeKind.Mention ? notice.News.FromSeq : notice.News.ToSeq;
 
     /// <summary>Marks the inbox; another node may have done it since it was read.</summary>
     private async Task<bool> IsFirstAsync(Guid member, List<Notice> due, int window, CancellationToken ct)

@@ -4,12 +4,14 @@ using ProfNet.Application.Common;
 using ProfNet.Application.Data;
 using ProfNet.Application.Pseudonyms;
 using ProfNet.Application.Sealing;
+using ProfNet.Domain.Members;
+using ProfNet.Domain.Nomenclature;
 
 namespace ProfNet.Application.Notifications;
 
 /// <summary>
 /// Puts each mention into the list of the member whom it names, at the quarter of an hour, and takes its row away in the same transaction. What they are told
-/// is worked out from there, up to where the discussion may be told.
+/// is worked out from there, up to where the discussion may be told. Who may not read the discussion is not told, and finds nothing of it in their list.
 /// </summary>
 internal sealed class TellMentions(ProfNetDb db, MemberIndex index, PendingMentions mentions, NewsLater news, ILogger<TellMentions> log) : IChore
 {
@@ -33,22 +35,35 @@ internal sealed class TellMentions(ProfNetDb db, MemberIndex index, PendingMenti
             return; // another node has it, or no key of this one opens it: it stays
         }
 
-        if (await db.Members.AnyAsync(m => m.Id == mention.Member, ct))
+        if (await MayReadAsync(mention.Member, row.Readers, ct) && await IsThereAsync(row.Discussion, row.Before + mention.Seq, ct))
         {
-            await index.ChangeAsync(mention.Member, entries => entries.Put(row.Handle, entry => entry with { MentionedIn = Math.Max(entry.MentionedIn, mention.Seq) }), ct);
+            await index.ChangeAsync(mention.Member, entries => entries.Put(row.Handle, entry => entry with { MentionedIn = Math.Max(entry.MentionedIn, row.Before + mention.Seq) }), ct);
         }
 
         await transaction.CommitAsync(ct);
         await news.TellMemberAsync(mention.Member, ct);
     }
 
+    private async Task<bool> MayReadAsync(Guid member, string[] readers, CancellationToken ct) =>
+        await db.Members.Where(m => m.Id == member).Select(m => new { m.ProfessionKey, m.SpecialtyCode, m.Role }).SingleOrDefaultAsync(ct) is { } named
+        && (readers.Length == 0 || Rights.Of(named.ProfessionKey, named.SpecialtyCode, named.Role is StaffRole.Moderator or StaffRole.Administrator).Any(readers.Contains));
+
     private async Task<Row?> TakeAsync(Guid id, CancellationToken ct) => (await db.Database.SqlQuery<Row>(
         $"""
         with taken as (
           delete from notifications.pending_mentions where id = (select id from notifications.pending_mentions where id = {id} for update skip locked)
           returning id, discussion_id, sealed)
-        select t.id as "Id", d.handle as "Handle", t.sealed as "Sealed" from taken t join community.discussions d on d.id = t.discussion_id
+        select t.id as "Id", i.id as "Discussion", i.handle as "Handle", t.sealed as "Sealed", coalesce(d.merged_seq - 1, 0) as "Before", s.readers as "Readers"
+        from taken t
+        join community.discussions d on d.id = t.discussion_id
+        join community.discussions i on i.id = coalesce(d.merged_into, d.id)
+        join community.spaces s on s.id = i.space_id
         """).ToListAsync(ct)).SingleOrDefault();
+
+    /// <summary>What was taken back calls nobody.</summary>
+    private async Task<bool> IsThereAsync(Guid discussion, int seq, CancellationToken ct) =>
+        await db.NamedPosts.AnyAsync(p => p.DiscussionId == discussion && p.Seq == seq && !p.IsDeleted, ct)
+        || await db.SealedPosts.AnyAsync(p => p.DiscussionId == discussion && p.Seq == seq && !p.IsDeleted, ct);
 
     private PendingMention? TryOpen(Row row)
     {
@@ -63,5 +78,8 @@ internal sealed class TellMentions(ProfNetDb db, MemberIndex index, PendingMenti
         }
     }
 
-    private sealed record Row(Guid Id, string Handle, byte[] Sealed);
+    /// <param name="Discussion">The one that holds the post now.</param>
+    /// <param name="Handle">Its handle.</param>
+    /// <param name="Before">What the numbers of its posts grew by since.</param>
+    private sealed record Row(Guid Id, Guid Discussion, string Handle, byte[] Sealed, int Before, string[] Readers);
 }

@@ -22,8 +22,8 @@ internal sealed class WidenCases(NpgsqlDataSource database, NewsLater news, Time
         select d.id, d.opened_on, case when not d.takes_pseudonyms then p.posted_at end
         from community.discussions d
         left join community.posts_named p on p.discussion_id = d.id and p.seq = 1
-        where d.last_on >= $1 and d.opened_on >= $1 and d.kind = $2 and d.voices = 1 and d.told_seq > 0
-          and d.widened_on is null and not d.is_closed and not d.is_waiting and d.merged_into is null
+        where d.last_on >= $1 and d.opened_on >= $1 and d.kind = $2 and d.voices - d.unheard = 1 and d.told_seq > 0
+          and d.widened_on is null and d.excerpt <> '' and not d.is_closed and not d.is_waiting and d.merged_into is null
         """;
 
     public Rhythm Rhythm => Rhythm.QuarterHourly;
@@ -37,7 +37,7 @@ internal sealed class WidenCases(NpgsqlDataSource database, NewsLater news, Time
             return;
         }
 
-        await using var widen = database.CreateCommand("update community.discussions set widened_on = $2 where id = any($1) and voices = 1 and widened_on is null");
+        await using var widen = database.CreateCommand("update community.discussions set widened_on = $2 where id = any($1) and voices - unheard = 1 and widened_on is null");
         widen.Parameters.Add(new() { Value = due });
         widen.Parameters.Add(new() { Value = ParisTime.Day(now) });
         await widen.ExecuteNonQueryAsync(ct);

@@ -33,5 +33,11 @@ public sealed record PostDeleted(Guid PostId) : IDomainEvent;
 /// <summary>Nothing is left to change in the discussions of a member who left: what else was kept for them may go.</summary>
 public sealed record DepartureEnded(Guid MemberId) : IDomainEvent;
 
+/// <summary>Others than before may read or write in a space.</summary>
+public sealed record DoorsChanged(Guid SpaceId) : IDomainEvent;
+
+/// <summary>A member put a discussion aside, or took it back. It says not which.</summary>
+public sealed record BookmarkChanged(Guid MemberId) : IDomainEvent;
+
 /// <summary>How much a member wants to hear of a discussion changed.</summary>
 public sealed record FollowingChanged(Guid MemberId, string Discussion) : IDomainEvent;

@@ -92,6 +92,7 @@ public sealed partial class Discussion
     private void Take(Discussion merged)
     {
         (LastSeq, Voices, SealedVoices) = (LastSeq + merged.LastSeq, Voices + merged.Voices, SealedVoices + merged.SealedVoices);
+        (Unheard, UnheardSealed) = (Unheard + merged.Unheard, UnheardSealed + merged.UnheardSealed);
         (Joined, LastOn) = (Joined + merged.Joined + 1, merged.LastOn > LastOn ? merged.LastOn : LastOn);
     }
 

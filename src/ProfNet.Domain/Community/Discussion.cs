@@ -38,6 +38,11 @@ public sealed partial class Discussion : Entity
 
     public int SealedVoices { get; private set; }
 
+    /// <summary>Of the voices, those that readers know nothing of: all that they said waits for a moderator, or was refused.</summary>
+    public int Unheard { get; private set; }
+
+    public int UnheardSealed { get; private set; }
+
     public DiscussionKind Kind { get; private init; }
 
     /// <summary>The number of the post that answered the question, as its opener or a moderator says.</summary>
@@ -83,6 +88,19 @@ public sealed partial class Discussion : Entity
         SealedVoices += voice.IsSealed ? 1 : 0;
     }
 
+    /// <summary>A voice that was just counted speaks where a moderator reads first: until something of it is published, what pages count leaves it out.</summary>
+    public void Hush(Voice voice)
+    {
+        voice.IsUnheard = true;
+        CountUnheard(voice, 1);
+    }
+
+    private void CountUnheard(Voice voice, int by)
+    {
+        Unheard += by;
+        UnheardSealed += voice.IsSealed ? by : 0;
+    }
+
     /// <summary>Gives it its tags, by their slugs, in place of those that it had.</summary>
     public void Tag(IEnumerable<string> slugs)
     {
@@ -126,6 +144,12 @@ public sealed partial class Discussion : Entity
         var today = ParisTime.Day(now);
         LastOn = today > LastOn ? today : LastOn;
         ToldSeq = TakesPseudonyms ? ToldSeq : seq;
+        if (voice.IsUnheard)
+        {
+            voice.IsUnheard = false;
+            CountUnheard(voice, -1);
+        }
+
         if (seq == 1)
         {
             (OpenerVoiceId, Excerpt) = (voice.Id, text.Excerpt);

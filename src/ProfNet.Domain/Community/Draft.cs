@@ -2,12 +2,25 @@ using ProfNet.Domain.Common;
 
 namespace ProfNet.Domain.Community;
 
-/// <summary>What somebody is writing: a new discussion, a reply, another text for a post of theirs.</summary>
+/// <summary>What somebody is writing.</summary>
 public enum DraftKind
 {
+    /// <summary>A discussion that is not open yet.</summary>
     New,
+
     Reply,
+
+    /// <summary>Another text for a post of theirs.</summary>
     Edit,
+
+    /// <summary>Another text for a post that is everybody's.</summary>
+    Improve,
+
+    /// <summary>How a clinical case of theirs ended.</summary>
+    Outcome,
+
+    /// <summary>A poll for a discussion that they opened.</summary>
+    Poll,
 }
 
 /// <summary>What became of a text that was saved.</summary>
@@ -31,7 +44,7 @@ public enum DraftSaving
 public sealed record DraftText(string Page, IReadOnlyDictionary<string, string> Fields)
 {
     /// <summary>Fields that are chosen and not written: alone they are no text.</summary>
-    private static readonly HashSet<string> _choices = new(StringComparer.Ordinal) { "Space", "Voice", "Kind", "Case.AgeBand", "Tags", "AcceptsCharter", "Poll.Kind", "Poll.Days", "Poll.ShowsOnClose" };
+    private static readonly HashSet<string> _choices = new(StringComparer.Ordinal) { "Space", "Voice", "Kind", "Case.AgeBand", "Tags", "AcceptsCharter", "Poll.Kind", "Poll.Days", "Poll.ShowsOnClose", "Outcome", "Version" };
 
     /// <summary>What was written, field by field.</summary>
     public IEnumerable<KeyValuePair<string, string>> Written => Fields.Where(f => !_choices.Contains(f.Key) && !string.IsNullOrWhiteSpace(f.Value));

@@ -19,6 +19,9 @@ public static partial class MentionedNames
            select string.Join(' ', words[..count]).TrimEnd('.', '-', '\'', '’')).Distinct(StringComparer.Ordinal),
     ];
 
+    /// <summary>Those of them that the text calls itself: whoever quotes a call does not repeat it.</summary>
+    public static IReadOnlyList<string> Called(string text) => In(string.Join('\n', text.Split('\n').Where(line => !line.TrimStart().StartsWith('>'))));
+
     [GeneratedRegex(@"(?<![\w@./])@(?<name>\p{L}[\p{L}\p{M}'’.-]*( \p{L}[\p{L}\p{M}'’.-]*){1,4})", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Mention();
 }

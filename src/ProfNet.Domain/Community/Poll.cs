@@ -75,6 +75,12 @@ public sealed class Poll : Entity
     /// <summary>How many have voted, whoever they are.</summary>
     public int Voters { get; private set; }
 
+    /// <summary>
+    /// How many of them are in the result that is shown before the end. It grows by five at least: of two results with one vote between them, the difference
+    /// is that vote. Whoever changes theirs is no new voter, and cannot have the others' shown one by one.
+    /// </summary>
+    public int ShownVoters { get; private set; }
+
     public IReadOnlyList<PollOption> Options => _options;
 
     /// <summary>Whether one may still vote on that day.</summary>
@@ -98,6 +104,12 @@ public sealed class Poll : Entity
         foreach (var option in _options)
         {
             option.Count((now.Has(option.No) ? 1 : 0) - (before.Has(option.No) ? 1 : 0));
+        }
+
+        if (Voters - ShownVoters >= FewestVotersShown)
+        {
+            ShownVoters = Voters;
+            _options.ForEach(option => option.Show());
         }
     }
 
@@ -123,7 +135,12 @@ public sealed class PollOption
     public string Label { get; private init; }
     public int Votes { get; private set; }
 
+    /// <summary>How often it was when the result was last shown.</summary>
+    public int ShownVotes { get; private set; }
+
     internal void Count(int by) => Votes += by;
+
+    internal void Show() => ShownVotes = Votes;
 }
 
 /// <summary>The numbers of the options that one voter chose, as bits.</summary>

@@ -67,7 +67,7 @@ public sealed partial record SearchQuery
     public static SearchQuery Parse(string? typed)
     {
         var query = Empty;
-        var text = Quotes().Replace((typed ?? "").Length > MaxLength ? typed![..MaxLength] : typed ?? "", "\"");
+        var text = Quotes().Replace(Cut(typed ?? ""), "\"");
         foreach (Match token in Token().Matches(text))
         {
             var (name, value) = (token.Groups["operator"].Value, Value(token));
@@ -86,6 +86,9 @@ public sealed partial record SearchQuery
 
     /// <summary>The same search in one line, which <see cref="Parse"/> reads again.</summary>
     public override string ToString() => string.Join(' ', new[] { Words }.Concat(SearchOperators.All.Select(o => o.Write(this))).Where(part => !string.IsNullOrEmpty(part)));
+
+    // Not between the two halves of a character.
+    private static string Cut(string typed) => typed.Length <= MaxLength ? typed : typed[..(char.IsHighSurrogate(typed[MaxLength - 1]) ? MaxLength - 1 : MaxLength)];
 
     internal static string Quoted(string value) => value.Any(char.IsWhiteSpace) ? $"\"{value}\"" : value;
 

@@ -25,6 +25,21 @@ public enum StaffAct
 
     /// <summary>A text that a post had before was taken away.</summary>
     TextPurged,
+
+    /// <summary>A post was said to be the answer, in place of the opener.</summary>
+    AnswerAccepted,
+
+    /// <summary>It was said not to be.</summary>
+    AnswerDropped,
+
+    /// <summary>The discussion was given other tags.</summary>
+    Tagged,
+
+    /// <summary>The text of a post was opened to all who may write.</summary>
+    TextShared,
+
+    /// <summary>It was given back to its author alone.</summary>
+    TextReserved,
 }
 
 /// <summary>What staff write about what they do, for readers.</summary>

@@ -13,7 +13,7 @@ public static partial class TypedText
     public static string AsPublished(string typed)
     {
         var text = Invisible().Replace(typed.Normalize(NormalizationForm.FormC), "");
-        text = OddSpaces().Replace(text, " ");
+        text = OddLineEnds().Replace(OddSpaces().Replace(text, " "), "\n");
         text = LineEnds().Replace(text, "\n");
         return BlankLines().Replace(text, "\n\n\n").Trim();
     }
@@ -24,6 +24,10 @@ public static partial class TypedText
 
     [GeneratedRegex("[\u1680\u2000-\u200A\u205F\u3000]", RegexOptions.None, 1000)]
     private static partial Regex OddSpaces();
+
+    // Breaks that no keyboard types, and that a mail would take for the end of a line.
+    [GeneratedRegex("[\u2028\u2029]", RegexOptions.None, 1000)]
+    private static partial Regex OddLineEnds();
 
     [GeneratedRegex(@"(?<![ \t\u00A0\u202F])[ \t\u00A0\u202F]+\n", RegexOptions.None, 1000)]
     private static partial Regex LineEnds();

@@ -36,6 +36,10 @@ public sealed class Voice : Entity
     public Guid? MemberId { get; private set; }
 
     public bool IsSealed { get; private init; }
+
+    /// <summary>All that it said waits for a moderator, or was refused: nobody else knows of it.</summary>
+    public bool IsUnheard { get; internal set; }
+
     public string Name { get; private set; }
 
     /// <summary>What is shown beside the name: a profession, or « Professionnel de santé » where too few share it.</summary>

@@ -24,11 +24,11 @@ public static class MailWindows
         return IsIn(Morning, hour) || IsIn(Evening, hour) ? Latest(now) : null;
     }
 
+    /// <summary>The day of the window of that number.</summary>
+    public static DateOnly DayOf(int window) => DateOnly.FromDayNumber(window / 2);
+
     /// <summary>Whether it is the morning's window, when digests leave.</summary>
     public static bool IsMorning(DateTimeOffset now) => IsIn(Morning, TimeOnly.FromTimeSpan(ParisTime.Local(now).TimeOfDay));
-
-    /// <summary>When this day's morning window opens.</summary>
-    public static DateTimeOffset MorningOf(DateTimeOffset now) => ParisTime.At(ParisTime.Day(now), Morning);
 
     public static bool IsMonday(DateTimeOffset now) => ParisTime.Day(now).DayOfWeek == DayOfWeek.Monday;
 

@@ -44,6 +44,9 @@ public sealed record IndexEntry(string Discussion, Guid? Voice, bool IsSealed, b
     /// <summary>Whether it takes the name off it.</summary>
     public bool NameGoes => Voice is not null && !IsSealed && Parting is Parting.StaysUnnamed;
 
+    /// <summary>What its member put aside or is writing there, once the voice and all that goes with it are in another discussion.</summary>
+    public IndexEntry KeptAlone() => new(Discussion, Voice: null, IsSealed: false, Follows: false) { IsBookmarked = IsBookmarked, HasDraft = HasDraft, HasEdit = HasEdit, RemindOn = RemindOn };
+
     /// <summary>What two entries of one discussion say together.</summary>
     public IndexEntry And(IndexEntry other) => (Voice is null ? other : this) with
     {

@@ -11,6 +11,9 @@ namespace ProfNet.Web.Hosting;
 /// <summary>Brings a database's schema up to date, with the owner's login.</summary>
 internal static class Migrator
 {
+    /// <summary>An index over whole tables takes the time it takes, and keeps nobody waiting.</summary>
+    private static readonly TimeSpan _indexing = TimeSpan.FromHours(12);
+
     /// <summary>Whether the database has every migration of this build. Asked without Entity Framework, whose model takes longer to build than all the rest of a start.</summary>
     public static async Task<bool> IsUpToDateAsync(string ownerConnection, CancellationToken ct)
     {
@@ -44,6 +47,7 @@ internal static class Migrator
         }
 
         var pending = (await db.Database.GetPendingMigrationsAsync(ct)).ToList();
+        db.Database.SetCommandTimeout(_indexing);
         await db.Database.MigrateAsync(ct);
         await new ReferenceSpaces(db).EnsureAsync(ct);
         await new ReferenceWords(db).EnsureAsync(ct);

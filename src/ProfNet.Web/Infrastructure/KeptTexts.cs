@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
 using ProfNet.Application.Common;
@@ -29,7 +30,9 @@ internal sealed class KeptTexts(IDataProtectionProvider protection, Sessions ses
         }
 
         var fields = DraftFields.Of(sent.Fields);
-        return new DraftText("", fields).IsEmpty || fields.Count > Draft.MostFields || fields.Values.Sum(v => v.Length) > Draft.MaxLength ? null : _protector.Protect(JsonSerializer.Serialize(new Kept(place.Kind, place.Target, fields)), _goodFor);
+        return new DraftText("", fields).IsEmpty || fields.Count > Draft.MostFields || fields.Values.Sum(v => v.Length) > Draft.MaxLength
+            ? null
+            : _protector.Protect(JsonSerializer.Serialize(new Kept(place.Kind, place.Target, PageOf(sent.Fields), KnownOf(sent.Fields), fields)), _goodFor);
     }
 
     /// <summary>What makes it a draft of whoever has just signed in, and is them from here on; null where there is none, or it is not theirs to keep.</summary>
@@ -41,8 +44,13 @@ internal sealed class KeptTexts(IDataProtectionProvider protection, Sessions ses
         }
 
         context.User = holder.ToPrincipal();
-        return context.User.Is(Audience.VerifiedMembers) ? new SaveDraft(text.Kind, text.Target, RandomId.Handle(), Known: 0, text.Fields) : null;
+        return context.User.Is(Audience.VerifiedMembers) ? new SaveDraft(text.Kind, text.Target, text.Page, text.Known, text.Fields) : null;
     }
+
+    // What the page had saved before its session ended is an older version of this text, and no other.
+    private static string PageOf(IFormCollection form) => RandomId.IsHandle(form["DraftPage"]) ? form["DraftPage"].ToString() : RandomId.Handle();
+
+    private static int KnownOf(IFormCollection form) => int.TryParse(form["DraftKnown"], NumberStyles.None, CultureInfo.InvariantCulture, out var known) ? known : 0;
 
     private Kept? Open(string kept)
     {
@@ -64,11 +72,14 @@ internal sealed class KeptTexts(IDataProtectionProvider protection, Sessions ses
             ["discussions", "new"] => (DraftKind.New, RandomId.IsHandle(form["FormKey"]) ? form["FormKey"].ToString() : RandomId.Handle()),
             ["discussions", var handle] => (DraftKind.Reply, handle),
             ["discussions", var handle, "case"] => (DraftKind.Edit, $"{handle}/1"),
+            ["discussions", var handle, "outcome"] => (DraftKind.Outcome, handle),
+            ["discussions", var handle, "poll"] => (DraftKind.Poll, handle),
             ["discussions", var handle, "posts", var seq, "edit"] => (DraftKind.Edit, $"{handle}/{seq}"),
+            ["discussions", var handle, "posts", var seq, "improve"] => (DraftKind.Improve, $"{handle}/{seq}"),
             _ => (DraftKind.New, ""),
         };
         return DraftPlace.IsTarget(kind, target) ? (kind, target) : null;
     }
 
-    private sealed record Kept(DraftKind Kind, string Target, IReadOnlyDictionary<string, string> Fields);
+    private sealed record Kept(DraftKind Kind, string Target, string Page, int Known, IReadOnlyDictionary<string, string> Fields);
 }

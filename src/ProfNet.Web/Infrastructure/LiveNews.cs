@@ -22,6 +22,9 @@ internal static class LiveNews
     public const string MostSetting = "Live:MostStreams";
 
     private const int Most = 10_000;
+
+    /// <summary>Of one member, on one node: pages in the back of others hold none.</summary>
+    private const int MostOfAMember = 10;
     private const string EventStream = "text/event-stream";
 
     /// <summary>A stream ends by itself, and its page opens another: as whoever its reader is then.</summary>
@@ -35,7 +38,8 @@ internal static class LiveNews
 
     private static async Task AnswerAsync(HttpContext http, Bells bells, SessionCookie cookie, IServiceScopeFactory scopes, IConfiguration configuration, IHostApplicationLifetime site)
     {
-        if (!Accepts(http.Request.Headers.Accept, EventStream) || bells.Watching >= configuration.GetValue(MostSetting, Most))
+        var member = Guid.Parse(http.User.FindFirstValue(ClaimTypes.NameIdentifier)!);
+        if (!Accepts(http.Request.Headers.Accept, EventStream) || bells.Watching >= configuration.GetValue(MostSetting, Most) || bells.WatchedBy(member) >= MostOfAMember)
         {
             await http.Response.WriteAsJsonAsync(new Count((await CountAsync(http.RequestServices, http.RequestAborted)).Unread), http.RequestAborted);
             return;
@@ -43,8 +47,9 @@ internal static class LiveNews
 
         using var end = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, site.ApplicationStopping);
         end.CancelAfter(_life);
-        using var reader = bells.Watch(Guid.Parse(http.User.FindFirstValue(ClaimTypes.NameIdentifier)!));
+        using var reader = bells.Watch(member);
         http.Response.ContentType = EventStream;
+        http.Response.Headers["X-Accel-Buffering"] = "no"; // a proxy that waits for the end would wait for ten minutes
         http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
         try
         {

@@ -20,6 +20,9 @@ internal sealed class SessionAuthentication(
 {
     public const string SchemeName = "session";
 
+    /// <summary>Said by what asks by itself while somebody writes: no page is taken from under their hands for it.</summary>
+    public const string BackgroundHeader = "X-Background";
+
     private const string SignInPath = "/account/login";
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
@@ -39,9 +42,12 @@ internal sealed class SessionAuthentication(
     {
         if (Request.Headers.ContainsKey("HX-Request"))
         {
-            // htmx would swap the sign-in form into a corner of the page: the whole page goes there instead.
+            // htmx would swap the sign-in form into a corner of the page: the whole page goes there instead, and back to where a text may wait in its tab.
             Response.StatusCode = StatusCodes.Status401Unauthorized;
-            Response.Headers["HX-Redirect"] = Request.PathBase + SignInPath;
+            if (!Request.Headers.ContainsKey(BackgroundHeader))
+            {
+                Response.Headers["HX-Redirect"] = UriHelper.BuildRelative(Request.PathBase, SignInPath, PageAsked());
+            }
         }
         else if (TypedTexts.Keep(Context))
         {
@@ -55,6 +61,10 @@ internal sealed class SessionAuthentication(
 
         return Task.CompletedTask;
     }
+
+    /// <summary>The page on which htmx asked, if it is one of ours.</summary>
+    private QueryString PageAsked() =>
+        Uri.TryCreate(Request.Headers["HX-Current-URL"], UriKind.Absolute, out var page) && page.Authority == Request.Host.Value ? QueryString.Create("returnUrl", page.PathAndQuery) : default;
 
     /// <summary>Says 403 where the page was asked for, without a redirect; what is then shown is <c>Pages/Error</c>.</summary>
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties)

@@ -19,6 +19,11 @@ internal static class StaffActTexts
         StaffAct.SplitOff => "Messages séparés",
         StaffAct.SplitFrom => "Fil issu d’un autre",
         StaffAct.TextPurged => "Version effacée",
+        StaffAct.AnswerAccepted => "Réponse retenue",
+        StaffAct.AnswerDropped => "Réponse qui n’est plus retenue",
+        StaffAct.Tagged => "Étiquettes changées",
+        StaffAct.TextShared => "Texte ouvert à tous",
+        StaffAct.TextReserved => "Texte rendu à son auteur",
         _ => throw new InvalidOperationException($"{act} has no wording."),
     };
 
@@ -30,6 +35,11 @@ internal static class StaffActTexts
         StaffAct.SplitOff => "La modération a séparé de ce fil certains messages",
         StaffAct.SplitFrom => "Fil créé par la modération à partir des messages d’un autre",
         StaffAct.TextPurged => $"La modération a effacé une version antérieure du message n°\u00A0{note.Seq}",
+        StaffAct.AnswerAccepted => $"La modération a retenu la réponse n°\u00A0{note.Seq}",
+        StaffAct.AnswerDropped => $"La modération ne retient plus la réponse n°\u00A0{note.Seq}",
+        StaffAct.Tagged => "La modération a changé les étiquettes du fil",
+        StaffAct.TextShared => $"La modération a ouvert à tous le texte du message n°\u00A0{note.Seq}",
+        StaffAct.TextReserved => $"La modération a rendu à son auteur le texte du message n°\u00A0{note.Seq}",
         _ => null,
     };
 }

@@ -9,7 +9,7 @@ namespace ProfNet.Web.Infrastructure;
 internal static class TypedTexts
 {
     /// <summary>The fields in which texts are written at length. Never a password, a number or a choice.</summary>
-    private static readonly string[] _fields = ["Title", "Body", "Text", "Reason", "Poll.Question", "Poll.Options"];
+    private static readonly string[] _fields = ["Title", "Body", "Case.Context", "Case.Examination", "Case.Hypotheses", "Case.Question", "Text", "Reason", "Poll.Question", "Poll.Options"];
 
     /// <summary>Keeps them for the page that answers; whether there are any.</summary>
     public static bool Keep(HttpContext context)

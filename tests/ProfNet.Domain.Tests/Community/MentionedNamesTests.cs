@@ -22,6 +22,12 @@ public sealed class MentionedNamesTests
     [InlineData("@Claire\nVasseur")]
     public void What_is_no_call_is_not(string text) => MentionedNames.In(text).ShouldBeEmpty();
 
+    [Theory]
+    [InlineData("> @Zoé Léger a raison.\n\nJe le pense aussi.")]
+    [InlineData("> Un mot.\n\n@Zoé Léger, et vous ?", "Zoé Léger")]
+    [InlineData("Si 3 > 2, voyez @Zoé Léger.", "Zoé Léger")]
+    public void Whoever_quotes_a_call_does_not_repeat_it(string text, params string[] called) => MentionedNames.Called(text).ShouldBe(called);
+
     [Fact]
     public void Whoever_calls_everybody_is_heard_ten_times() =>
         MentionedNames.In(string.Join(", ", Enumerable.Range(0, 30).Select(i => $"@Claire {(char)('A' + i % 26)}{i / 26}x"))).Count.ShouldBeLessThanOrEqualTo(MentionedNames.Most);

@@ -21,6 +21,24 @@ public sealed class QuietHoursTests
         hours.AreHours.ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData("2026-03-29T00:30:00Z", false)] // half past one in the night that has no hour from two to three
+    [InlineData("2026-03-29T01:30:00Z", true)] // half past three
+    [InlineData("2026-10-25T00:30:00Z", true)] // half past two, in summer
+    [InlineData("2026-10-25T01:30:00Z", true)] // half past two once more, in winter
+    [InlineData("2026-10-25T03:00:00Z", false)]
+    public void They_are_what_the_clock_says_in_Paris_when_it_is_put_forward_or_back(string instant, bool areQuiet) =>
+        new QuietHours(2, 4).Contain(DateTimeOffset.Parse(instant, System.Globalization.CultureInfo.InvariantCulture)).ShouldBe(areQuiet);
+
+    [Theory]
+    [InlineData(22, 9, true)]
+    [InlineData(22, 8, false)] // half an hour is left
+    [InlineData(8, 22, false)]
+    [InlineData(7, 9, true)]
+    [InlineData(0, 0, false)]
+    public void They_cover_a_while_of_which_nothing_is_left(int from, int until, bool cover) =>
+        new QuietHours(from, until).Cover(MailWindows.Morning, MailWindows.Length).ShouldBe(cover);
+
     [Fact]
     public void A_day_has_twenty_four() => new QuietHours(24, 0).AreHours.ShouldBeFalse();
 }

@@ -58,7 +58,8 @@ public sealed class AcceptedAnswerTests(ProfNetSite site) : IClassFixture<ProfNe
         }
 
         var moderator = await site.MemberAsync(role: StaffRole.Moderator);
-        (await moderator.Press(await moderator.Get(discussion), "#r2 button[name=Accept]")).Status.ShouldBe(302);
+        var link = (await moderator.Get(discussion)).Document.QuerySelector("#r2 a[href*='acte=retenir']")!.GetAttribute("href")!;
+        (await moderator.Submit(link, ("Reason", "C’est la réponse attendue."))).Status.ShouldBe(302);
         (await opener.Get(discussion)).Texts(Flag).ShouldHaveSingleItem();
     }
 

@@ -29,6 +29,21 @@ public sealed class ComposerTests(ProfNetSite site) : IClassFixture<ProfNetSite>
         (await author.Fill(shown, ("Title", "Un titre assez long"), ("Space", await site.SomeSpaceAsync()), ("Body", "Publié depuis l’aperçu."))).Status.ShouldBe(302);
     }
 
+    [Theory]
+    [InlineData("/discussions/new")]
+    [InlineData("reply")]
+    [InlineData("edit")]
+    public async Task Enter_in_a_line_of_text_publishes(string where)
+    {
+        var author = await site.MemberAsync();
+        var discussion = await author.StartAsync(await site.SomeSpaceAsync(), "Name");
+        var address = where switch { "reply" => discussion, "edit" => $"{discussion}/posts/1/edit", _ => where };
+
+        var first = (await author.Get(address)).Document.QuerySelector("textarea[name=Body]")!.Closest("form")!.QuerySelector("button[type=submit], button:not([type])")!;
+
+        (first.HasAttribute("formaction"), first.HasAttribute("name")).ShouldBe((false, false));
+    }
+
     [Fact]
     public async Task To_a_script_the_preview_comes_alone_and_asks_the_database_nothing()
     {

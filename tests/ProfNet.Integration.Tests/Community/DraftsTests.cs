@@ -155,6 +155,8 @@ public sealed class DraftsTests(ProfNetSite site) : IClassFixture<ProfNetSite>
         var page = await member.Get(discussion);
         using var form = new FormUrlEncodedContent(
             FormFields.Of((AngleSharp.Html.Dom.IHtmlFormElement)page.Document.QuerySelector("main form.pn-composer")!).Where(f => f.Key != "Body").Append(new("Body", "Une heure de travail.")));
+        await SaveAsync(member, page, ("Body", "Une demi-heure."));
+        await SaveAsync(member, await member.Get(discussion), ("Body", "Écrit ailleurs entre-temps."));
         var browser = site.Visitor(); // the same, as it is known once the session has ended: by nothing
 
         var refused = await Shown.FromAsync(await browser.Client.PostAsync(discussion, form));
@@ -165,7 +167,139 @@ public sealed class DraftsTests(ProfNetSite site) : IClassFixture<ProfNetSite>
         wrong.Status.ShouldBe(422);
         var signedIn = await browser.FillIn(wrong, "main form[method=post]", ("Email", person.Email), ("Password", ProfNetSite.Password));
         (signedIn.Status, signedIn.Location).ShouldBe((302, $"{discussion}#reply-title"));
-        Text(await browser.Get(discussion)).ShouldBe("Une heure de travail.");
+        var back = await browser.Get(discussion);
+        Text(back).ShouldBe("Une heure de travail.");
+        back.Texts(".pn-draft__other p").ShouldBe(["Écrit ailleurs entre-temps."]);
+    }
+
+    [Fact]
+    public async Task What_the_page_had_saved_before_its_session_ended_is_no_other_version()
+    {
+        var (discussion, person) = (await SomeDiscussionAsync(), await site.PersonAsync());
+        var member = await site.SignedInAsync(person.Id);
+        var page = await member.Get(discussion);
+        var said = await SaveAsync(member, page, ("Body", "Le début."));
+
+        var back = await LapseAsync(discussion, page, person, ("Body", "Le début et la suite."), ("DraftKnown", $"{said.Revision}"));
+
+        Text(back).ShouldBe("Le début et la suite.");
+        back.Document.QuerySelectorAll(".pn-draft__other").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task After_signing_in_again_the_form_has_the_text_that_was_sent_and_another_page_s_is_beside_it()
+    {
+        var (discussion, person) = (await SomeDiscussionAsync(), await site.PersonAsync());
+        var member = await site.SignedInAsync(person.Id);
+        var page = await member.Get(discussion);
+        await SaveAsync(member, await member.Get(discussion), ("Body", "Dans l’autre onglet."));
+
+        var back = await LapseAsync(discussion, page, person, ("Body", "Envoyé sans session."));
+
+        Text(back).ShouldBe("Envoyé sans session.");
+        back.Texts(".pn-draft__other p").ShouldBe(["Dans l’autre onglet."]);
+    }
+
+    [Fact]
+    public async Task A_new_case_sent_after_the_session_ended_is_there_though_it_has_no_title_yet()
+    {
+        var person = await site.PersonAsync();
+        const string NewCase = "/discussions/new?genre=cas";
+
+        var back = await LapseAsync(NewCase, await (await site.SignedInAsync(person.Id)).Get(NewCase), person, ("Case.Context", "Un contexte sans session."));
+
+        back.Document.QuerySelector("textarea[name='Case.Context']")!.TextContent.Trim().ShouldBe("Un contexte sans session.");
+    }
+
+    [Theory]
+    [InlineData("https://localhost/discussions/aaaaaaaaaaaaaaaaaaaaaa?page=2", "/account/login?returnUrl=%2Fdiscussions%2Faaaaaaaaaaaaaaaaaaaaaa%3Fpage%3D2")]
+    [InlineData("https://ailleurs.test/discussions", "/account/login")]
+    [InlineData("pas une adresse", "/account/login")]
+    public async Task A_preview_without_a_session_leads_through_the_sign_in_back_to_the_page_where_the_text_waits(string page, string address)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/discussions/aaaaaaaaaaaaaaaaaaaaaa?handler=Preview") { Headers = { { "HX-Request", "true" } } };
+        request.Headers.TryAddWithoutValidation("HX-Current-URL", page);
+
+        using var answer = await site.Visitor().Client.SendAsync(request);
+
+        ((int)answer.StatusCode, answer.Headers.GetValues("HX-Redirect").Single()).ShouldBe((401, address));
+    }
+
+    [Fact]
+    public async Task What_asks_by_itself_while_a_title_is_typed_takes_no_page_away_once_the_session_has_ended()
+    {
+        (await (await site.MemberAsync()).Get(Colleagues.NewPage)).Document.QuerySelector("[name=Title]")!.GetAttribute("hx-headers").ShouldBe("{\"X-Background\":\"1\"}");
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/search/similar") { Headers = { { "HX-Request", "true" }, { "X-Background", "1" } } };
+
+        using var answer = await site.Visitor().Client.SendAsync(request);
+
+        ((int)answer.StatusCode, answer.Headers.Contains("HX-Redirect")).ShouldBe((401, false));
+    }
+
+    [Fact]
+    public async Task A_case_edited_after_the_session_ended_is_there_field_by_field()
+    {
+        var person = await site.PersonAsync();
+        var member = await site.SignedInAsync(person.Id);
+        var own = await member.StartCaseAsync(await site.SomeSpaceAsync());
+
+        var back = await LapseAsync($"{own}/case", await member.Get($"{own}/case"), person, ("Case.Hypotheses", "Une hypothèse sans session."));
+
+        back.Document.QuerySelector("textarea[name='Case.Hypotheses']")!.TextContent.Trim().ShouldBe("Une hypothèse sans session.");
+    }
+
+    [Fact]
+    public async Task A_text_for_a_post_that_is_everybody_s_is_kept_and_says_when_that_post_has_changed()
+    {
+        var (author, member) = (await site.MemberAsync(), await site.MemberAsync());
+        var discussion = await author.StartAsync(await site.SomeSpaceAsync(), "Pseudonym");
+        await site.RunAsync("update community.posts_sealed set is_wiki = true where discussion_id = $1", await site.DiscussionIdAsync(discussion));
+        var improve = $"{discussion}/posts/1/improve";
+
+        await SaveAsync(member, await member.Get(improve), ("Body", "Un texte commun, pas encore publié."));
+
+        var again = await member.Get(improve);
+        Text(again).ShouldBe("Un texte commun, pas encore publié.");
+        again.Main.ShouldNotContain("a changé depuis");
+        var listed = await member.Get(List);
+        listed.Document.QuerySelector("article h3 a")!.GetAttribute("href").ShouldBe(improve);
+        listed.Texts("article .pn-state").ShouldBe(["Texte commun"]);
+        await site.Node.RunChoreAsync<RefreshIndexes>();
+        (await member.Get(List)).Document.QuerySelectorAll("article").Length.ShouldBe(1, "its mark is no stale one");
+
+        (await author.Fill(await author.Get(improve), ("Body", "Un autre est passé avant."))).Status.ShouldBe(302);
+        (await member.Get(improve)).Main.ShouldContain("a changé depuis");
+        (await member.Fill(await member.Get(improve), ("Voice", "Name"))).Status.ShouldBe(302);
+        (await member.Get(List)).Document.QuerySelectorAll("article").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task How_a_case_ended_and_a_poll_that_is_added_are_kept_beside_a_reply_and_gone_once_sent()
+    {
+        var member = await site.MemberAsync();
+        var own = await member.StartCaseAsync(await site.SomeSpaceAsync());
+
+        await SaveAsync(member, await member.Get($"{own}/outcome"), ("Text", "Une évolution en cours."));
+        await SaveAsync(member, await member.Get($"{own}/poll"), ("Poll.Question", "Que feriez-vous ?"), ("Poll.Options", "Rien\nTout"));
+        await SaveAsync(member, await member.Get(own), ("Body", "Une réponse en cours."));
+
+        (await member.Get(List)).Texts("article .pn-state").ShouldBe(["Issue d’un cas", "Sondage", "Réponse"], ignoreOrder: true);
+        (await member.Get($"{own}/poll")).ValueOf("Poll.Question").ShouldBe("Que feriez-vous ?");
+        (await member.Fill(await member.Get($"{own}/outcome"), ("Outcome", "Recovered"))).Status.ShouldBe(302);
+        (await member.Fill(await member.Get($"{own}/poll"))).Status.ShouldBe(302);
+        (await member.Press(await member.Get(List), "article button")).Location.ShouldBe(List);
+        (await member.Get(List)).Document.QuerySelectorAll("article").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_text_whose_form_is_not_open_any_more_is_read_in_the_list()
+    {
+        var (discussion, member) = (await SomeDiscussionAsync(), await site.MemberAsync());
+        var text = string.Join(' ', Enumerable.Range(0, 200).Select(n => $"mot{n}"));
+        await SaveAsync(member, await member.Get(discussion), ("Body", text));
+        await site.RunAsync("update community.discussions set is_closed = true where handle = $1", Colleagues.HandleIn(discussion));
+
+        (await member.Get(List)).Texts("article details p").ShouldBe([text]);
     }
 
     [Fact]
@@ -242,6 +376,24 @@ public sealed class DraftsTests(ProfNetSite site) : IClassFixture<ProfNetSite>
     }
 
     [Fact]
+    public async Task At_night_texts_lie_in_another_order_than_that_in_which_they_were_begun()
+    {
+        const string Order = "select array_agg(encode(tag, 'hex') order by ctid) from community.drafts";
+        var member = await site.MemberAsync();
+        for (var i = 0; i < 9; i++)
+        {
+            await SaveAsync(member, await member.Get(Colleagues.NewPage), ("Body", $"Le texte de rang {i}."));
+        }
+
+        var before = await site.AskAsync<string[]>(Order);
+        await site.Node.RunChoreAsync<ForgetDrafts>();
+        var after = await site.AskAsync<string[]>(Order);
+
+        after.ShouldBe(before, ignoreOrder: true);
+        after.ShouldNotBe(before);
+    }
+
+    [Fact]
     public async Task Rows_name_nobody_and_have_one_length_for_texts_of_ordinary_length()
     {
         var person = await site.PersonAsync();
@@ -254,6 +406,19 @@ public sealed class DraftsTests(ProfNetSite site) : IClassFixture<ProfNetSite>
         var columns = await site.AskAsync<string[]>("select array_agg(column_name || ' ' || data_type order by column_name) from information_schema.columns where table_schema = 'community' and table_name = 'drafts'");
         columns.ShouldBe(["key_no smallint", "sealed bytea", "tag bytea"]);
         (await site.AskAsync<long>("select count(*) from community.drafts where position($1 in tag || sealed) > 0", person.Id.ToByteArray(bigEndian: true))).ShouldBe(0);
+    }
+
+    /// <summary>Sends a form without a session, and signs in again on the page that says so: the page where that leads.</summary>
+    private async Task<Shown> LapseAsync(string address, Shown page, Person person, params (string Field, string Value)[] fields)
+    {
+        var form = (AngleSharp.Html.Dom.IHtmlFormElement)page.Document.QuerySelector("main form:has([data-draft])")!;
+        using var content = new FormUrlEncodedContent(FormFields.Of(form).Where(f => fields.All(given => given.Field != f.Key)).Concat(fields.Select(f => KeyValuePair.Create(f.Field, f.Value))));
+        var browser = site.Visitor();
+        var refused = await Shown.FromAsync(await browser.Client.PostAsync(address, content));
+        refused.Status.ShouldBe(401);
+        var signedIn = await browser.FillIn(refused, "main form[action^='/account/login']", ("Email", person.Email), ("Password", ProfNetSite.Password));
+        var shown = await browser.Get(signedIn.Location.ShouldNotBeNull());
+        return shown.Location is null ? shown : await browser.Follow(shown);
     }
 
     private async Task<int> MarksAsync(Guid member)

@@ -59,6 +59,18 @@ public sealed class EmergencyTests(ProfNetSite site) : IClassFixture<ProfNetSite
     }
 
     [Fact]
+    public async Task A_poll_that_is_asked_later_is_read_as_well_and_loses_nothing()
+    {
+        var member = await site.MemberAsync();
+        var discussion = await member.StartAsync(await site.SomeSpaceAsync(), "Name");
+
+        var warned = await member.Submit($"{discussion}/poll", ("Poll.Question", Urgent), ("Poll.Kind", "One"), ("Poll.Options", "Oui\nNon"), ("Poll.Days", "3"));
+
+        (warned.Status, warned.Main.Contains(Said, StringComparison.Ordinal), warned.ValueOf("Poll.Question")).ShouldBe((422, true, Urgent));
+        (await member.Fill(warned, ("Reviewed", warned.ReviewedButton))).Status.ShouldBe(302);
+    }
+
+    [Fact]
     public async Task The_words_are_those_of_the_list_that_administrators_edit()
     {
         var member = await site.MemberAsync();

@@ -81,7 +81,7 @@ public sealed class KindsAndTagsTests(ProfNetSite site) : IClassFixture<ProfNetS
         (await other.Get(discussion)).Document.QuerySelector($"a[href='{discussion}/tags']").ShouldBeNull();
         (await other.Send($"{discussion}/tags", await other.Get(Visitor.SignOutPage), ("Tags", "douleur"))).Status.ShouldBe(404);
         var moderator = await site.MemberAsync(role: ProfNet.Domain.Members.StaffRole.Moderator);
-        (await moderator.Submit($"{discussion}/tags", ("Tags", "douleur"), ("TagWords", ""))).Status.ShouldBe(302);
+        (await moderator.Submit($"{discussion}/tags", ("Tags", "douleur"), ("TagWords", ""), ("Reason", "Pour que le fil soit trouvé."))).Status.ShouldBe(302);
         (await other.Get(discussion)).Texts(".pn-head .pn-tag").ShouldBe(["Douleur"]);
     }
 

@@ -66,6 +66,52 @@ public sealed class MentionsTests(ProfNetSite site) : IClassFixture<ProfNetSite>
     }
 
     [Fact]
+    public async Task Whoever_may_not_read_the_space_is_not_told_and_finds_nothing_in_their_list()
+    {
+        var space = await site.SomeSpaceAsync(place: 6);
+        var ((outsider, _), (insider, _)) = (await NamedAsync(), await NamedAsync());
+        var author = await site.MemberAsync();
+        var text = $"Avec @{outsider.GivenName} {outsider.FamilyName} et @{insider.GivenName} {insider.FamilyName}.";
+        var discussion = await author.StartAsync(space, "Name", body: text);
+        (await author.Get(discussion)).Document.QuerySelectorAll(".pn-mention").Length.ShouldBe(2);
+        await site.RunAsync("update members.members set profession_key = 'G15-21', specialty_code = null where id = $1", insider.Id);
+        await site.RunAsync("update community.spaces set readers = '{G15-21,equipe}' where slug = $1", space);
+
+        await site.Node.RunChoreAsync<TellMentions>();
+
+        (await MentionedInAsync(outsider, discussion), await MentionedInAsync(insider, discussion)).ShouldBe((0, 1));
+        (await WaitingAsync()).ShouldNotContain(w => w.Member == outsider.Id);
+        await site.RunAsync("update community.spaces set readers = '{}' where slug = $1", space);
+    }
+
+    [Fact]
+    public async Task A_post_that_waits_calls_nobody_before_it_is_published_and_then_those_whom_its_author_s_text_names()
+    {
+        var (hidden, open) = (await site.SomeSpaceAsync(place: 5), await site.SomeSpaceAsync(place: 6));
+        var ((known, _), (unknown, _)) = (await NamedAsync(), await NamedAsync(hidden));
+        await site.RunAsync("update community.spaces set readers = '{G15-21,equipe}' where slug = $1", hidden);
+        await site.RunAsync("update community.spaces set is_premoderated = true, review_hours = 24 where slug = $1", open);
+        var author = await site.MemberAsync();
+        var discussion = await author.StartAsync(open, "Name", "Un fil qui attend et qui nomme", $"Avec @{known.GivenName} {known.FamilyName} et @{unknown.GivenName} {unknown.FamilyName}.");
+        await site.Node.RunChoreAsync<TellMentions>();
+        (await MentionedInAsync(known, discussion)).ShouldBe(0);
+
+        var moderator = await site.MemberAsync(role: Domain.Members.StaffRole.Moderator);
+        (await moderator.FillIn(await moderator.Get("/moderation/waiting"), "form[action$='handler=Accept']")).Status.ShouldBe(302);
+        await site.Node.RunChoreAsync<TellMentions>();
+
+        (await MentionedInAsync(known, discussion), await MentionedInAsync(unknown, discussion)).ShouldBe((1, 0), "a moderator reads where its author may not, and calls nobody from there");
+        await site.RunAsync("update community.spaces set readers = '{}', is_premoderated = false where slug = any ($1)", (object)new[] { hidden, open });
+    }
+
+    private async Task<int> MentionedInAsync(Person person, string discussion)
+    {
+        await using var scope = site.Node.Services.CreateAsyncScope();
+        var list = await scope.ServiceProvider.GetRequiredService<Application.Pseudonyms.MemberIndex>().ReadAsync(person.Id, CancellationToken.None);
+        return list.FirstOrDefault(e => e.Discussion == Colleagues.HandleIn(discussion))?.MentionedIn ?? 0;
+    }
+
+    [Fact]
     public async Task An_edit_calls_those_alone_whom_the_text_did_not_name_before()
     {
         var ((first, _), (second, _)) = (await NamedAsync(), await NamedAsync());
@@ -77,6 +123,19 @@ public sealed class MentionsTests(ProfNetSite site) : IClassFixture<ProfNetSite>
 
         (await WaitingAsync()).Where(w => w.Discussion == id).Select(w => w.Member).ShouldBe([first.Id, second.Id], ignoreOrder: true);
         (await author.Get(discussion)).Document.QuerySelectorAll(".pn-mention").Length.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_quote_shows_a_name_and_calls_nobody_again()
+    {
+        var (named, _) = await NamedAsync();
+        var author = await site.MemberAsync();
+        var discussion = await author.StartAsync(await site.SomeSpaceAsync(), "Name");
+
+        await author.ReplyAsync(discussion, $"> Avec @{named.GivenName} {named.FamilyName}.\n\nD’accord.");
+
+        (await author.Get(discussion)).Texts("#r2 blockquote .pn-mention").ShouldBe([$"@{named.GivenName} {named.FamilyName}"]);
+        (await WaitingAsync()).ShouldNotContain(w => w.Member == named.Id);
     }
 
     [Fact]

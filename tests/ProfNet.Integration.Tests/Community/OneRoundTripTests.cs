@@ -145,7 +145,7 @@ public sealed class OneRoundTripTests(ProfNetSite site) : IClassFixture<ProfNetS
         var handle = await site.AskAsync<string>("select handle from community.discussions offset 1234 limit 1");
 
         Scans(await PlanAsync(GetOwnPostHandler.Sql, handle, 1, _tags, _rights)).ShouldBeEmpty();
-        Scans(await PlanAsync(GetDiscussionHandler.HeadSql, handle, _tags, _rights)).ShouldBeEmpty();
+        Scans(await PlanAsync(GetDiscussionHandler.HeadSql, handle, _tags, _rights, _tags, new DateOnly(2026, 11, 22))).ShouldBeEmpty();
         Scans(await PlanAsync(GetDiscussionHandler.PostsSql, handle, _tags, 1, 20)).ShouldBeEmpty();
     }
 
@@ -230,7 +230,7 @@ public sealed class OneRoundTripTests(ProfNetSite site) : IClassFixture<ProfNetS
 
         foreach (var plan in new[]
         {
-            await PlanAsync(OwnMarks.OwnSql, handle, _keys, _keys),
+            await PlanAsync(OwnMarks.OwnSql, handle, _keys, _keys, 1, 20),
             await PlanAsync(OwnMarks.CountsSql, handle, 1, 20, 5),
             await PlanAsync(DraftRows.ReadSql, new object[] { _keys }),
             await PlanAsync(SeeDiscussionHandler.FindSql, handle, 1, Array.Empty<string>()),
@@ -242,6 +242,7 @@ public sealed class OneRoundTripTests(ProfNetSite site) : IClassFixture<ProfNetS
             await PlanAsync(NoticeReading.CasesSql, "cardiologie", _keys, lately, rights),
             await PlanAsync(NoticeReading.OutcomesSql, new[] { handle }, _keys, lately, rights, new[] { RandomId.New() }),
             await PlanAsync(NoticeReading.CountsSql, new[] { RandomId.New() }, seqs, until, _tags),
+            await PlanAsync(NoticeReading.ThereSql, new[] { RandomId.New() }, seqs),
             await PlanAsync(TellNews.WaitingSql, lately),
             await PlanAsync("select tag, sealed from community.choices where tag = any($1) order by tag", new object[] { _keys }),
             await PlanAsync(

@@ -45,11 +45,45 @@ public sealed class PollTests(ProfNetSite site) : IClassFixture<ProfNetSite>
         (page.Bars.Count, page.Poll.Contains("Votre vote est compté", StringComparison.Ordinal)).ShouldBe((0, true), page.Poll);
         page.Poll.ShouldContain("Votre choix : Arrêt");
         page.Poll.ShouldNotContain("4 votes");
-        (await site.AskAsync<string>($"select {PollView.Column.Replace("mine.id is not null and mine.id", "d.opener_voice_id", StringComparison.Ordinal)} from community.discussions d where d.handle = $1", Colleagues.HandleIn(discussion)))
+        (await site.AskAsync<string>($"select {PollView.Column("current_date").Replace("mine.id is not null and mine.id", "d.opener_voice_id", StringComparison.Ordinal)} from community.discussions d where d.handle = $1", Colleagues.HandleIn(discussion)))
             .ShouldNotContain("\"Votes\" : 3");
         await opener.FillIn(page, "form[action$='ClosePoll']");
         page = await opener.Get(discussion);
         (page.Bars.Count, page.Poll.Contains("Moins de 5 votes", StringComparison.Ordinal)).ShouldBe((0, true), "not even once it is closed");
+    }
+
+    [Fact]
+    public async Task Two_looks_never_tell_one_vote_by_their_difference_not_even_when_the_poll_ends()
+    {
+        var opener = await site.MemberAsync();
+        var discussion = await opener.AskAsync(await site.SomeSpaceAsync());
+        await opener.VoteAsync(discussion, 1);
+        await site.VoteAsync(discussion, 4, choice: 1);
+        (await opener.Get(discussion)).Bars.ShouldBe(["100", "0", "0"]);
+
+        await site.VoteAsync(discussion, 3, choice: 2);
+        await opener.VoteAsync(discussion, 3);
+
+        var page = await opener.Get(discussion);
+        page.Bars.ShouldBe(["100", "0", "0"], "three votes and a change of mind are in no result yet");
+        page.Poll.ShouldContain("3 votes de plus sont comptés");
+        (await site.VotesAsync(discussion)).ShouldBe([8, 4, 3, 1]);
+        for (var i = 0; i < 6; i++)
+        {
+            await opener.VoteAsync(discussion, 1 + i % 2);
+        }
+
+        (await opener.Get(discussion)).Bars.ShouldBe(["100", "0", "0"], "whoever changes their vote over and over draws nobody else's out");
+        await site.VoteAsync(discussion, 2, choice: 2);
+        (await opener.Get(discussion)).Bars.ShouldBe(["40", "60", "0"]);
+        await site.VoteAsync(discussion, 1, choice: 3);
+        await opener.FillIn(await opener.Get(discussion), "form[action$='ClosePoll']");
+        foreach (var reader in new[] { opener, await site.MemberAsync() })
+        {
+            page = await reader.Get(discussion);
+            page.Bars.ShouldBe(["40", "60", "0"], "nor is the last one told by the end");
+            page.Poll.ShouldContain("Un vote de plus est compté");
+        }
     }
 
     [Fact]

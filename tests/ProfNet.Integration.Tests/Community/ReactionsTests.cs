@@ -1,3 +1,5 @@
+using Npgsql;
+using ProfNet.Application.Community;
 using ProfNet.Domain.Community;
 using ProfNet.Integration.Tests.Site;
 
@@ -120,21 +122,69 @@ public sealed class ReactionsTests(ProfNetSite site) : IClassFixture<ProfNetSite
     [Theory]
     [InlineData("Name", "posts_named")]
     [InlineData("Pseudonym", "posts_sealed")]
-    public async Task With_a_post_taken_back_go_its_reactions(string voice, string table)
+    public async Task With_a_post_taken_back_go_its_reactions_and_while_it_may_come_back_they_wait(string voice, string table)
     {
         var author = await site.MemberAsync();
         var discussion = await author.StartAsync(await site.SomeSpaceAsync(), voice);
+        var reader = await site.MemberAsync();
+        var stale = await reader.Get(discussion);
         for (var i = 0; i < Post.FewestReactionsShown; i++)
         {
-            var reader = await site.MemberAsync();
-            await reader.Press(await reader.Get(discussion), Button(1, Reaction.Thanks));
+            var other = i == 0 ? reader : await site.MemberAsync();
+            await other.Press(await other.Get(discussion), Button(1, Reaction.Thanks));
         }
 
         (await author.Get(discussion)).Texts("#r1 .pn-react .num").ShouldBe([$"{Post.FewestReactionsShown}"]);
         await author.Submit($"{discussion}/posts/1/delete");
 
-        (await (await site.MemberAsync()).Get(discussion)).Document.QuerySelectorAll("#r1 .pn-react, #r1 .num").ShouldBeEmpty();
+        foreach (var who in new[] { author, reader, await site.MemberAsync(role: Domain.Members.StaffRole.Moderator) })
+        {
+            (await who.Get(discussion)).Document.QuerySelectorAll("#r1 .pn-react, #r1 .num").ShouldBeEmpty();
+        }
+
+        (await reader.Press(stale, Button(1, Reaction.Useful))).Status.ShouldBe(404);
+        await author.Submit($"{discussion}/posts/1/restore");
+
+        var back = await reader.Get(discussion);
+        back.Texts("#r1 .pn-react .num").ShouldBe([$"{Post.FewestReactionsShown}"]);
+        Pressed(back).ShouldHaveSingleItem("what was acknowledged is there again, to its owner too");
+        await author.Submit($"{discussion}/posts/1/delete");
+        try
+        {
+            site.Node.Clock.Offset = TimeSpan.FromDays(63); // the end of the month after is behind
+            await site.Node.RunChoreAsync<PurgeDeletedPosts>();
+        }
+        finally
+        {
+            site.Node.Clock.Offset = TimeSpan.Zero;
+        }
+
         (await CountsAsync(table, discussion)).ShouldBe((0, 0, 0));
+    }
+
+    [Fact]
+    public async Task A_reaction_that_arrives_while_the_post_is_taken_back_leaves_no_mark_that_nothing_counts()
+    {
+        var discussion = await (await site.MemberAsync()).StartAsync(await site.SomeSpaceAsync(), "Name");
+        var id = await site.DiscussionIdAsync(discussion);
+        var reader = await site.MemberAsync();
+        var page = await reader.Get(discussion);
+        await using var owner = NpgsqlDataSource.Create(site.Database.Owner);
+        await using var away = await owner.OpenConnectionAsync();
+        await using var taken = await away.BeginTransactionAsync();
+        await using var take = new NpgsqlCommand("update community.posts_named set is_deleted = true where discussion_id = $1", away, taken) { Parameters = { new() { Value = id } } };
+        await take.ExecuteNonQueryAsync();
+        var press = reader.Press(page, Button(1, Reaction.Useful));
+        while (!press.IsCompleted && !await site.AskAsync<bool>("select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%posts_named%')"))
+        {
+            await Task.Delay(20);
+        }
+
+        await taken.CommitAsync();
+
+        (await press).Status.ShouldBe(404);
+        await site.RunAsync("update community.posts_named set is_deleted = false where discussion_id = $1", id);
+        Pressed(await reader.Get(discussion)).ShouldBeEmpty();
     }
 
     private static string Button(int seq, Reaction reaction) => $"#r{seq} button[value^='{seq}-{reaction}-']";

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using ProfNet.Application.Community;
+using ProfNet.Domain.Community;
 using ProfNet.Integration.Tests.Site;
 
 namespace ProfNet.Integration.Tests.Community;
@@ -298,7 +300,48 @@ public sealed class SearchTests(ProfNetSite site) : IClassFixture<ProfNetSite>
     [InlineData("auteur:\\m.*(")]
     [InlineData("espace:' etiquette:\\ ")]
     [InlineData("%_ %% __")]
+    [InlineData("toux😀")] // two halves of one character
+    [InlineData("auteur:dur😀and")]
+    [InlineData("toux⑴ auteur:⒜⟦⁇")] // without their accents they are parentheses
+    [InlineData("-dialyse -rein")]
+    [InlineData("\"toux")]
+    [InlineData("toux\" \"\" - -- -\"")]
+    [InlineData("a b c d e f g h i j k l m n o p q r s t u v w x y z")]
+    [InlineData("https://exemple.test/a?b=c&d=e jean@exemple.test 1,5·10⁻³ B12/B9")]
     public async Task Whatever_is_typed_is_words_and_no_language(string typed) => (await (await site.MemberAsync()).Get(Address(typed))).Status.ShouldBe(200);
+
+    [Theory]
+    [InlineData('a', 5_000)]
+    [InlineData('’', 300)]
+    [InlineData('(', 300)]
+    public async Task A_search_of_any_length_is_answered(char letter, int count)
+    {
+        var member = await site.MemberAsync();
+
+        (await member.Get(Address("toux " + new string(letter, count)))).Status.ShouldBe(200);
+        (await member.Get(Address(new string('a', SearchQuery.MaxLength - 1) + "😀"))).Status.ShouldBe(200, "cut in the middle of a character");
+        (await member.Get($"/search/similar?q={Uri.EscapeDataString(new string(letter, 140) + "😀")}")).Status.ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task A_search_that_takes_too_long_is_given_up_and_says_so()
+    {
+        var member = await site.MemberAsync();
+        await member.Get("/search");
+        await using var owner = new NpgsqlConnection(site.Database.Owner);
+        await owner.OpenAsync();
+        await using var held = await owner.BeginTransactionAsync();
+        await using (var command = new NpgsqlCommand("lock table community.posts_sealed in access exclusive mode", owner))
+        {
+            await command.ExecuteNonQueryAsync();
+        }
+
+        var page = await member.Get(Address("toux"));
+
+        page.Status.ShouldBe(200);
+        page.Main.ShouldContain("Cette recherche prend trop de temps");
+        page.Document.QuerySelector("[name=espace] option:not([value=''])").ShouldNotBeNull("and may be narrowed");
+    }
 
     [Fact]
     public async Task The_box_is_on_every_page_of_a_member_and_on_none_of_others()
@@ -358,6 +401,24 @@ public sealed class SearchTests(ProfNetSite site) : IClassFixture<ProfNetSite>
 
         (await member.Press(list, ".pn-find__kept button[value='sarcoïdose']")).Location.ShouldBe("/search");
         (await member.Get("/search")).Texts(".pn-find__kept a").ShouldBe(["\"sarcoïdose pulmonaire\" type:cas"]);
+    }
+
+    [Fact]
+    public async Task A_search_too_many_is_refused_rather_than_another_let_go()
+    {
+        var member = await site.MemberAsync();
+        var form = await member.Get("/discussions/new");
+        for (var i = 0; i < Choices.MostSearches; i++)
+        {
+            (await member.Send("/search", form, ("search", $"recherche{i}"))).Status.ShouldBe(302);
+        }
+
+        var refused = await member.Send("/search", form, ("search", "une de trop"));
+
+        refused.Status.ShouldBe(422);
+        refused.Refusal.ShouldContain("Retirez-en une");
+        (await member.Send("/search", form, ("search", "recherche0"))).Status.ShouldBe(302, "it is kept already");
+        (await member.Get("/search")).Texts(".pn-find__kept a").ShouldBe(Enumerable.Range(0, Choices.MostSearches).Select(i => $"recherche{i}"), ignoreOrder: true);
     }
 
     [Fact]

@@ -35,7 +35,8 @@ public sealed class SharedPostsTests(ProfNetSite site) : IClassFixture<ProfNetSi
 
         (await other.Get($"{written.Discussion}/posts/1/improve")).Status.ShouldBe(404);
         (await other.Get(written.Discussion)).Document.QuerySelector("button[name=Share]").ShouldBeNull();
-        (await moderator.Press(await moderator.Get(written.Discussion), "#r1 button[name=Share]")).Status.ShouldBe(302);
+        var link = (await moderator.Get(written.Discussion)).Document.QuerySelector("#r1 a[href*='acte=reserver'], #r1 a[href*='acte=ouvrir']")!.GetAttribute("href")!;
+        (await moderator.Submit(link, ("Reason", "Un texte à tenir à jour ensemble."))).Status.ShouldBe(302);
         var form = await other.Get($"{written.Discussion}/posts/1/improve");
         form.Status.ShouldBe(200);
         (await written.Browser.Press(await written.Browser.Get(written.Discussion), "#r1 button[name=Share]")).Status.ShouldBe(302);

@@ -84,6 +84,19 @@ public sealed class SpaceDeskTests(ProfNetSite site) : IClassFixture<ProfNetSite
         (await MadeAsync(administrator, "New")).ShouldBe("new-2");
     }
 
+    [Theory]
+    [InlineData("2026-11-22T08:00:00Z")]
+    [InlineData("6f9619ff-8b86-d011-b42d-00c04fc964ff")]
+    public async Task A_space_whose_name_looks_like_a_date_or_an_id_is_switched_like_any_other(string name)
+    {
+        var administrator = await site.AdministratorAsync();
+        var slug = await MadeAsync(administrator, name);
+
+        var switched = await administrator.Submit("/admin/spaces", ("Space", slug), ("Taken", "true"));
+
+        (await administrator.Follow(switched)).Texts("main [role=status]").ShouldHaveSingleItem().ShouldContain(name);
+    }
+
     [Fact]
     public async Task Texts_of_our_own_outlive_the_list_that_ships_with_the_site()
     {

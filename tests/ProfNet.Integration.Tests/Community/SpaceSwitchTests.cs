@@ -21,7 +21,7 @@ public sealed class SpaceSwitchTests(ProfNetSite site) : IClassFixture<ProfNetSi
 
         var answer = await SwitchAsync(space, taken: false);
 
-        answer.Texts("[role=status]").ShouldHaveSingleItem().ShouldContain("c’est enregistré");
+        answer.Texts("main [role=status]").ShouldHaveSingleItem().ShouldContain("c’est enregistré");
         var form = await other.Get(Colleagues.NewPage);
         Option(form, space).ShouldEndWith("(sous nom d’exercice\u00A0: l’espace n’admet pas les pseudonymes)");
         Option(form, await site.SomeSpaceAsync(place: 3)).ShouldNotContain("sous nom", Case.Sensitive, "the other spaces take them");

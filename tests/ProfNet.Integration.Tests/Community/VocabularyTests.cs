@@ -51,7 +51,7 @@ public sealed class VocabularyTests(ProfNetSite site) : IClassFixture<ProfNetSit
         var saved = await administrator.Submit(Tags, ("Label", "Médecine du voyage"), ("Description", "Avant, pendant et après."), ("Words", "voyageur, tropical\nTourista"));
 
         saved.Status.ShouldBe(302);
-        (await administrator.Follow(saved)).Texts("[role=status]").ShouldHaveSingleItem().ShouldContain("Médecine du voyage");
+        (await administrator.Follow(saved)).Texts("main [role=status]").ShouldHaveSingleItem().ShouldContain("Médecine du voyage");
         (await VocabularyAsync()).Named("tourista")?.Slug.ShouldBe("medecine-du-voyage");
     }
 
@@ -64,7 +64,7 @@ public sealed class VocabularyTests(ProfNetSite site) : IClassFixture<ProfNetSit
         {
             var saved = await administrator.Submit(Drugs, ("Label", label));
             saved.Status.ShouldBe(302, saved.Main);
-            (await administrator.Follow(saved)).Texts("[role=status]").ShouldHaveSingleItem().ShouldContain(label);
+            (await administrator.Follow(saved)).Texts("main [role=status]").ShouldHaveSingleItem().ShouldContain(label);
         }
     }
 

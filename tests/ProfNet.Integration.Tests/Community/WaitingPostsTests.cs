@@ -107,6 +107,24 @@ public sealed class WaitingPostsTests(ProfNetSite site) : IClassFixture<ProfNetS
     }
 
     [Fact]
+    public async Task Of_a_case_that_was_refused_nothing_is_left_after_a_month()
+    {
+        var (author, moderator) = (await site.MemberAsync(), await ModeratorAsync());
+        var title = "Un cas où un patient se reconnaîtrait";
+        var discussion = await author.StartCaseAsync(Space, ("Title", title), ("TagWords", "Xarelto"));
+        await DecideAsync(moderator, title, "Refuse", "Un patient s’y reconnaîtrait.");
+        await site.Node.RunChoreAsync<ForgetRefusedPosts>();
+        (await author.Get(discussion)).Main.ShouldContain(title);
+
+        await site.RunAsync("update community.waiting_posts set written_on = written_on - 31");
+        await site.Node.RunChoreAsync<ForgetRefusedPosts>();
+
+        var id = await site.DiscussionIdAsync(discussion);
+        (await site.AskAsync<long>("select count(*) from community.cases where discussion_id = $1", id)).ShouldBe(0);
+        (await site.AskAsync<string>("select title || array_to_string(tags, ' ') || excerpt from community.discussions where id = $1", id)).ShouldBe(ForgetRefusedPosts.Title);
+    }
+
+    [Fact]
     public async Task A_form_sent_twice_waits_once_and_a_post_is_decided_once()
     {
         var (author, moderator) = (await site.MemberAsync(), await ModeratorAsync());

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using ProfNet.Integration.Tests.Community;
 using ProfNet.Integration.Tests.Seal;
 using ProfNet.Integration.Tests.Site;
@@ -6,7 +5,7 @@ using ProfNet.Integration.Tests.Site;
 namespace ProfNet.Integration.Tests.Members;
 
 /// <summary>What tests of leaving look at: pages as another reader gets them, and the rows of the community.</summary>
-internal static partial class LeavingSite
+internal static class LeavingSite
 {
     public const string LeavePage = "/account/leave";
 
@@ -46,7 +45,7 @@ internal static partial class LeavingSite
             List<string> pages = [];
             foreach (var discussion in discussions)
             {
-                pages.Add(DrawnForEachPage().Replace((await reader.Get(discussion)).Html, ""));
+                pages.Add((await reader.Get(discussion)).Lasting());
             }
 
             return pages;
@@ -85,7 +84,4 @@ internal static partial class LeavingSite
         public static Task<Shown> LeaveAsync(Visitor member, string underPseudonyms, string underName, string password = ProfNetSite.Password) =>
             member.Submit(LeavePage, ("UnderPseudonyms", underPseudonyms), ("UnderName", underName), ("Password", password));
     }
-
-    [GeneratedRegex("""<input[^>]*name="(__RequestVerificationToken|FormKey)"[^>]*>""", RegexOptions.ExplicitCapture)]
-    private static partial Regex DrawnForEachPage();
 }

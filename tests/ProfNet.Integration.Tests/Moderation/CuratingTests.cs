@@ -163,6 +163,55 @@ public sealed class CuratingTests(ProfNetSite site) : IClassFixture<ProfNetSite>
         (await moderator.Get("/moderation/acts?apres=hier")).Status.ShouldBe(400);
     }
 
+    [Fact]
+    public async Task What_the_team_decides_in_an_opener_s_or_an_author_s_place_is_said_with_its_reason_and_is_among_its_acts()
+    {
+        var (written, moderator, other) = (await site.WrittenAsync(), await site.ModeratorAsync(), await site.MemberAsync());
+        await other.ReplyAsync(written.Discussion, "Une réponse.", "Name");
+        var page = await moderator.Get(written.Discussion);
+        page.Document.QuerySelectorAll("button[name=Accept], button[name=Share]").ShouldBeEmpty();
+        var decisions = new[] { "#r2 a[href*='acte=retenir']", "#r2 a[href*='acte=ouvrir']" }.Select(link => page.Document.QuerySelector(link)!.GetAttribute("href")!).ToList();
+
+        foreach (var (address, reason) in decisions.Zip(["C’est la réponse attendue.", "Un texte à tenir à jour ensemble."]))
+        {
+            var without = await moderator.Submit(address, ("Reason", " "));
+            (without.Status, without.ErrorAt("Reason").Contains("Écrivez pourquoi", StringComparison.Ordinal)).ShouldBe((422, true));
+            (await moderator.Submit(address, ("Reason", reason))).Location.ShouldBe(written.Discussion);
+        }
+
+        (await moderator.Submit($"{written.Discussion}/tags", ("TagWords", "Plavix"))).ErrorAt("Reason").ShouldContain("Écrivez pourquoi");
+        (await moderator.Submit($"{written.Discussion}/tags", ("TagWords", "Plavix"), ("Reason", "Pour que le fil soit trouvé."))).Status.ShouldBe(302);
+
+        var read = await (await site.MemberAsync()).Get(written.Discussion);
+        read.Document.QuerySelector("#r2.pn-post--accepted").ShouldNotBeNull();
+        read.Texts(".pn-note.is-info").Count.ShouldBe(3);
+        foreach (var reason in new[] { "C’est la réponse attendue.", "Un texte à tenir à jour ensemble.", "Pour que le fil soit trouvé." })
+        {
+            read.Main.ShouldContain(reason);
+            (await moderator.Get("/moderation/acts")).Main.ShouldContain(reason);
+        }
+
+        (await moderator.Send($"{written.Discussion}?handler=Accept", page, ("Accept", "2-off"))).Status.ShouldBe(422, "nor without a word by a form of one's own making");
+        (await written.Browser.Press(await written.Browser.Get(written.Discussion), "#r2 button[name=Accept]")).Status.ShouldBe(302);
+        (await site.AskAsync<long>("select count(*) from community.staff_acts a join community.discussions d on d.id = a.discussion_id where d.handle = $1", written.Handle)).ShouldBe(3, "its opener owes nobody a reason");
+    }
+
+    [Fact]
+    public async Task A_poll_that_would_be_lost_in_a_merger_is_said_to_be_the_reason_and_what_to_do()
+    {
+        var (moderator, other) = (await site.ModeratorAsync(), await site.WrittenAsync());
+        var asked = await (await site.MemberAsync()).AskAsync(await site.SomeSpaceAsync());
+
+        var refused = await moderator.DecideAsync(asked, "reunir", ("Into", other.Discussion));
+
+        refused.Status.ShouldBe(422);
+        refused.Refusal.ShouldContain("un fil qui contient un sondage garde son adresse, son formulaire et ses votes");
+        refused.Refusal.ShouldContain("ouvrez l’autre fil et réunissez-le à celui-ci");
+        refused.ValueOf("Reason")!.Trim().ShouldBe(Curating.Why);
+        await moderator.MergeAsync(other.Discussion, into: asked);
+        (await moderator.Get(asked)).Poll.ShouldContain(Polling.Question);
+    }
+
     private async Task<(int First, int Second)> CountsAsync() => (
         await site.AskAsync<int>("select discussions from community.spaces order by position limit 1"),
         await site.AskAsync<int>("select discussions from community.spaces order by position offset 1 limit 1"));

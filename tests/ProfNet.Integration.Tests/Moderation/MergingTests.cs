@@ -1,3 +1,4 @@
+using ProfNet.Application.Notifications;
 using ProfNet.Domain.Members;
 using ProfNet.Integration.Tests.Community;
 using ProfNet.Integration.Tests.Members;
@@ -18,6 +19,7 @@ public sealed class MergingTests(ProfNetSite site) : IClassFixture<ProfNetSite>
         await moderator.MergeAsync(one.Discussion, into: other.Discussion);
 
         (await one.Browser.Get(one.Discussion)).Location.ShouldBe($"{other.Discussion}#r2");
+        (await one.Browser.Get($"{one.Discussion}/posts/2")).Location.ShouldBe($"{other.Discussion}#r3", "addresses that stand in quotes and notes");
         (await one.Browser.Get($"{one.Discussion}/neutre")).Location.ShouldBe($"{other.Discussion}/neutre");
         var page = await one.Browser.Get(other.Discussion);
         page.Texts("article.pn-post").Count.ShouldBe(3);
@@ -44,6 +46,19 @@ public sealed class MergingTests(ProfNetSite site) : IClassFixture<ProfNetSite>
         (await one.Browser.Submit($"{other.Discussion}/posts/3/delete")).Status.ShouldBe(302);
         (await one.Browser.Get("/discussions/mine")).Html.ShouldContain(other.Handle);
         (await one.Browser.Get("/discussions/mine")).Html.ShouldNotContain(one.Handle);
+    }
+
+    [Fact]
+    public async Task Nobody_is_told_of_what_they_wrote_themselves_in_the_other()
+    {
+        var (one, other, moderator) = (await site.WrittenAsync(), await site.WrittenAsync(), await site.ModeratorAsync());
+        (await one.Browser.ReplyAsync(other.Discussion, "Dans l’autre fil aussi.", "Pseudonym")).Status.ShouldBe(302);
+
+        await moderator.MergeAsync(one.Discussion, into: other.Discussion);
+        await site.Node.RunChoreAsync<TellNews>();
+
+        (await one.Browser.Get("/notifications")).Document.QuerySelectorAll(".pn-notif--new").ShouldBeEmpty();
+        (await other.Browser.Get("/notifications")).Document.QuerySelectorAll(".pn-notif--new").ShouldNotBeEmpty();
     }
 
     [Theory]
@@ -152,7 +167,7 @@ public sealed class MergingTests(ProfNetSite site) : IClassFixture<ProfNetSite>
     }
 
     [Fact]
-    public async Task Hours_and_days_go_where_a_pseudonym_is_near_and_what_was_answered_by_a_reaction_begins_anew()
+    public async Task Hours_and_days_go_where_a_pseudonym_is_near_and_what_was_answered_by_a_reaction_stays()
     {
         var (one, other, moderator) = (await site.WrittenAsync("Name"), await site.WrittenAsync(), await site.ModeratorAsync());
         await site.RunAsync("update community.discussions set takes_pseudonyms = false where handle = $1", one.Handle);
@@ -162,7 +177,7 @@ public sealed class MergingTests(ProfNetSite site) : IClassFixture<ProfNetSite>
         await moderator.MergeAsync(one.Discussion, into: other.Discussion);
 
         (await site.AskAsync<bool>(
-            "select posted_at = date_trunc('month', posted_at, 'Europe/Paris') and useful = 0 from community.posts_named where discussion_id = (select id from community.discussions where handle = $1)",
+            "select posted_at = date_trunc('month', posted_at, 'Europe/Paris') and useful = 9 from community.posts_named where discussion_id = (select id from community.discussions where handle = $1)",
             other.Handle)).ShouldBeTrue();
     }
 

@@ -1,5 +1,6 @@
 using ProfNet.Application.Notifications;
 using ProfNet.Domain.Common;
+using ProfNet.Domain.Notifications;
 
 namespace ProfNet.Integration.Tests.Notifications;
 
@@ -21,6 +22,32 @@ public sealed class InboxTests
         back.News.ShouldBe(inbox.News);
         back.ToString().ShouldBe("Inbox", "never into a log");
         Inbox.Parse(_empty.Choose(wantsMails: false).ToBytes()).WantsMails.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_mail_of_a_later_post_alone_leaves_those_before_it_unread()
+    {
+        var discussion = RandomId.Handle();
+        News Of(int from, int to) => new(discussion, from, to, Count: 1, _day);
+
+        _empty.Mailed([Of(9, 12)], window: 42).ReadUpTo(discussion).ShouldBe(1);
+        var inbox = _empty.Read([Of(1, 5)]).Mailed([Of(9, 12)], window: 42).Mailed([Of(14, 14)], window: 43);
+        (inbox.ReadUpTo(discussion), inbox.MailedUpTo(discussion)).ShouldBe((5, 14));
+    }
+
+    [Fact]
+    public void Whoever_is_told_of_more_than_there_are_marks_is_not_told_of_the_oldest_again_and_again()
+    {
+        var window = MailWindows.After(ParisTime.At(_day, new TimeOnly(12, 0)));
+        News Of(string discussion, int daysAgo) => new(discussion, 2, 2, Count: 1, _day.AddDays(-daysAgo));
+        var told = Enumerable.Range(0, Inbox.MostNews + 10).Select(n => Of(RandomId.Handle(), n / 3)).ToList();
+
+        var inbox = _empty.Mailed(told, window);
+
+        told.Where(n => inbox.MailedUpTo(n.Discussion) == 0).ShouldNotBeEmpty();
+        told.ShouldAllBe(n => inbox.MailedUpTo(n.Discussion) > 0 || inbox.MadeWay(n));
+        inbox.MadeWay(Of(RandomId.Handle(), daysAgo: 0)).ShouldBeFalse("it may be new");
+        _empty.Mailed(told.Take(3), window).MadeWay(Of(RandomId.Handle(), daysAgo: 5)).ShouldBeFalse("there was room");
     }
 
     [Fact]

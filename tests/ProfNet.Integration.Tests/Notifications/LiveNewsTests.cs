@@ -71,23 +71,95 @@ public sealed class LiveNewsTests(ProfNetSite site) : IClassFixture<ProfNetSite>
     public async Task A_stream_ends_with_its_session_and_leaves_nothing_behind()
     {
         var (person, bells) = (await site.PersonAsync(), site.Node.Services.GetRequiredService<Bells>());
-        var before = bells.Watching;
         var member = await site.SignedInAsync(person.Id);
         using var live = await ListenAsync(member);
         await live.NextAsync();
-        bells.Watching.ShouldBe(before + 1);
+        bells.WatchedBy(person.Id).ShouldBe(1);
 
         await site.RunAsync("delete from members.sessions");
         site.Node.Cache.Open();
         bells.Hear(new NewsSignal(SignalKind.Members, [person.Id.ToString()]));
 
         (await live.NextAsync()).ShouldBeNull("the stream has ended");
-        for (var i = 0; i < 100 && bells.Watching > before; i++)
+        for (var i = 0; i < 100 && bells.WatchedBy(person.Id) > 0; i++)
         {
             await Task.Delay(20);
         }
 
-        bells.Watching.ShouldBe(before);
+        bells.WatchedBy(person.Id).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_stream_goes_through_proxies_that_would_keep_it_and_through_no_memory()
+    {
+        var member = await site.MemberAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/live") { Headers = { { "Accept", "text/event-stream" } } };
+
+        using var answer = await member.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+
+        answer.Headers.GetValues("X-Accel-Buffering").ShouldBe(["no"]);
+        answer.Headers.CacheControl.ShouldNotBeNull().NoStore.ShouldBeTrue();
+        answer.Content.Headers.ContentEncoding.ShouldBeEmpty("what is compressed comes in blocks");
+    }
+
+    [Fact]
+    public async Task A_member_holds_as_many_streams_as_pages_are_looked_at_and_is_answered_once_beyond()
+    {
+        var (member, other) = (await site.MemberAsync(), await site.MemberAsync());
+        var streams = new List<Stream>();
+        for (var i = 0; i < 10; i++)
+        {
+            streams.Add(await ListenAsync(member));
+            await streams[i].NextAsync();
+        }
+
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/live") { Headers = { { "Accept", "text/event-stream" } } };
+        using var answer = await member.Client.SendAsync(request);
+        answer.Content.Headers.ContentType?.MediaType.ShouldBe("application/json", "the page asks from time to time instead");
+        using (var another = await ListenAsync(other))
+        {
+            (await another.NextAsync()).ShouldBe("{\"unread\":0}");
+        }
+
+        streams.ForEach(stream => stream.Dispose());
+    }
+
+    [Fact]
+    public async Task A_node_whose_line_was_cut_hears_again_and_rings()
+    {
+        await using var second = new Node(site.Database);
+        var (person, other) = (await site.PersonAsync(), await site.MemberAsync());
+        var space = await site.SomeSpaceAsync(place: 3);
+        await site.RunAsync("update community.spaces set takes_pseudonyms = false where slug = $1", space);
+        var discussion = await (await site.SignedInAsync(person.Id)).StartAsync(space, "Name");
+        var away = await ProfNetSite.SignedInAsync(person.Id, second);
+        await RememberedAsync(away, person.Id, second);
+
+        await site.AskAsync<long>("select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and (query ilike 'listen %' or query = 'select 1')");
+        for (var i = 0; i < 200 && second.Services.GetRequiredService<Bells>().Find(person.Id, Domain.Common.ParisTime.Day(TimeProvider.System.GetUtcNow())) is not null; i++)
+        {
+            await Task.Delay(50); // deaf, it remembers nothing
+        }
+
+        await RememberedAsync(away, person.Id, second);
+        using var live = await ListenAsync(away);
+        await live.NextAsync();
+        await other.ReplyAsync(discussion, "Une réponse.", "Name");
+        await site.Node.FlushAsync();
+
+        (await live.NextAsync()).ShouldBe("{\"unread\":1}");
+    }
+
+    [Fact]
+    public async Task A_node_that_stops_waits_for_no_stream()
+    {
+        await using var second = new Node(site.Database);
+        using var live = await ListenAsync(await ProfNetSite.SignedInAsync((await site.PersonAsync()).Id, second));
+        await live.NextAsync();
+
+        second.Services.GetRequiredService<Microsoft.Extensions.Hosting.IHostApplicationLifetime>().StopApplication();
+
+        (await live.NextAsync()).ShouldBeNull("the stream has ended");
     }
 
     [Fact]
@@ -103,6 +175,18 @@ public sealed class LiveNewsTests(ProfNetSite site) : IClassFixture<ProfNetSite>
         NewsSignal.Read(messages[0]).Node.ShouldBe(node.ToString());
         NewsSignal.Read($"{node} Something else").Signal.ShouldBeNull();
         NewsSignal.Messages([new NewsSignal(SignalKind.Cases, [])], node).ShouldHaveSingleItem().ShouldBe($"{node} Cases ");
+    }
+
+    /// <summary>Until the node remembers the member's bell: it hears what the others say.</summary>
+    private static async Task RememberedAsync(Visitor member, Guid id, Node node)
+    {
+        var bells = node.Services.GetRequiredService<Bells>();
+        for (var i = 0; bells.Find(id, Domain.Common.ParisTime.Day(TimeProvider.System.GetUtcNow())) is null; i++)
+        {
+            i.ShouldBeLessThan(200, "the node hears nothing");
+            await Task.Delay(50);
+            await member.Get("/notifications");
+        }
     }
 
     private static async Task<int> UnreadAsync(Visitor member) => (await member.Client.GetFromJsonAsync<Answer>("/live"))!.Unread;

@@ -175,6 +175,61 @@ public sealed class NewsMailsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_digest_leaves_once_a_day_where_quiet_hours_end_while_the_morning_s_window_is_open()
+    {
+        await ChooseAsync(await _site.SignedInAsync(_author.Id), ("Kinds[0].Mail", "Daily"), ("QuietFrom", "22"), ("QuietUntil", "8"));
+        await ReplyAndTellAsync();
+        At(_morning, days: 1);
+        await SendAsync();
+        (await _site.MailsToAsync(_author.Email)).ShouldBeEmpty();
+        At(_morning.AddMinutes(30), days: 1);
+        await SendAsync();
+        (await _site.MailsToAsync(_author.Email)).Count.ShouldBe(1);
+
+        await ReplyAndTellAsync();
+        At(_evening, days: 1);
+        await SendAsync();
+
+        (await _site.MailsToAsync(_author.Email)).Count.ShouldBe(1, "the morning had its digest");
+    }
+
+    [Fact]
+    public async Task Quiet_hours_that_leave_no_mail_a_way_are_refused_to_whoever_wants_mails()
+    {
+        var author = await _site.SignedInAsync(_author.Id);
+        (string, string?)[] allNight = [("QuietFrom", "18"), ("QuietUntil", "9")];
+
+        var refused = await author.FillIn(await author.Get(Settings), "main form", allNight);
+
+        refused.Status.ShouldBe(422);
+        refused.Refusal.ShouldContain("couvrent les deux envois");
+        await ChooseAsync(author, [.. allNight, .. Enumerable.Range(0, 6).Select(n => ($"Kinds[{n}].Mail", (string?)"Never"))]);
+    }
+
+    [Fact]
+    public async Task A_mail_that_cannot_be_written_keeps_nobody_else_from_theirs()
+    {
+        List<Person> readers = [];
+        for (var i = 0; i < 6; i++)
+        {
+            readers.Add(await _site.PersonAsync());
+            var reader = await _site.SignedInAsync(readers[i].Id);
+            await reader.Press(await reader.Get(_discussion), "button[name=Follow]");
+        }
+
+        await ReplyAndTellAsync();
+        At(_evening);
+        await _site.RunAsOwnerAsync($"alter table notifications.outgoing_mails add constraint no_mail check (to_address <> '{_author.Email}')");
+
+        await Should.ThrowAsync<Exception>(SendAsync);
+
+        foreach (var reader in readers)
+        {
+            (await _site.MailsToAsync(reader.Email)).Count.ShouldBe(1);
+        }
+    }
+
+    [Fact]
     public async Task A_title_is_written_to_those_who_chose_it_and_never_that_of_a_discussion_that_takes_pseudonyms()
     {
         var author = await _site.SignedInAsync(_author.Id);

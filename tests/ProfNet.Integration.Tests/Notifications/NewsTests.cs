@@ -257,6 +257,21 @@ public sealed class NewsTests(ProfNetSite site) : IClassFixture<ProfNetSite>
     }
 
     [Fact]
+    public async Task A_bell_that_is_remembered_counts_nothing_of_a_space_whose_doors_were_closed()
+    {
+        var (author, other) = (await site.MemberAsync(), await site.MemberAsync());
+        var space = await site.SomeSpaceAsync(place: 7);
+        await other.ReplyAsync(await author.StartAsync(space, "Name"), "Une réponse.", "Name");
+        await TellAsync();
+        await UntilAsync(async () => Bell(await author.Get("/spaces")) == "1");
+        var administrator = await site.AdministratorAsync();
+
+        (await administrator.Fill(await administrator.Get($"/admin/spaces/{space}"), ("IsReserved", "true"), ("Readers", "G15-21"))).Status.ShouldBe(302);
+
+        Bell(await author.Get("/spaces")).ShouldBeNull();
+    }
+
+    [Fact]
     public async Task A_kind_that_one_does_not_want_on_the_site_is_not_there()
     {
         var (author, other) = (await site.MemberAsync(), await site.MemberAsync());

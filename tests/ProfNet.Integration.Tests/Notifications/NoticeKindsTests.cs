@@ -44,6 +44,31 @@ public sealed class NoticeKindsTests : IAsyncLifetime
         (await NewAsync()).ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("Name")]
+    [InlineData("Pseudonym")]
+    public async Task A_post_that_was_taken_back_names_nobody_whether_it_was_told_before_or_not(string voice)
+    {
+        var author = await _site.MemberAsync();
+        List<string> discussions = [];
+        foreach (var told in new[] { true, false })
+        {
+            var discussion = await author.StartAsync(await _site.SomeSpaceAsync(), voice, "Un fil où l’on me cite à tort");
+            await MentionAsync(discussion, seq: 1);
+            await (told ? _site.Node.RunChoreAsync<TellMentions>() : author.Submit($"{discussion}/posts/1/delete"));
+            discussions.Add(discussion);
+        }
+
+        await _site.Node.RunChoreAsync<TellMentions>();
+        await _site.Node.RunChoreAsync<TellNews>();
+        (await NewAsync()).ShouldBe(["Un message vous mentionne", "Un fil où l’on me cite à tort"]);
+        await author.Submit($"{discussions[0]}/posts/1/delete");
+
+        (await (await _site.SignedInAsync(_person.Id)).Get("/notifications")).Texts(".pn-notif--new p").ShouldBeEmpty();
+        await author.Submit($"{discussions[0]}/posts/1/restore");
+        (await NewAsync()).ShouldBe(["Un message vous mentionne", "Un fil où l’on me cite à tort"], "and does again when it is back");
+    }
+
     [Fact]
     public async Task A_reminder_is_told_on_its_day_by_mail_as_well_and_once()
     {
@@ -97,6 +122,70 @@ public sealed class NoticeKindsTests : IAsyncLifetime
 
         (await _site.AskAsync<long>("select count(*) from notifications.pending_mentions")).ShouldBe(1, "a box that lies elsewhere does not open");
         (await NewAsync()).First().ShouldBe("Un message vous mentionne");
+    }
+
+    [Fact]
+    public async Task A_kind_that_is_not_wanted_hides_no_other_of_the_same_discussion()
+    {
+        var (discussion, other) = (await _member.StartAsync(await _site.SomeSpaceAsync(), "Name", "Un fil que je suis"), await _site.MemberAsync());
+        (await _member.FillIn(await _member.Get("/notifications/settings"), "main form", ("Kinds[3].OnSite", null), ("Kinds[3].Mail", "Never"))).Status.ShouldBe(302);
+        await other.ReplyAsync(discussion, "Une réponse qui me cite.", "Name");
+        await MentionAsync(discussion, seq: 2);
+        await _site.Node.RunChoreAsync<TellMentions>();
+        await _site.Node.RunChoreAsync<TellNews>();
+
+        (await NewAsync()).ShouldBe(["1 nouvelle réponse dans un fil que vous suivez", "Un fil que je suis"]);
+        At(Today.AddDays(1), MailWindows.Morning);
+        await SendAsync();
+        (await _site.MailsToAsync(_person.Email)).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_mail_tells_once_that_one_was_named_however_many_write_after_it()
+    {
+        var (discussion, other) = (await (await _site.MemberAsync()).StartAsync(await _site.SomeSpaceAsync(), "Name"), await _site.MemberAsync());
+        await other.ReplyAsync(discussion, "Une réponse qui me cite.", "Name");
+        await MentionAsync(discussion, seq: 2);
+        await _site.Node.RunChoreAsync<TellMentions>();
+        foreach (var days in new[] { 1, 2, 3 })
+        {
+            await other.ReplyAsync(discussion, $"Une suite, le jour {days}.");
+            await _site.Node.RunChoreAsync<TellNews>();
+            At(Today.AddDays(days), MailWindows.Morning);
+            await SendAsync();
+        }
+
+        (await _site.MailsToAsync(_person.Email)).Count.ShouldBe(1);
+        (await NewAsync()).First().ShouldBe("Un message vous mentionne", "until it is read");
+    }
+
+    [Fact]
+    public async Task A_reminder_is_mailed_once_where_quiet_hours_end_while_the_morning_s_window_is_open()
+    {
+        (await _member.FillIn(await _member.Get("/notifications/settings"), "main form", ("QuietFrom", "22"), ("QuietUntil", "8"))).Status.ShouldBe(302);
+        var discussion = await (await _site.MemberAsync()).StartAsync(await _site.SomeSpaceAsync(), "Name");
+        (await _member.FillIn(await _member.Get(discussion), "form#keep", ("Keep", "true"), ("RemindOn", $"{Today.AddDays(1):yyyy-MM-dd}"))).Status.ShouldBe(302);
+
+        foreach (var hour in new[] { MailWindows.Morning, MailWindows.Morning.AddMinutes(30), MailWindows.Evening })
+        {
+            At(Today.AddDays(1), hour);
+            await SendAsync();
+        }
+
+        (await _site.MailsToAsync(_person.Email)).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_reminder_that_is_taken_back_rings_no_more()
+    {
+        var discussion = await (await _site.MemberAsync()).StartAsync(await _site.SomeSpaceAsync(), "Name");
+        (await _member.FillIn(await _member.Get(discussion), "form#keep", ("Keep", "true"), ("RemindOn", $"{Today.AddDays(1):yyyy-MM-dd}"))).Status.ShouldBe(302);
+        At(Today.AddDays(1), MailWindows.Morning);
+        (await _member.Get("/spaces")).Document.QuerySelector(".pn-rail a[href='/notifications'] .pn-count").ShouldNotBeNull();
+
+        await _member.Press(await _member.Get("/bookmarks"), "article button[name=Keep]");
+
+        (await _member.Get("/spaces")).Document.QuerySelector(".pn-rail a[href='/notifications'] .pn-count").ShouldBeNull();
     }
 
     /// <summary>As if a post had named the member.</summary>

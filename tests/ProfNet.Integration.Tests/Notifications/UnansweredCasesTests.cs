@@ -11,6 +11,8 @@ public sealed class UnansweredCasesTests : IAsyncLifetime
     /// <summary>A Wednesday between two working days.</summary>
     private static readonly DateOnly _wednesday = NextWednesday();
 
+    private const string Bell = ".pn-rail a[href='/notifications'] .pn-count";
+
     private readonly ProfNetSite _site = new();
 
     public async Task InitializeAsync()
@@ -54,11 +56,15 @@ public sealed class UnansweredCasesTests : IAsyncLifetime
         var space = await _site.SomeSpaceAsync();
         var answered = await CaseAsync(space, "Name");
         var question = await (await _site.MemberAsync()).StartAsync(space, "Name");
+        var opener = await _site.MemberAsync();
+        var takenBack = await opener.StartAsync(space, "Name");
+        await _site.RunAsync("update community.discussions set kind = 1 where handle = $1", Colleagues.HandleIn(takenBack));
+        (await opener.Submit($"{takenBack}/posts/1/delete")).Status.ShouldBe(302);
         await (await _site.MemberAsync()).ReplyAsync(answered, "Une réponse.", "Name");
 
         await WidenAtAsync(_wednesday.AddDays(1), 17, 45);
 
-        (await WidenedOnAsync(answered), await WidenedOnAsync(question)).ShouldBe((null, null));
+        (await WidenedOnAsync(answered), await WidenedOnAsync(question), await WidenedOnAsync(takenBack)).ShouldBe((null, null, null));
     }
 
     [Fact]
@@ -80,7 +86,10 @@ public sealed class UnansweredCasesTests : IAsyncLifetime
             (await other.Get("/notifications")).Main.ShouldContain("Rien de nouveau");
         }
 
+        (await volunteer.Get("/spaces")).Document.QuerySelector(Bell).ShouldNotBeNull();
         await colleague.ReplyAsync(discussion, "Une réponse.", "Name");
+        await _site.Node.RunChoreAsync<TellNews>();
+        (await volunteer.Get("/spaces")).Document.QuerySelector(Bell).ShouldBeNull("what the node remembers knows what it was about");
         (await volunteer.Get("/notifications")).Main.ShouldContain("Rien de nouveau");
     }
 

@@ -17,6 +17,8 @@ public sealed class HeapOrderTests(ProfNetSite site) : IClassFixture<ProfNetSite
     [InlineData("community.posts_sealed", "substring(body from '[0-9]+$')::int", "body like 'Scellé %'")]
     [InlineData("community.posts_named", "substring(body from '[0-9]+$')::int", "body like 'Nommé %'")]
     [InlineData("community.followers", "('x' || substring(encode(tag, 'hex') from 1 for 8))::bit(32)::int", "key_no = 77")]
+    [InlineData("community.waiting_posts", "substring(body from '[0-9]+$')::int", "body like 'Semé en attente %'")]
+    [InlineData("community.post_places", "was_seq", "discussion_id in (select id from community.discussions where title like 'Fil semé %')")]
     [InlineData("community.cases", "substring(question from '[0-9]+$')::int", "question like 'Semée %'")]
     public async Task Rows_lie_in_the_order_of_writing_until_they_are_laid_anew(string table, string written, string rows)
     {
@@ -206,6 +208,15 @@ public sealed class HeapOrderTests(ProfNetSite site) : IClassFixture<ProfNetSite
             select id, decode(lpad(to_hex(substring(title from '[0-9]+$')::int), 8, '0') || repeat('00', 28), 'hex'), 77, '' from community.discussions where title like 'Fil semé %' order by substring(title from '[0-9]+$')::int
             """,
             """
+            insert into community.waiting_posts (id, handle, discussion_id, voice_id, body, body_html, excerpt, once, written_on)
+            select gen_random_uuid(), left(md5('a' || name), 22), discussion_id, id, 'Semé en attente ' || substring(name from '[0-9]+$'), '', '', decode(md5('w' || name), 'hex'), current_date
+            from community.voices where name like 'Voix semée %' order by substring(name from '[0-9]+$')::int
+            """,
+            """
+            insert into community.post_places (discussion_id, seq, was_id, was_seq)
+            select id, 1, id, substring(title from '[0-9]+$')::int from community.discussions where title like 'Fil semé %' order by substring(title from '[0-9]+$')::int
+            """,
+            """
             insert into community.cases (discussion_id, age_band, context, examination, hypotheses, question)
             select id, 0, '', '', '', 'Semée ' || substring(title from '[0-9]+$') from community.discussions where title like 'Fil semé %' order by substring(title from '[0-9]+$')::int
             """,
@@ -219,7 +230,7 @@ public sealed class HeapOrderTests(ProfNetSite site) : IClassFixture<ProfNetSite
 
     private async Task UprootAsync()
     {
-        foreach (var table in new[] { "cases", "followers", "posts_named", "posts_sealed", "voices" })
+        foreach (var table in new[] { "cases", "waiting_posts", "post_places", "followers", "posts_named", "posts_sealed", "voices" })
         {
             await site.RunAsync($"delete from community.{table} where discussion_id in (select id from community.discussions where title like 'Fil semé %')");
         }

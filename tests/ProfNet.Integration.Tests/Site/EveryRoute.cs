@@ -100,7 +100,7 @@ public sealed class EveryRoute : IAsyncLifetime
         _values["delegate/disclosures/{handle?}"] = disclosure.Replace("/admin/", "/delegate/", StringComparison.Ordinal);
         _asked.Add($"/moderation/measures/new?fil={handle}&message=1");
         _asked.Add($"/admin/disclosures/new?fil={handle}&message=1");
-        foreach (var act in new[] { "epingler", "fermer", "deplacer", "reunir", "separer" })
+        foreach (var act in new[] { "epingler", "fermer", "deplacer", "reunir", "separer", "retenir&message=2", "ouvrir&message=2" })
         {
             _asked.Add($"/moderation/acts/new?fil={handle}&acte={act}");
         }

@@ -8,6 +8,7 @@ namespace ProfNet.Linking.Tests.Attack;
 internal sealed record Meaning(int? Candidate, int? Voice, string? Discussion);
 
 /// <summary>A row and whom or what it speaks of.</summary>
+/// <param name="Numbers">Those in it, and the lengths of its boxes.</param>
 internal sealed record Reading(int Place, int[] Candidates, int[] Voices, string[] Discussions, DateTimeOffset? At, DateOnly? Day, int[] Numbers);
 
 /// <summary>
@@ -19,6 +20,7 @@ internal sealed partial class Attribution
     private readonly Dictionary<Guid, Meaning> _ids = [];
     private readonly Dictionary<string, Meaning> _texts = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<DumpTable, IReadOnlyList<Reading>> _read = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<IReadOnlyList<Reading>, IReadOnlyList<Clue>> _clues = new(ReferenceEqualityComparer.Instance);
     private readonly Evidence _evidence;
 
     public Attribution(Dump dump, Evidence evidence)
@@ -26,6 +28,7 @@ internal sealed partial class Attribution
         _evidence = evidence;
         LearnMembers(dump);
         LearnDiscussions(dump);
+        LearnOthers(dump);
     }
 
     /// <summary>Every table's rows as they are understood; each table once, however many dumps it is part of.</summary>
@@ -33,7 +36,16 @@ internal sealed partial class Attribution
     {
         lock (_read)
         {
-            return _read.TryGetValue(table, out var known) ? known : _read[table] = [.. table.Rows.Select(Understand)];
+            return _read.TryGetValue(table, out var known) ? known : _read[table] = UnknownKeys.Resolve(table, [.. table.Rows.AsParallel().AsOrdered().Select(Understand)], _evidence, value => Meanings(value).Any());
+        }
+    }
+
+    /// <summary>What rows of a table tell by themselves; worked out once, however many dumps they are part of.</summary>
+    public IReadOnlyList<Clue> CluesOf(IReadOnlyList<Reading> rows, Func<IEnumerable<Clue>> make)
+    {
+        lock (_clues)
+        {
+            return _clues.TryGetValue(rows, out var known) ? known : _clues[rows] = [.. make()];
         }
     }
 
@@ -95,6 +107,28 @@ internal sealed partial class Attribution
         }
     }
 
+    /// <summary>A row that speaks of one voice, or of one discussion and of nobody, has an id that stands for it elsewhere: a poll, a post that waits, a text of before.</summary>
+    private void LearnOthers(Dump dump)
+    {
+        foreach (var table in dump.Tables.Where(t => Array.IndexOf(t.Columns, "id") >= 0))
+        {
+            foreach (var row in table.Rows)
+            {
+                if (row[table.Column("id")] is Guid id && !_ids.ContainsKey(id) && Understand(row, 0) is var read)
+                {
+                    if (read is { Voices: [var voice], Candidates: [] } && read.Discussions.Length < 2)
+                    {
+                        _ids[id] = new Meaning(null, voice, read.Discussions.FirstOrDefault());
+                    }
+                    else if (read is { Voices: [], Candidates: [], Discussions: [var discussion] })
+                    {
+                        _ids[id] = new Meaning(null, null, discussion);
+                    }
+                }
+            }
+        }
+    }
+
     private Reading Understand(object?[] row, int place)
     {
         HashSet<int> candidates = [], voices = [];
@@ -118,6 +152,11 @@ internal sealed partial class Attribution
                     numbers.Add(Convert.ToInt32(value, System.Globalization.CultureInfo.InvariantCulture));
                     break;
                 default:
+                    if (value is byte[] { Length: > 64 } box)
+                    {
+                        numbers.Add(box.Length);
+                    }
+
                     foreach (var meaning in Meanings(value))
                     {
                         _ = meaning.Candidate is { } candidate && candidates.Add(candidate);
@@ -149,6 +188,20 @@ internal sealed partial class Attribution
                     {
                         yield return part;
                     }
+                }
+
+                break;
+            case NpgsqlTypes.NpgsqlTsVector words:
+                foreach (var meaning in words.SelectMany(word => Meanings(word.Text)))
+                {
+                    yield return meaning;
+                }
+
+                break;
+            case Array { Rank: 1 } several and not byte[]:
+                foreach (var meaning in several.Cast<object?>().SelectMany(Meanings))
+                {
+                    yield return meaning;
                 }
 
                 break;

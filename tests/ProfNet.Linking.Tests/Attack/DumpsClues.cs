@@ -55,7 +55,7 @@ internal sealed class DumpsClues
 
     public IEnumerable<(string Name, IReadOnlyList<Reading> Rows)> Tables() => _dump.Tables.Select(t => (t.Name, _attribution.Read(t)));
 
-    public IEnumerable<Clue> All() => Tables().SelectMany(t => OfTable(t.Name, t.Rows)).Concat(OfTime());
+    public IEnumerable<Clue> All() => Tables().SelectMany(t => _attribution.CluesOf(t.Rows, () => OfTable(t.Name, t.Rows)).Concat(OfGuessedDays(t.Name, t.Rows))).Concat(OfTime());
 
     private IEnumerable<Clue> OfTable(string table, IReadOnlyList<Reading> rows)
     {
@@ -68,21 +68,26 @@ internal sealed class DumpsClues
         var ofVoice = Rows(rows, r => r.Voices);
         if (rows.Any(r => r.Candidates.Length > 0 && r.Voices.Length > 0))
         {
-            yield return Make($"{table}: beside the voice", (v, c) => ofCandidate.GetValueOrDefault(c, []).Any(r => r.Voices.Contains(v.No)) ? 1 : 0);
+            var besideVoice = rows.SelectMany(r => r.Candidates.SelectMany(c => r.Voices.Select(v => (c, v)))).ToHashSet();
+            yield return Make($"{table}: beside the voice", (v, c) => besideVoice.Contains((c, v.No)) ? 1 : 0);
         }
 
         if (rows.Any(r => r.Candidates.Length > 0 && r.Discussions.Length > 0))
         {
-            var beside = rows.SelectMany(r => r.Candidates.SelectMany(c => r.Discussions.Select(d => (c, d, r)))).ToLookup(x => (x.c, x.d), x => x.r);
-            yield return Make($"{table}: beside the discussion", (v, c) => beside[(c, v.Discussion)].Any() ? 1 : 0);
-            yield return Make($"{table}: a number that reaches the last post", (v, c) => beside[(c, v.Discussion)].Any(r => r.Numbers.Any(n => n >= v.Posts[^1].Seq)) ? 1 : 0);
-            yield return Make($"{table}: the number of the last post", (v, c) => beside[(c, v.Discussion)].Any(r => r.Numbers.Contains(v.Posts[^1].Seq)) ? 1 : 0);
+            // For each candidate and discussion: whether there is a row, and the numbers in it.
+            var beside = rows.SelectMany(r => r.Discussions.SelectMany(d => r.Candidates.Select(c => (d, c, r.Numbers)))).GroupBy(x => x.d, StringComparer.Ordinal)
+                .ToDictionary(d => d.Key, d => d.GroupBy(x => x.c).ToDictionary(c => c.Key, c => c.SelectMany(x => x.Numbers).ToArray()), StringComparer.Ordinal);
+            int[]? Numbers(SealedVoice v, int c) => beside.TryGetValue(v.Discussion, out var there) && there.TryGetValue(c, out var numbers) ? numbers : null;
+            yield return Make($"{table}: beside the discussion", (v, c) => Numbers(v, c) is not null ? 1 : 0);
+            yield return Make($"{table}: a number that reaches the last post", (v, c) => Numbers(v, c) is { } numbers && Array.Exists(numbers, n => n >= v.Posts[^1].Seq) ? 1 : 0);
+            yield return Make($"{table}: the number of the last post", (v, c) => Numbers(v, c) is { } numbers && Array.IndexOf(numbers, v.Posts[^1].Seq) >= 0 ? 1 : 0);
         }
 
         if (ofVoice.Count > 0)
         {
-            yield return Make($"{table}: next in the heap", (v, c) => Distance(ofVoice.GetValueOrDefault(v.No, []), ofCandidate.GetValueOrDefault(c, [])) <= Near ? 1 : 0);
-            yield return Make($"{table}: near in the heap", (v, c) => Distance(ofVoice.GetValueOrDefault(v.No, []), ofCandidate.GetValueOrDefault(c, [])) <= Nearby ? 1 : 0);
+            int Apart(SealedVoice v, int c) => ofVoice.TryGetValue(v.No, out var mine) && ofCandidate.TryGetValue(c, out var theirs) ? Distance(mine, theirs) : int.MaxValue;
+            yield return Make($"{table}: next in the heap", (v, c) => Apart(v, c) <= Near ? 1 : 0);
+            yield return Make($"{table}: near in the heap", (v, c) => Apart(v, c) <= Nearby ? 1 : 0);
         }
 
         if (ofCandidate.Values.All(r => r.Count <= 2) && ofCandidate.Count > 1)
@@ -92,18 +97,37 @@ internal sealed class DumpsClues
             yield return Make($"{table}: late in the heap", (v, c) => ofCandidate.TryGetValue(c, out var mine) ? mine[^1].Place / (double)rows.Count * ((v.Posts[^1].Day ?? v.Posts[^1].Month).DayNumber - last) : 0);
         }
 
-        var days = ofCandidate.ToDictionary(c => c.Key, c => c.Value.Select(r => r.Day).OfType<DateOnly>().ToHashSet());
+        if (rows.Any(r => r.Candidates.Length > 0 && r.Numbers.Length > 0))
+        {
+            // Counts and sizes: whoever has much of something does much.
+            var sums = ofCandidate.ToDictionary(c => c.Key, c => Math.Log(1 + c.Value.Sum(r => r.Numbers.Sum(n => Math.Abs((double)n)))));
+            yield return Make($"{table}: numbers of the member", (_, c) => sums.GetValueOrDefault(c, 0));
+        }
+
+        var days = DaysOf(ofCandidate);
         if (days.Values.Any(d => d.Count > 1))
         {
-            yield return Make($"{table}: was here that day", (v, c) => v.Posts.Count(p => p.Day is { } d && days.GetValueOrDefault(c, []).Contains(d)));
-            yield return Make($"{table}: was not here that day", (v, c) => v.Posts.Count(p => p.Day is { } d && !days.GetValueOrDefault(c, []).Contains(d)));
-            yield return Make($"{table}: was here about the day that the heap tells", (v, c) =>
-                GuessedDayOf(v.No) is { } d && days.GetValueOrDefault(c, []).Any(x => Math.Abs(x.DayNumber - d.DayNumber) <= 1) ? 1 : 0);
+            bool WasHere(int c, DateOnly day) => days.TryGetValue(c, out var here) && here.Contains(day);
+            yield return Make($"{table}: was here that day", (v, c) => v.Posts.Count(p => p.Day is { } d && WasHere(c, d)));
+            yield return Make($"{table}: was not here that day", (v, c) => v.Posts.Count(p => p.Day is { } d && !WasHere(c, d)));
         }
     }
 
+    private IEnumerable<Clue> OfGuessedDays(string table, IReadOnlyList<Reading> rows)
+    {
+        if (_guessedDays.Count > 0 && DaysOf(Rows(rows, r => r.Candidates)) is var days && days.Values.Any(d => d.Count > 1))
+        {
+            yield return Make($"{table}: was here about the day that the heap tells", (v, c) =>
+                GuessedDayOf(v.No) is { } d && days.TryGetValue(c, out var here) && (here.Contains(d) || here.Contains(d.AddDays(1)) || here.Contains(d.AddDays(-1))) ? 1 : 0);
+        }
+    }
+
+    private static Dictionary<int, HashSet<DateOnly>> DaysOf(Dictionary<int, List<Reading>> rows) =>
+        rows.ToDictionary(c => c.Key, c => c.Value.Select(r => r.Day).OfType<DateOnly>().ToHashSet());
+
     private IEnumerable<Clue> OfTime()
     {
+        var doings = _moments.Select(own => new Doings(own)).ToArray();
         foreach (var (kind, moments) in new[] { ("told", _exact), ("guessed", _guessed) })
         {
             if (moments.Count == 0)
@@ -113,15 +137,18 @@ internal sealed class DumpsClues
 
             foreach (var minutes in new[] { 4, 12, 40, 150 })
             {
-                yield return Make($"moments {kind}: did something within {minutes} minutes", (v, c) => moments.GetValueOrDefault(v.No, []).Count(t => _moments[c].Exists(m => (m - t).Duration().TotalMinutes <= minutes)));
+                yield return Make($"moments {kind}: did something within {minutes} minutes", (v, c) => Count(moments, v, t => doings[c].Within(t, minutes)));
             }
 
-            yield return Make($"moments {kind}: comes at that hour", (v, c) => moments.GetValueOrDefault(v.No, []).Sum(t =>
-                Math.Log((_moments[c].Count(m => HoursApart(m, t) < 1) + 0.5) / (_moments[c].Count + 6))));
+            yield return Make($"moments {kind}: comes at that hour", (v, c) => Sum(moments, v, t => doings[c].OddsOfTheHour(t)));
         }
     }
 
-    private static double HoursApart(DateTimeOffset a, DateTimeOffset b) => (a.TimeOfDay - b.TimeOfDay).Duration().TotalHours is var apart && apart > 12 ? 24 - apart : apart;
+    private static int Count(Dictionary<int, List<DateTimeOffset>> moments, SealedVoice voice, Predicate<DateTimeOffset> holds) =>
+        moments.TryGetValue(voice.No, out var own) ? own.Count(t => holds(t)) : 0;
+
+    private static double Sum(Dictionary<int, List<DateTimeOffset>> moments, SealedVoice voice, Func<DateTimeOffset, double> of) =>
+        moments.TryGetValue(voice.No, out var own) ? own.Sum(of) : 0;
 
     /// <summary>A row without a time between two that have one happened between them, if the heap is as it was written.</summary>
     private void GuessFromNeighbours(IReadOnlyList<Reading> rows)
@@ -170,7 +197,7 @@ internal sealed class DumpsClues
         rows.SelectMany(r => whose(r).Select(w => (w, r))).GroupBy(x => x.w, x => x.r).ToDictionary(g => g.Key, g => g.ToList());
 
     private static int Distance(List<Reading> some, List<Reading> others) =>
-        some.Count == 0 || others.Count == 0 ? int.MaxValue : some.Min(s => Nearest(others, s.Place));
+        some.Min(s => Nearest(others, s.Place));
 
     // Rows are in the heap's order: the nearest is beside where it would stand.
     private static int Nearest(List<Reading> rows, int place)

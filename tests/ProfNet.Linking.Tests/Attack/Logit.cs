@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace ProfNet.Linking.Tests.Attack;
 
 /// <summary>Learns how much each clue weighs from cases whose truth is known: a choice among candidates, or yes and no.</summary>
@@ -57,8 +59,15 @@ internal static class Logit
 
     public static double Dot(double[] weights, float[] row)
     {
-        var sum = 0.0;
-        for (var i = 0; i < row.Length; i++)
+        var (sums, i) = (Vector<double>.Zero, 0);
+        for (; i + Vector<float>.Count <= row.Length; i += Vector<float>.Count)
+        {
+            Vector.Widen(new Vector<float>(row, i), out var low, out var high);
+            sums += new Vector<double>(weights, i) * low + new Vector<double>(weights, i + Vector<double>.Count) * high;
+        }
+
+        var sum = Vector.Sum(sums);
+        for (; i < row.Length; i++)
         {
             sum += weights[i] * row[i];
         }
@@ -68,9 +77,17 @@ internal static class Logit
 
     private static void Add(double[] slope, float[] row, double times)
     {
-        for (var i = 0; i < row.Length; i++)
+        var (by, i) = (new Vector<double>(times), 0);
+        for (; i + Vector<float>.Count <= row.Length; i += Vector<float>.Count)
         {
-            slope[i] += times * row[i];
+            Vector.Widen(new Vector<float>(row, i), out var low, out var high);
+            (new Vector<double>(slope, i) + by * low).CopyTo(slope, i);
+            (new Vector<double>(slope, i + Vector<double>.Count) + by * high).CopyTo(slope, i + Vector<double>.Count);
+        }
+
+        for (; i < row.Length; i++)
+        {
+            slope[i] += row[i] * times;
         }
     }
 

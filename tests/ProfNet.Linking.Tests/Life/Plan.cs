@@ -1,3 +1,5 @@
+using ProfNet.Domain.Community;
+
 namespace ProfNet.Linking.Tests.Life;
 
 /// <summary>How large a life is simulated.</summary>
@@ -18,23 +20,8 @@ internal sealed record Person(int No, string GivenName, string FamilyName, strin
 /// <param name="Weekdays">How much they like each day of the week, Sunday first.</param>
 internal sealed record Habits(double Sittings, double Hour, double Spread, double[] Spaces, double Secrecy, double[] Weekdays);
 
-internal enum DeedKind
-{
-    SignIn,
-    Read,
-    Start,
-    Reply,
-    React,
-    Follow,
-}
-
-/// <summary>One thing that somebody does. Discussions are numbered in the order in which they are opened.</summary>
-/// <param name="Minute">From the beginning of the simulation, with its seconds as a fraction.</param>
-/// <param name="Seq">The number of the post that it makes or reacts to; of the newest one that is read.</param>
-internal sealed record Deed(double Minute, Person Who, DeedKind Kind, int Space, int Discussion, int Seq, bool IsSealed);
-
 /// <summary>All that 200 members do in some weeks, drawn from their habits: the whole truth, known before anything is written.</summary>
-internal sealed class Plan
+internal sealed partial class Plan
 {
     public const int MinutesADay = 24 * 60;
 
@@ -45,35 +32,44 @@ internal sealed class Plan
     ];
 
     private readonly Random _dice;
+    private readonly Random _more;
     private readonly Scale _scale;
     private readonly bool[] _takesPseudonyms;
-    private readonly List<(int Space, int Posts, int LastDay, Dictionary<int, bool> Voices)> _discussions = [];
+    private readonly int _readFirst;
+    private readonly List<Topic> _topics = [];
     private readonly List<Deed> _deeds = [];
     private int _sealed;
 
-    private Plan(Scale scale, bool[] takesPseudonyms)
+    private Plan(Scale scale, bool[] takesPseudonyms, int readFirst)
     {
-        (_scale, _takesPseudonyms, _dice) = (scale, takesPseudonyms, new Random(scale.Seed));
+        (_scale, _takesPseudonyms, _readFirst, _dice, _more) = (scale, takesPseudonyms, readFirst, new Random(scale.Seed), new Random(scale.Seed + 1));
         People = [.. Enumerable.Range(0, scale.Members).Select(Draw)];
+        Moderator = Draw(scale.Members);
     }
 
     public IReadOnlyList<Person> People { get; }
+
+    /// <summary>One person more, who writes nothing.</summary>
+    public Person Moderator { get; }
 
     public IReadOnlyList<Deed> Deeds => _deeds;
 
     public int LastDay => (int)_deeds[^1].Minute / MinutesADay;
 
     /// <param name="takesPseudonyms">Of each space, whether it does.</param>
-    public static Plan Make(Scale scale, bool[] takesPseudonyms)
+    /// <param name="readFirst">The space in which a moderator reads each post before others do.</param>
+    public static Plan Make(Scale scale, bool[] takesPseudonyms, int readFirst)
     {
-        var plan = new Plan(scale, takesPseudonyms);
+        var plan = new Plan(scale, takesPseudonyms, readFirst);
         var sittings = plan.Sittings().OrderBy(s => s.Minute).ToList();
         foreach (var (minute, who) in sittings)
         {
+            plan.LetStaffWork(minute);
             // One after the other, which makes it easier to tell who did what: an attacker's best case.
             plan.Sit(Math.Max(minute, plan._deeds.Count == 0 ? 0 : plan._deeds[^1].Minute + 0.5), who);
         }
 
+        plan.LetStaffWork(scale.Days * MinutesADay + _rounds[0]); // what waited that evening is there in the morning
         return plan;
     }
 
@@ -89,7 +85,7 @@ internal sealed class Plan
 
         spaces = [.. spaces.Select(s => s + 0.15)];
         return new Person(no, $"Prénom{Letters(no)}", $"Nomde{Letters(no)}", profession, specialties[_dice.Next(specialties.Length)], new Habits(
-            Sittings: 0.16 + 0.9 * Math.Pow(_dice.NextDouble(), 2),
+            Sittings: 0.18 + 0.95 * Math.Pow(_dice.NextDouble(), 2),
             Hour: 7 + 15 * _dice.NextDouble(), Spread: 0.7 + 1.5 * _dice.NextDouble(), spaces,
             Secrecy: 0.35 + 0.5 * _dice.NextDouble(),
             Weekdays: [.. Enumerable.Range(0, 7).Select(_ => 0.25 + 1.5 * _dice.NextDouble())]));
@@ -106,7 +102,8 @@ internal sealed class Plan
     /// <summary>Somebody comes: signs in, reads, reacts, and writes named and sealed in one sitting.</summary>
     private void Sit(double minute, Person who)
     {
-        Do(ref minute, who, DeedKind.SignIn, 0, -1, 0);
+        Do(ref minute, who, DeedKind.SignIn);
+        Arrive(ref minute, who);
         var posts = 1 + (_dice.NextDouble() < 0.45 ? 1 : 0) + (_dice.NextDouble() < 0.15 ? 1 : 0);
         if (_dice.NextDouble() < 0.25)
         {
@@ -122,44 +119,49 @@ internal sealed class Plan
         {
             Write(ref minute, who);
         }
+
+        if (Happens(0.35))
+        {
+            Tend(ref minute, who);
+        }
+
+        if (Happens(0.2))
+        {
+            GoOver(ref minute, who);
+        }
     }
 
     private void ReadSomething(ref double minute, Person who)
     {
-        if (Find(Weighted(who.Habits.Spaces), minute) is not { } discussion)
+        if (Find(Weighted(who.Habits.Spaces), minute) is not { } topic)
         {
             return;
         }
 
-        var posts = _discussions[discussion].Posts;
-        Do(ref minute, who, DeedKind.Read, _discussions[discussion].Space, discussion, posts);
-        if (_dice.NextDouble() < 0.3)
+        var posts = topic.Lines.Count;
+        Do(ref minute, who, DeedKind.Read, topic, posts);
+        if (_dice.NextDouble() < 0.3 && 1 + _dice.Next(posts) is var liked && topic.Lines[liked - 1].CanBeRead)
         {
-            Do(ref minute, who, DeedKind.React, _discussions[discussion].Space, discussion, 1 + _dice.Next(posts));
+            Do(ref minute, who, DeedKind.React, topic, liked);
         }
 
         if (_dice.NextDouble() < 0.12)
         {
-            Do(ref minute, who, DeedKind.Follow, _discussions[discussion].Space, discussion, 0);
+            Do(ref minute, who, DeedKind.Follow, topic);
         }
+
+        Keep(ref minute, who, topic, isMine: false);
     }
 
     private void Write(ref double minute, Person who)
     {
         var space = Weighted(who.Habits.Spaces);
-        var discussion = _dice.NextDouble() < 0.22 ? null : Find(space, minute);
-        var isNew = discussion is null;
-        if (discussion is not { } place)
-        {
-            place = _discussions.Count;
-            _discussions.Add((space, 0, 0, []));
-        }
-
-        var (_, posts, _, voices) = _discussions[place];
-        if (!voices.TryGetValue(who.No, out var isSealed))
+        var found = _dice.NextDouble() < 0.22 ? null : Find(space, minute);
+        var topic = found ?? Open(space, minute);
+        if (!topic.Voices.TryGetValue(who.No, out var isSealed))
         {
             isSealed = _takesPseudonyms[space] && _dice.NextDouble() < who.Habits.Secrecy && _sealed < _scale.Sealed;
-            voices.Add(who.No, isSealed);
+            topic.Voices.Add(who.No, isSealed);
         }
 
         if (isSealed && _sealed == _scale.Sealed)
@@ -167,28 +169,69 @@ internal sealed class Plan
             return; // as many as were asked for
         }
 
-        minute += 1 + 3 * _dice.NextDouble(); // writing takes a while
-        _discussions[place] = (space, posts + 1, (int)minute / MinutesADay, voices);
-        _sealed += isSealed ? 1 : 0;
-        Do(ref minute, who, isNew ? DeedKind.Start : DeedKind.Reply, space, place, posts + 1, isSealed);
-        Do(ref minute, who, DeedKind.Read, space, place, posts + 1); // one's own post, after it was sent
+        minute += 0.5 + 1.5 * _dice.NextDouble(); // writing takes a while
+        if (Happens(0.7))
+        {
+            Do(ref minute, who, DeedKind.KeepDraft, topic, found is null ? 0 : 1);
+        }
+
+        if (found is not null && Happens(0.06))
+        {
+            return; // thought better of it, or means to go on another day
+        }
+
+        minute += 0.5 + 1.5 * _dice.NextDouble();
+        Send(ref minute, who, topic, found is null, isSealed);
     }
 
-    private void Do(ref double minute, Person who, DeedKind kind, int space, int discussion, int seq, bool isSealed = false)
+    private void Send(ref double minute, Person who, Topic topic, bool isNew, bool isSealed)
     {
-        _deeds.Add(new Deed(minute, who, kind, space, discussion, seq, isSealed));
-        minute += kind is DeedKind.Start or DeedKind.Reply ? 0.01 : kind is DeedKind.Read ? 1 + 3 * _dice.NextDouble() : 0.3;
+        var readable = topic.Where(l => l.CanBeRead);
+        var called = topic.Lines.Where(l => l is { IsSealed: false, CanBeRead: true } && l.Author != who.No).Select(l => l.Author).Distinct().ToList();
+        var deed = new Deed(0, who, isNew ? DeedKind.Start : DeedKind.Reply, topic.Space, topic.No, topic.Lines.Count + 1, isSealed)
+        {
+            Subject = topic.Kind,
+            Quotes = readable.Count > 0 && Happens(0.2) ? readable[_more.Next(readable.Count)] : 0,
+            Calls = called.Count > 0 && Happens(0.12) ? People[called[_more.Next(called.Count)]] : null,
+        };
+        var line = new Line(who.No, isSealed, (int)minute / MinutesADay);
+        if (IsReadFirst(topic))
+        {
+            Do(ref minute, deed with { Seq = 0, Other = ++_submitted });
+            if (!isNew && Happens(0.05))
+            {
+                _toRefuse.Add((_submitted, topic));
+                return;
+            }
+
+            _waiting.Add((_submitted, topic, line));
+            _sealed += isSealed ? 1 : 0;
+            return;
+        }
+
+        var withPoll = isNew && Happens(0.3);
+        topic.PollSince = withPoll ? line.Day : topic.PollSince;
+        (topic.LastDay, _sealed) = (line.Day, _sealed + (isSealed ? 1 : 0));
+        topic.Lines.Add(line);
+        Do(ref minute, deed with { WithPoll = withPoll });
+        Do(ref minute, who, DeedKind.Read, topic, topic.Lines.Count); // one's own post, after it was sent
+        Keep(ref minute, who, topic, isMine: true);
+    }
+
+    private Topic Open(int space, double minute)
+    {
+        var kind = _more.NextDouble() switch { < 0.2 => DiscussionKind.Case, < 0.35 => DiscussionKind.Talk, _ => DiscussionKind.Question };
+        var topic = new Topic(_topics.Count, space, kind) { OpenedOn = (int)minute / MinutesADay };
+        _topics.Add(topic);
+        return topic;
     }
 
     /// <summary>A discussion of the space that is not too old, the young and short ones sooner.</summary>
-    private int? Find(int space, double minute)
+    private Topic? Find(int space, double minute)
     {
         var today = (int)minute / MinutesADay;
-        List<int> open = [.. from n in Enumerable.Range(0, _discussions.Count)
-                             let d = _discussions[n]
-                             where d.Space == space && d.Posts > 0 && today - d.LastDay < 6 && d.Posts < 18
-                             select n];
-        return open.Count == 0 ? null : open[Weighted(open.Select(n => 1.0 / (1 + today - _discussions[n].LastDay)))];
+        List<Topic> open = [.. _topics.Where(t => t.Space == space && t.IsThere && today - t.LastDay < 6 && t.Lines.Count < 18)];
+        return open.Count == 0 ? null : open[Weighted(open.Select(t => 1.0 / (1 + today - t.LastDay)))];
     }
 
     private int Weighted(IEnumerable<double> weights)

@@ -6,11 +6,14 @@ using ProfNet.Domain.Community;
 namespace ProfNet.Application.Community.Curating;
 
 /// <summary>What moderators did to a discussion, as its readers see it.</summary>
-/// <param name="MergedInto">The handle of the discussion that holds its posts now.</param>
+/// <param name="MergedInto">The handle of the discussion that holds its posts now; null also where the reader may not read it.</param>
 /// <param name="MergedSeq">The number that its first post bears there.</param>
 public sealed record CurationView(bool IsPinned, bool IsClosed, string? MergedInto, int? MergedSeq, IReadOnlyList<StaffNote> Notes)
 {
     public static readonly CurationView None = new(IsPinned: false, IsClosed: false, MergedInto: null, MergedSeq: null, []);
+
+    /// <summary>Whether its posts are in another discussion.</summary>
+    public bool IsMerged => MergedSeq is not null;
 
     /// <summary>Why it is closed; null while it is open.</summary>
     public string? ClosedBecause => IsClosed ? Notes.LastOrDefault(n => n.Act == StaffAct.Closed)?.Reason ?? "" : null;
@@ -27,7 +30,7 @@ internal sealed class Curation(ICurrentMember me)
     /// <summary>Only what readers are told: that it was pinned they see, and what was reopened is open.</summary>
     internal static readonly string Sql =
         $"""
-        select d.is_pinned, d.is_closed, (select m.handle from community.discussions m where m.id = d.merged_into), d.merged_seq,
+        select d.is_pinned, d.is_closed, (select m.handle from community.discussions m join community.spaces t on t.id = m.space_id where m.id = d.merged_into and {CommunityAccess.MayRead("t", "$2")}), d.merged_seq,
           a.act, a.reason, a.done_on, coalesce(s.name, o.handle), a.seq
         from community.discussions d
         left join community.staff_acts a on a.discussion_id = d.id and a.act in ({Told})
@@ -37,7 +40,8 @@ internal sealed class Curation(ICurrentMember me)
         order by a.done_on, a.tag
         """;
 
-    private static string Told => string.Join(", ", ((StaffAct[])[StaffAct.Closed, StaffAct.Moved, StaffAct.MergedIn, StaffAct.SplitOff, StaffAct.SplitFrom, StaffAct.TextPurged]).Select(act => (int)act));
+    private static string Told => string.Join(", ", ((StaffAct[])[StaffAct.Closed, StaffAct.Moved, StaffAct.MergedIn, StaffAct.SplitOff, StaffAct.SplitFrom, StaffAct.TextPurged,
+        StaffAct.AnswerAccepted, StaffAct.AnswerDropped, StaffAct.Tagged, StaffAct.TextShared, StaffAct.TextReserved]).Select(act => (int)act));
 
     public void AskWith(NpgsqlBatch batch, string handle) =>
         batch.BatchCommands.Add(new NpgsqlBatchCommand(Sql) { Parameters = { new() { Value = handle }, new() { Value = me.Rights } } });

@@ -36,7 +36,7 @@ internal sealed class GetCuratedHandler(ProfNetDb db, ICurrentMember me) : IRequ
 
     private async Task<IReadOnlyList<CuratedPost>> PostsAsync(Guid discussion, CancellationToken ct) => await db.Database.SqlQuery<CuratedPost>(
         $"""
-        select p.seq as "Seq", v.name as "Name", left(p.body, 160) as "Start", p.is_deleted as "IsDeleted"
+        select p.seq as "Seq", v.name as "Name", left(p.body, 160) || case when length(p.body) > 160 then '…' else '' end as "Start", p.is_deleted as "IsDeleted"
         from (select discussion_id, seq, voice_id, body, is_deleted from community.posts_named where discussion_id = {discussion}
               union all select discussion_id, seq, voice_id, body, is_deleted from community.posts_sealed where discussion_id = {discussion}) p
         join community.voices v on v.id = p.voice_id order by 1

@@ -14,7 +14,7 @@ namespace ProfNet.Application.Community.Curating;
 /// Lets the voices of one discussion go on in another, with their posts and those who follow them. A member who spoke in both has two voices there, which
 /// nothing ties together: neither a row, nor a refusal, nor the name that one of them gets anew because the other bears it.
 /// </summary>
-internal sealed class Merging(ProfNetDb db, VoiceOwners owners, SealTags tags, ISealKeys keys, MemberIndex index, Followers followers, OtherNames names, TimeProvider clock)
+internal sealed class Merging(ProfNetDb db, VoiceOwners owners, SealTags tags, ISealKeys keys, MemberIndex index, PersonalRows personal, Followers followers, OtherNames names, TimeProvider clock)
 {
     private const string VoicesSql =
         """
@@ -22,16 +22,22 @@ internal sealed class Merging(ProfNetDb db, VoiceOwners owners, SealTags tags, I
         from unnest($3::uuid[], $4::bytea[], $5::smallint[], $6::text[]) n(id, tag, key_no, name) where v.id = n.id and v.discussion_id = $1
         """;
 
-    // What goes where pseudonyms are taken loses its hour; what stood alone for more than a month and gets pseudonyms for neighbours, its day. What others
-    // answered by a reaction is in their own rows, under the number of before: it goes.
+    // What goes where pseudonyms are taken loses its hour; what stood alone for more than a month and gets pseudonyms for neighbours, its day.
     private const string NamedSql =
         """
-        update community.posts_named set discussion_id = $2, seq = seq + $3, useful = 0, thanks = 0, otherwise = 0,
+        update community.posts_named set discussion_id = $2, seq = seq + $3,
           posted_at = case when not $4 then posted_at when $5 and posted_at < $6 then date_trunc('month', posted_at, 'Europe/Paris') else date_trunc('day', posted_at, 'Europe/Paris') end
         where discussion_id = $1
         """;
 
-    private const string SealedSql = "update community.posts_sealed set discussion_id = $2, seq = seq + $3, useful = 0, thanks = 0, otherwise = 0 where discussion_id = $1";
+    private const string SealedSql = "update community.posts_sealed set discussion_id = $2, seq = seq + $3 where discussion_id = $1";
+
+    // What others answered by a reaction is in their own rows, under the number of before, where nobody can change it: it is found by that number.
+    private const string PlacesSql =
+        """
+        with moved as (update community.post_places set discussion_id = $2, seq = seq + $3 where discussion_id = $1)
+        insert into community.post_places (discussion_id, seq, was_id, was_seq) select $2, n + $3, $1, n from generate_series(1, $4) n order by random()
+        """;
 
     /// <summary>What is older tells its month alone, near a pseudonym.</summary>
     private DateTimeOffset Month => ParisTime.StartOfDay(ParisTime.Day(clock.GetUtcNow()).AddDays(-SealedPost.DaysToTheMonth));
@@ -49,10 +55,11 @@ internal sealed class Merging(ProfNetDb db, VoiceOwners owners, SealTags tags, I
         MoveVoices(from, into, moving, Tag(moving, there, members, into.Handle), renamed);
         db.RunAfterSave(NamedSql, from.Id, into.Id, before, into.TakesPseudonyms, into.SealedVoices > 0, Month);
         db.RunAfterSave(SealedSql, from.Id, into.Id, before);
+        db.RunAfterSave(PlacesSql, from.Id, into.Id, before, from.LastSeq);
         db.RunAfterSave("update community.waiting_posts set discussion_id = $2 where discussion_id = $1", from.Id, into.Id);
         db.RunAfterSave("update community.discussions set merged_into = $2, merged_seq = merged_seq + $3 where merged_into = $1", from.Id, into.Id, before);
         Follow(from, into, [.. following]);
-        await EnterAsync(from, into, [.. members.Values.Union(following)], ct);
+        await EnterAsync(from, into, before, [.. members.Values.Union(following)], ct);
     }
 
     /// <summary>A pseudonym that somebody bears there already, or one that sounds like it, is drawn anew: from names that nobody bears in either.</summary>
@@ -104,22 +111,40 @@ internal sealed class Merging(ProfNetDb db, VoiceOwners owners, SealTags tags, I
         db.RunAfterSave("delete from community.followers where discussion_id = $1", from.Id);
     }
 
-    /// <summary>In the lists of those who spoke there or follow it. Whoever has the other one too keeps both entries: the first is how a voice of theirs is found.</summary>
-    private async Task EnterAsync(Discussion from, Discussion into, Guid[] members, CancellationToken ct)
+    /// <summary>
+    /// In the lists of those who spoke there or follow it. Whoever has the other one too keeps both entries where they spoke: the first is how a voice of theirs
+    /// is found. What one keeps at the old address (a bookmark, a day, a text) stays there, and leads on: those who did not speak have it there as well.
+    /// </summary>
+    private async Task EnterAsync(Discussion from, Discussion into, int before, Guid[] members, CancellationToken ct)
     {
         RandomNumberGenerator.Shuffle(members.AsSpan());
         foreach (var member in members)
         {
-            if ((await index.ReadAsync(member, ct)).Any(e => e.Discussion == from.Handle))
+            var list = await index.ReadAsync(member, ct);
+            if (list.FirstOrDefault(e => e.Discussion == from.Handle) is not { } entry)
             {
-                await index.ChangeAsync(member, entries => Enter(entries, from.Handle, into.Handle), ct);
+                continue;
+            }
+
+            await index.ChangeAsync(member, entries => Enter(entries, from.Handle, into.Handle, before), ct);
+            if (entry.IsMuted && list.All(e => e.Discussion != into.Handle))
+            {
+                await personal.ChangeAsync(db.Connection, [new(member, into.Id)], (_, record) => record.Mute(true), ct);
             }
         }
     }
 
-    private static IEnumerable<IndexEntry> Enter(IReadOnlyList<IndexEntry> entries, string from, string into) => entries.Any(e => e.Discussion == into)
-        ? entries.Where(e => e.Discussion != from || e.Voice is not null).Select(e => e.Discussion == into && entries.Any(f => f.Discussion == from && f.Follows) ? e with { Follows = true } : e)
-        : entries.Select(e => e.Discussion == from ? e with { Discussion = into } : e);
+    private static IEnumerable<IndexEntry> Enter(IReadOnlyList<IndexEntry> entries, string from, string into, int before)
+    {
+        var was = entries.First(e => e.Discussion == from);
+        var isThere = entries.Any(e => e.Discussion == into);
+        var mentionedIn = was.MentionedIn == 0 ? 0 : was.MentionedIn + before;
+        var kept = isThere && was.Voice is not null ? was : was.KeptAlone();
+        var others = entries.Where(e => e.Discussion != from).Select(e => e.Discussion == into ? e with { Follows = e.Follows || was.Follows, MentionedIn = Math.Max(e.MentionedIn, mentionedIn) } : e);
+        return others
+            .Concat(kept is { SaysSomething: true } ? [kept] : [])
+            .Concat(isThere ? [] : [new IndexEntry(into, was.Voice, was.IsSealed, was.Follows, was.LeavesOn, was.Parting) { IsMuted = was.IsMuted, MentionedIn = mentionedIn }]);
+    }
 
     private Task<List<Voice>> VoicesOfAsync(Discussion discussion, CancellationToken ct) => db.Voices.AsNoTracking().Where(v => v.DiscussionId == discussion.Id).ToListAsync(ct);
 

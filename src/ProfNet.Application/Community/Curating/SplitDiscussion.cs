@@ -20,7 +20,7 @@ internal sealed class SplitDiscussionValidator : AbstractValidator<SplitDiscussi
             .Length(Discussion.TitleMinLength, Discussion.TitleMaxLength)
             .WithMessage($"Saisissez un titre de {Discussion.TitleMinLength} à {Discussion.TitleMaxLength} caractères.")
             .OverridePropertyName(nameof(SplitDiscussion.Title));
-        RuleFor(r => r.Title).Must(t => !t.Contains('\n')).WithMessage("Écrivez le titre sur une seule ligne.");
+        RuleFor(r => r.Title).Must(t => !TypedText.AsPublished(t).Contains('\n')).WithMessage("Écrivez le titre sur une seule ligne.");
         RuleFor(r => r.Reason).ReasonForReaders();
     }
 }

@@ -20,11 +20,18 @@ internal sealed record SplitPost(Guid Id, int Seq, Guid VoiceId, string Body, Da
 /// </summary>
 internal sealed class Splitting(ProfNetDb db, VoiceOwners owners, SealTags tags, ISealKeys keys, SplitLists lists, OtherNames names, Measures measures)
 {
-    // What others answered by a reaction is in their own rows, under the number of before: it goes.
     private const string MoveSql =
         """
-        update {0} p set discussion_id = $1, seq = n.seq, voice_id = n.voice, useful = 0, thanks = 0, otherwise = 0
+        update {0} p set discussion_id = $1, seq = n.seq, voice_id = n.voice
         from unnest($2::uuid[], $3::int[], $4::uuid[]) n(id, seq, voice) where p.id = n.id
+        """;
+
+    // The traces left behind lead to the new discussion in the order of its posts: which number became which is on the page as well.
+    private const string PlacesSql =
+        """
+        with n as (select * from unnest($3::int[], $4::int[]) n(was, seq)),
+          moved as (update community.post_places p set discussion_id = $2, seq = n.seq from n where p.discussion_id = $1 and p.seq = n.was)
+        insert into community.post_places (discussion_id, seq, was_id, was_seq) select $2, n.seq, $1, n.was from n order by random()
         """;
 
     private const string RevisionsSql =
@@ -69,7 +76,7 @@ internal sealed class Splitting(ProfNetDb db, VoiceOwners owners, SealTags tags,
         await names.SayAsync([.. posts.Select(p => p.Id)], renamed, there.Select(v => v.Name), ct);
         Open(into, posts[0], voices, OtherNames.Rewording(renamed, there.Select(v => v.Name)));
         await CountOffAsync(from, posts, moving, ct);
-        Move(into, posts, voices);
+        Move(from, into, posts, voices);
         LeaveTraces(from, into, posts, there);
         await lists.EnterAsync(from, into, voices, members, ct);
     }
@@ -129,9 +136,10 @@ internal sealed class Splitting(ProfNetDb db, VoiceOwners owners, SealTags tags,
         from.Lose(seqs, gone.Count, gone.Count(v => v.IsSealed));
     }
 
-    private void Move(Discussion into, IReadOnlyList<SplitPost> posts, Dictionary<Guid, Voice> voices)
+    private void Move(Discussion from, Discussion into, IReadOnlyList<SplitPost> posts, Dictionary<Guid, Voice> voices)
     {
         var (ids, seqs, speaking) = (posts.Select(p => p.Id).ToArray(), Enumerable.Range(1, posts.Count).ToArray(), posts.Select(p => voices[p.VoiceId].Id).ToArray());
+        db.RunAfterSave(PlacesSql, from.Id, into.Id, posts.Select(p => p.Seq).ToArray(), seqs);
         foreach (var table in (string[])["community.posts_named", "community.posts_sealed"])
         {
             db.RunAfterSave(MoveSql.Replace("{0}", table, StringComparison.Ordinal), into.Id, ids, seqs, speaking);

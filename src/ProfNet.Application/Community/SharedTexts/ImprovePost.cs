@@ -27,7 +27,7 @@ internal sealed class ImprovePostValidator : AbstractValidator<ImprovePost>
     }
 }
 
-internal sealed class ImprovePostHandler(ProfNetDb db, SharedPosts shared, Speaking speaking, Submissions submissions, Measures measures, Mentions mentions, TimeProvider clock)
+internal sealed class ImprovePostHandler(ProfNetDb db, SharedPosts shared, Speaking speaking, Submissions submissions, Drafts drafts, Measures measures, Mentions mentions, TimeProvider clock)
     : IRequestHandler<ImprovePost, int>
 {
     public async Task<int> Handle(ImprovePost request, CancellationToken cancellationToken)
@@ -43,6 +43,7 @@ internal sealed class ImprovePostHandler(ProfNetDb db, SharedPosts shared, Speak
         var voice = await speaking.InAsync(discussion, space, await speaking.FindAsync(discussion, cancellationToken), request.Voice, request.AcceptsCharter, arrival, cancellationToken);
 
         discussion.Edit(post, await mentions.RenderAsync(request.Body, cancellationToken), clock.GetUtcNow(), voice);
+        drafts.Forget(DraftKind.Improve, $"{request.Handle}/{request.Seq}");
         return post.Seq;
     }
 }

@@ -11,6 +11,8 @@ namespace ProfNet.Application.Data.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.Sql(DiscussionsSql.TakeTables);
+
             migrationBuilder.AddColumn<string>(
                 name: "banner",
                 schema: "community",
@@ -252,12 +254,36 @@ namespace ProfNet.Application.Data.Migrations
                 nullable: false,
                 defaultValue: 0);
 
+            migrationBuilder.AddColumn<int>(
+                name: "unheard",
+                schema: "community",
+                table: "discussions",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<int>(
+                name: "unheard_sealed",
+                schema: "community",
+                table: "discussions",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
             migrationBuilder.AddColumn<DateOnly>(
                 name: "widened_on",
                 schema: "community",
                 table: "discussions",
                 type: "date",
                 nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "is_unheard",
+                schema: "community",
+                table: "voices",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
 
             migrationBuilder.AddColumn<string>(
                 name: "unsubscribe",
@@ -437,9 +463,24 @@ namespace ProfNet.Application.Data.Migrations
                 table: "discussions");
 
             migrationBuilder.DropColumn(
+                name: "unheard",
+                schema: "community",
+                table: "discussions");
+
+            migrationBuilder.DropColumn(
+                name: "unheard_sealed",
+                schema: "community",
+                table: "discussions");
+
+            migrationBuilder.DropColumn(
                 name: "widened_on",
                 schema: "community",
                 table: "discussions");
+
+            migrationBuilder.DropColumn(
+                name: "is_unheard",
+                schema: "community",
+                table: "voices");
 
             migrationBuilder.DropColumn(
                 name: "unsubscribe",

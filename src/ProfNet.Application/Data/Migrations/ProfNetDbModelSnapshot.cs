@@ -376,6 +376,18 @@ namespace ProfNet.Application.Data.Migrations
                         .HasDefaultValue(0)
                         .HasColumnName("told_seq");
 
+                    b.Property<int>("Unheard")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("unheard");
+
+                    b.Property<int>("UnheardSealed")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("unheard_sealed");
+
                     b.Property<int>("Voices")
                         .HasColumnType("integer")
                         .HasColumnName("voices");
@@ -771,6 +783,12 @@ namespace ProfNet.Application.Data.Migrations
                     b.Property<bool>("IsSealed")
                         .HasColumnType("boolean")
                         .HasColumnName("is_sealed");
+
+                    b.Property<bool>("IsUnheard")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("is_unheard");
 
                     b.Property<short>("KeyNo")
                         .HasColumnType("smallint")

@@ -20,7 +20,7 @@ if (status) {
       rail?.append(made('span', 'pn-count pn-count--new', String(count), made('span', 'visually-hidden', ` ${words}`)));
       bell?.append(made('span', 'pn-bell'));
     }
-    status.textContent = count > unread ? `Nouvelle notification : ${count} ${words}` : '';
+    status.textContent = count > unread ? `Nouvelle notification\u00a0: ${count} ${words}` : '';
     unread = count;
   };
 
@@ -41,11 +41,16 @@ if (status) {
 
   const listen = () => {
     clearTimeout(timer);
+    let isHeard = false;
     stream = new EventSource(status.dataset.live);
-    stream.addEventListener('news', event => show(JSON.parse(event.data).unread));
+    stream.addEventListener('news', event => {
+      isHeard = true;
+      show(JSON.parse(event.data).unread);
+    });
     // A stream that was refused for good, or that a proxy keeps to itself, is closed; one that broke opens anew by itself.
     stream.addEventListener('error', () => { if (stream.readyState === EventSource.CLOSED) poll(); });
-    timer = setTimeout(() => { if (stream.readyState !== EventSource.OPEN) { ask(); poll(); } }, silence);
+    // A stream begins with what there is: one that opened and said nothing is kept back on its way.
+    timer = setTimeout(() => { if (!isHeard || stream.readyState !== EventSource.OPEN) { ask(); poll(); } }, silence);
   };
 
   // A page in the back of many need not hold a line: it asks when it is looked at again.

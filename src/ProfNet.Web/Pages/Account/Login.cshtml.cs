@@ -1,7 +1,9 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using ProfNet.Application.Common;
+using ProfNet.Application.Community;
 using ProfNet.Application.Members;
+using ProfNet.Domain.Community;
 using ProfNet.Web.Infrastructure;
 using ProfNet.Web.Pages.Community;
 
@@ -42,8 +44,8 @@ internal sealed class LoginModel(ISender sender, ICurrentMember me, SessionCooki
         if (session is not null)
         {
             cookie.Write(HttpContext, session, KeepSession);
-            return await keeping.PutBackAsync(HttpContext, Kept, session.Key, ct) is { } text && await TrySend(text, ct) is not null
-                ? LocalRedirect(DraftModel.UrlOf(text.Kind, text.Target))
+            return await keeping.PutBackAsync(HttpContext, Kept, session.Key, ct) is { } text && await TrySend(text, ct) is { } saved
+                ? await LeadToAsync(text, saved, ct)
                 : GoOn();
         }
 
@@ -54,6 +56,17 @@ internal sealed class LoginModel(ISender sender, ICurrentMember me, SessionCooki
         }
 
         return Page();
+    }
+
+    /// <summary>To the form with the text in it: where another page had saved something else meanwhile, that one is the version beside.</summary>
+    private async Task<IActionResult> LeadToAsync(SaveDraft text, SavedDraft saved, CancellationToken ct)
+    {
+        if (saved.Saving is DraftSaving.BesideAnother)
+        {
+            await TrySend(new TakeUpDraft(text.Kind, text.Target, Other: 0), ct);
+        }
+
+        return LocalRedirect(DraftModel.UrlOf(text.Kind, text.Target));
     }
 
     private LocalRedirectResult GoOn() => LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "/");

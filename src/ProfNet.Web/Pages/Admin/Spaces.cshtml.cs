@@ -35,7 +35,7 @@ public sealed class SpacesModel(ISender sender) : ProfNetPage(sender)
             return Page();
         }
 
-        JustSwitched = name;
+        JustSwitched = $"«\u00A0{name}\u00A0»"; // alone, a name that looks like a date or an id comes back as one, and fits no text
         return Redirect("/admin/spaces");
     }
 

@@ -45,10 +45,11 @@ public sealed partial class DiscussionModel
         return WantsFragment ? Partial("_Preview", Preview) : await ShowAsync(ct);
     }
 
-    private RedirectResult LeadTo(int post)
+    private async Task<RedirectResult> LeadToAsync(int post, CancellationToken ct)
     {
         RequireHandle();
-        return post > 0 ? Redirect(PostUrl.Of(Handle, post)) : throw new NotFoundException("Post");
+        var place = post > 0 ? await Sender.Send(new LocatePost(Handle, post), ct) : throw new NotFoundException("Post");
+        return Redirect(PostUrl.Of(place.Handle, place.Seq));
     }
 
     private async Task<string> QuoteAsync(int post, CancellationToken ct)

@@ -18,6 +18,9 @@ public sealed partial class DiscussionModel
 
     public string AcceptUrl => $"/discussions/{Handle}?handler=Accept&page={Discussion.Page}";
 
+    /// <summary>Where a moderator says why they decide in place of somebody else, for the readers.</summary>
+    public string DecideUrl(string act, int seq) => $"/moderation/acts/new?fil={Handle}&acte={act}&message={seq}";
+
     /// <summary>Whether the reader says which answer is the one: who opened the discussion, or a moderator.</summary>
     public bool MayAccept => Discussion.Subject.Kind is not DiscussionKind.Talk && (shell.IsModerator || (Discussion.Subject.IsMine && Discussion.AgainstWriting is null));
 

@@ -57,7 +57,7 @@ public sealed partial class DiscussionModel(ISender sender, Shell shell, Alerts 
     {
         if (Post is { } post)
         {
-            return LeadTo(post);
+            return await LeadToAsync(post, ct);
         }
 
         RequireHandle();
@@ -106,9 +106,9 @@ public sealed partial class DiscussionModel(ISender sender, Shell shell, Alerts 
 
         reading.IsTold = Request.Cookies.ContainsKey(SeenModel.Cookie);
         Discussion = await Sender.Send(new GetDiscussion(Handle, PageNumber ?? 1), ct);
-        if (Discussion.Curation is { MergedInto: { } there } merged)
+        if (Discussion.Curation is { MergedSeq: { } first } merged)
         {
-            return await FollowMergerAsync(there, (merged.MergedSeq ?? 1) + (((PageNumber ?? 1) - 1) * GetDiscussion.PageSize), ct);
+            return merged.MergedInto is not { } there ? Page() : await FollowMergerAsync(there, first + (((PageNumber ?? 1) - 1) * GetDiscussion.PageSize), ct);
         }
 
         if (!Discussion.Marks.Draft.Text.IsEmpty)
@@ -123,6 +123,11 @@ public sealed partial class DiscussionModel(ISender sender, Shell shell, Alerts 
     /// <summary>Where the posts went; whoever comes with a text finds it there in the form, under the identity that they have there.</summary>
     private async Task<IActionResult> FollowMergerAsync(string there, int seq, CancellationToken ct)
     {
+        if (!Discussion.Marks.Draft.IsEmpty)
+        {
+            await TrySend(new CarryDraft(Handle, there), ct);
+        }
+
         if (ModelState.IsValid)
         {
             return Redirect(PostUrl.Of(there, seq));

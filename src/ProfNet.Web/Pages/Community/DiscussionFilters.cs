@@ -27,7 +27,7 @@ public sealed record DiscussionFilters(string Path, bool Unanswered, DiscussionF
         _ when IsNarrowed => ("Aucun fil ne répond à ces filtres", "Retirez-en un, ou posez votre propre question."),
         (true, _) => ("Chaque fil a sa réponse", "Revenez plus tard, ou posez votre propre question."),
         (_, { Resolved: true }) => ("Aucune réponse retenue pour l’instant", "Qui ouvre un fil peut retenir la réponse qui l’a aidé."),
-        (_, { Followed: true }) => ("Vous ne suivez aucun fil ici", "Ouvrez un fil et choisissez «\u00A0Suivre ce fil\u00A0»."),
+        (_, { Followed: true }) => ("Vous ne suivez aucun fil ici", "Ouvrez un fil et choisissez «\u00A0Suivre\u00A0»."),
         _ => ("Aucun fil pour l’instant", "Ouvrez le premier\u00A0: une question de pratique suffit."),
     };
 

@@ -25,6 +25,9 @@ public sealed record DraftModel(DraftKind Kind, string Target, Draft Draft, stri
         DraftKind.New => $"/discussions/new?{Parameter}={target}",
         DraftKind.Reply => $"/discussions/{target}#reply-title",
         DraftKind.Edit => $"/discussions/{target.Replace("/", "/posts/", StringComparison.Ordinal)}/edit",
+        DraftKind.Improve => $"/discussions/{target.Replace("/", "/posts/", StringComparison.Ordinal)}/improve",
+        DraftKind.Outcome => $"/discussions/{target}/outcome",
+        DraftKind.Poll => $"/discussions/{target}/poll",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No draft is one."),
     };
 }

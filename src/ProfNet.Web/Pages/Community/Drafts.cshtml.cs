@@ -30,6 +30,9 @@ public sealed class DraftsModel(ISender sender, TimeProvider clock) : ProfNetPag
 
     public IReadOnlyList<DraftListed> Drafts { get; private set; } = [];
 
+    /// <summary>What came with a form that was refused: nobody else holds it.</summary>
+    public IReadOnlyList<string> Typed { get; private set; } = [];
+
     public DateTimeOffset Now { get; } = clock.GetUtcNow();
 
     public async Task OnGetAsync(CancellationToken ct) => Drafts = await Sender.Send(new ListDrafts(), ct);
@@ -67,6 +70,7 @@ public sealed class DraftsModel(ISender sender, TimeProvider clock) : ProfNetPag
 
     private async Task<IActionResult> ListAsync(CancellationToken ct)
     {
+        Typed = [.. new DraftText("", DraftFields.Of(Request.Form)).Written.Select(field => field.Value)];
         await OnGetAsync(ct);
         return Page();
     }

@@ -49,5 +49,6 @@ public sealed class HomeModel(ISender sender) : ProfNetPage(sender)
     }
 
     /// <summary>Rows as every list shows them.</summary>
-    public static DiscussionRowsModel Rows(IReadOnlyList<DiscussionRow> rows) => new(new DiscussionList(Space: null, rows, Next: null), new DiscussionFilters("/discussions", Unanswered: false, DiscussionFilter.None), ShowsSpace: true);
+    public DiscussionRowsModel Rows(IReadOnlyList<DiscussionRow> rows) =>
+        new(new DiscussionList(Space: null, rows, Next: null), new DiscussionFilters("/discussions", Unanswered: false, DiscussionFilter.None), ShowsSpace: true, AreUnread: Tab == HomeTab.Unread);
 }

@@ -1,15 +1,17 @@
+using System.Globalization;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using ProfNet.Application.Common;
 using ProfNet.Application.Community;
 using ProfNet.Application.Community.SharedTexts;
 using ProfNet.Domain.Common;
+using ProfNet.Domain.Community;
 using ProfNet.Web.Infrastructure;
 
 namespace ProfNet.Web.Pages.Community;
 
 /// <summary>Gives a post whose text is everybody's another one, under the voice that one has in the discussion.</summary>
-public sealed class ImprovePostModel(ISender sender) : ProfNetPage(sender)
+public sealed class ImprovePostModel(ISender sender, TimeProvider clock) : ProfNetPage(sender)
 {
     [FromRoute]
     public string Handle { get; init; } = "";
@@ -36,6 +38,14 @@ public sealed class ImprovePostModel(ISender sender) : ProfNetPage(sender)
     [BindProperty]
     public string? Reviewed { get; set; }
 
+    [BindProperty]
+    public string? DraftPage { get; set; }
+
+    public DraftModel Draft { get; private set; } = null!;
+
+    /// <summary>Whether somebody else changed the text since the one in the form was begun.</summary>
+    public bool HasChangedSince { get; private set; }
+
     public BeforePublishing? Warning { get; private set; }
 
     public string? Preview { get; private set; }
@@ -57,6 +67,10 @@ public sealed class ImprovePostModel(ISender sender) : ProfNetPage(sender)
         }
 
         (Body, Version, FormKey, Voice) = (Post.Body, Post.Version, RandomId.Handle(), Post.AgainstPseudonyms is null ? VoiceChoice.Pseudonym : VoiceChoice.Name);
+        if (Draft.Draft.Text is { IsEmpty: false } kept)
+        {
+            TakeUp(kept);
+        }
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
@@ -84,10 +98,19 @@ public sealed class ImprovePostModel(ISender sender) : ProfNetPage(sender)
         return Page();
     }
 
+    private void TakeUp(DraftText kept)
+    {
+        Body = kept["Body"];
+        Voice = Enum.TryParse<VoiceChoice>(kept["Voice"], out var voice) && Post.AgainstPseudonyms is null ? voice : Voice;
+        HasChangedSince = kept["Version"] != Post.Version.ToString(CultureInfo.InvariantCulture);
+    }
+
     private async Task ReadAsync(CancellationToken ct)
     {
         RequireHandle();
         Post = await Sender.Send(new GetSharedPost(Handle, Seq), ct);
+        var target = $"{Handle}/{Seq}";
+        Draft = DraftModel.For(DraftKind.Improve, target, await Sender.Send(new GetDraft(DraftKind.Improve, target), ct), DraftPage, clock.GetUtcNow());
     }
 
     private void RequireHandle()

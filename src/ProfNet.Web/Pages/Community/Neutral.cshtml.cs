@@ -35,7 +35,7 @@ public sealed class NeutralModel(ISender sender, TimeProvider clock) : ProfNetPa
         }
 
         Discussion = await Sender.Send(new GetDiscussion(Handle, PageNumber ?? 1), ct);
-        return Discussion.Curation.MergedInto is { } there ? Redirect($"/discussions/{there}/neutre") : Page();
+        return !Discussion.Curation.IsMerged ? Page() : Redirect(Discussion.Curation.MergedInto is { } there ? $"/discussions/{there}/neutre" : $"/discussions/{Handle}");
     }
 
     public string PageUrl(int page) => page == 1 ? $"/discussions/{Handle}/neutre" : $"/discussions/{Handle}/neutre?page={page}";

@@ -6,7 +6,7 @@ using ProfNet.Domain.Community;
 namespace ProfNet.Web.Pages.Community;
 
 /// <summary>Says how one's own clinical case ended.</summary>
-public sealed class OutcomeModel(ISender sender) : OwnCasePage(sender)
+public sealed class OutcomeModel(ISender sender, TimeProvider clock) : OwnCasePage(sender)
 {
     [BindProperty]
     public CaseOutcome? Outcome { get; set; }
@@ -14,10 +14,18 @@ public sealed class OutcomeModel(ISender sender) : OwnCasePage(sender)
     [BindProperty]
     public string? Text { get; set; }
 
+    [BindProperty]
+    public string? DraftPage { get; set; }
+
+    public DraftModel Draft { get; private set; } = null!;
+
     public async Task OnGetAsync(CancellationToken ct)
     {
         await ReadAsync(ct);
-        (Outcome, Text) = (Own.Outcome, Own.OutcomeText);
+        await FindDraftAsync(ct);
+        (Outcome, Text) = Draft.Draft.Text is { IsEmpty: false } kept
+            ? (Enum.TryParse<CaseOutcome>(kept["Outcome"], out var outcome) ? outcome : Own.Outcome, kept["Text"])
+            : (Own.Outcome, Own.OutcomeText);
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
@@ -29,6 +37,10 @@ public sealed class OutcomeModel(ISender sender) : OwnCasePage(sender)
 
         Warning = BeforePublishing.When(BrokenRule, ModelState, Text) is { } warning ? warning with { Field = nameof(Text) } : null;
         await ReadAsync(ct);
+        await FindDraftAsync(ct);
         return Page();
     }
+
+    private async Task FindDraftAsync(CancellationToken ct) =>
+        Draft = DraftModel.For(DraftKind.Outcome, Handle, await Sender.Send(new GetDraft(DraftKind.Outcome, Handle), ct), DraftPage, clock.GetUtcNow());
 }

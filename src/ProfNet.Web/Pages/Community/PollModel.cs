@@ -31,6 +31,13 @@ public sealed record PollModel(PollView Poll, Ballot Own, DateTimeOffset Now, st
         _ => $"Les résultats se voient après le vote, à partir de {Domain.Community.Poll.FewestVotersShown}\u00A0votes.",
     };
 
+    /// <summary>What is said of votes that the result is not made of yet.</summary>
+    public string? WhyNotAll => !ShowsResults || Poll.Later == 0 ? null : string.Concat(
+        Poll.Later == 1 ? "Un vote de plus est compté" : $"{Poll.Later}\u00A0votes de plus sont comptés",
+        IsOpen
+            ? $"\u00A0: le résultat avance de {Domain.Community.Poll.FewestVotersShown}\u00A0votes au moins, pour que personne n’en lise un par différence."
+            : "\u00A0: trop peu pour être montrés sans que chacun se lise par différence.");
+
     public string WhenItEnds => !IsOpen ? "sondage clos" : (Poll.ClosesOn.DayNumber - ParisTime.Day(Now).DayNumber) switch
     {
         0 => "clôture ce soir",

@@ -3,12 +3,13 @@ using Microsoft.AspNetCore.Mvc;
 using ProfNet.Application.Common;
 using ProfNet.Application.Community;
 using ProfNet.Domain.Common;
+using ProfNet.Domain.Community;
 using ProfNet.Web.Infrastructure;
 
 namespace ProfNet.Web.Pages.Community;
 
 /// <summary>Adds a poll to a discussion that one opened.</summary>
-public sealed class PollNewModel(ISender sender) : ProfNetPage(sender)
+public sealed class PollNewModel(ISender sender, TimeProvider clock) : ProfNetPage(sender)
 {
     [FromRoute]
     public string Handle { get; init; } = "";
@@ -20,6 +21,11 @@ public sealed class PollNewModel(ISender sender) : ProfNetPage(sender)
     [BindProperty]
     public string? Reviewed { get; set; }
 
+    [BindProperty]
+    public string? DraftPage { get; set; }
+
+    public DraftModel Draft { get; private set; } = null!;
+
     public BeforePublishing? Warning { get; private set; }
 
     /// <summary>The discussion's title.</summary>
@@ -27,7 +33,12 @@ public sealed class PollNewModel(ISender sender) : ProfNetPage(sender)
 
     public string Back => $"/discussions/{Handle}";
 
-    public Task OnGetAsync(CancellationToken ct) => ReadAsync(ct);
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        await ReadAsync(ct);
+        await FindDraftAsync(ct);
+        Poll = PollForm.Of(Draft.Draft.Text);
+    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
@@ -38,8 +49,12 @@ public sealed class PollNewModel(ISender sender) : ProfNetPage(sender)
         }
 
         Warning = BeforePublishing.When(BrokenRule, ModelState, [.. Poll.Text.Typed]) is { } warning ? warning with { Field = "Poll_Question" } : null;
+        await FindDraftAsync(ct);
         return Page();
     }
+
+    private async Task FindDraftAsync(CancellationToken ct) =>
+        Draft = DraftModel.For(DraftKind.Poll, Handle, await Sender.Send(new GetDraft(DraftKind.Poll, Handle), ct), DraftPage, clock.GetUtcNow());
 
     /// <summary>Who opened it has its first post.</summary>
     private async Task ReadAsync(CancellationToken ct) =>

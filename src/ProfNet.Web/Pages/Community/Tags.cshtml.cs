@@ -20,6 +20,10 @@ public sealed class TagsModel(ISender sender, Vocabulary vocabulary) : ProfNetPa
     [BindProperty]
     public string? TagWords { get; set; }
 
+    /// <summary>What a moderator tells the readers.</summary>
+    [BindProperty]
+    public string? Reason { get; set; }
+
     public TaggedDiscussion Discussion { get; private set; } = null!;
 
     public string Back => $"/discussions/{Handle}";
@@ -36,7 +40,7 @@ public sealed class TagsModel(ISender sender, Vocabulary vocabulary) : ProfNetPa
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (await TrySend(new TagDiscussion(RequiredHandle(), Tags, TagWords ?? ""), ct) is not null)
+        if (await TrySend(new TagDiscussion(RequiredHandle(), Tags, TagWords ?? "", Reason ?? ""), ct) is not null)
         {
             return Redirect(Back);
         }

@@ -1,7 +1,9 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using ProfNet.Application.Common;
+using ProfNet.Application.Community;
 using ProfNet.Application.Community.Curating;
+using ProfNet.Application.Community.SharedTexts;
 using ProfNet.Domain.Common;
 using ProfNet.Web.Infrastructure;
 
@@ -72,6 +74,8 @@ public sealed class ActNewModel(ISender sender) : ProfNetPage(sender)
             Moderation.Decision.Rouvrir => await TrySend(new CloseDiscussion(handle, Closed: false, reason), ct),
             Moderation.Decision.Purger => await TrySend(new PurgeRevision(handle, Seq ?? 0, Version ?? 0, reason), ct),
             Moderation.Decision.Reunir => await TrySend(new MergeDiscussions(handle, HandleIn(Into), reason), ct),
+            Moderation.Decision.Retenir or Moderation.Decision.Ecarter => await TrySend(new AcceptAnswer(handle, Seq ?? 0, Decision is Moderation.Decision.Retenir, reason), ct) > 0,
+            Moderation.Decision.Ouvrir or Moderation.Decision.Reserver => await TrySend(new ShareText(handle, Seq ?? 0, Decision is Moderation.Decision.Ouvrir, reason), ct),
             _ => await TrySend(new MoveDiscussion(handle, Space ?? "", reason), ct),
         };
         return done ? there : null;

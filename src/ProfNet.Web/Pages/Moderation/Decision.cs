@@ -11,4 +11,8 @@ public enum Decision
     Reunir,
     Separer,
     Purger,
+    Retenir,
+    Ecarter,
+    Ouvrir,
+    Reserver,
 }

@@ -12,7 +12,7 @@ public sealed record DecisionTexts(string Title, string What, string Button, boo
         Decision.Rouvrir => new("Rouvrir le fil", "Chacun pourra de nouveau y écrire.", "Rouvrir le fil"),
         Decision.Reunir => new(
             "Réunir à un autre fil",
-            "Ses messages suivront ceux de l’autre, où son adresse mènera. Chacun y garde son identité\u00A0; un pseudonyme que quelqu’un y porte déjà est tiré de nouveau. Les réactions repartent de zéro. C’est définitif.",
+            "Ses messages suivront ceux de l’autre, où son adresse mènera. Chacun y garde son identité\u00A0; un pseudonyme que quelqu’un y porte déjà est tiré de nouveau. Les réactions restent. C’est définitif.",
             "Réunir les deux fils"),
         Decision.Purger => new(
             "Effacer une version",
@@ -20,8 +20,12 @@ public sealed record DecisionTexts(string Title, string What, string Button, boo
             "Effacer cette version"),
         Decision.Separer => new(
             "Séparer des messages",
-            "Ils formeront un nouveau fil du même espace. Chaque pseudonyme y reçoit un autre nom, et rien ne restera ici de celui qu’il portait. Les réactions repartent de zéro. C’est définitif.",
+            "Ils formeront un nouveau fil du même espace. Chaque pseudonyme y reçoit un autre nom, et rien ne restera ici de celui qu’il portait. Les réactions suivent. C’est définitif.",
             "Créer le nouveau fil"),
+        Decision.Retenir => new("Retenir une réponse", "Elle sera mise en avant comme la réponse à la question, à la place de la personne qui a ouvert le fil.", "Retenir cette réponse"),
+        Decision.Ecarter => new("Ne plus retenir une réponse", "Elle redevient une réponse parmi les autres.", "Ne plus retenir"),
+        Decision.Ouvrir => new("Ouvrir un texte à tous", "Tous ceux qui peuvent écrire dans ce fil pourront améliorer ce message. Chaque version reste lisible dans son historique.", "Ouvrir ce texte"),
+        Decision.Reserver => new("Rendre un texte à son auteur", "Son auteur seul pourra de nouveau le modifier.", "Rendre ce texte"),
         _ => new("Déplacer le fil", "Il change d’espace\u00A0; son adresse, ses messages et ses identités restent les mêmes.", "Déplacer le fil"),
     };
 }

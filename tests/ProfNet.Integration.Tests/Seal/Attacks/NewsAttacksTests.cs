@@ -1,5 +1,6 @@
 using System.Net.Mail;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using ProfNet.Application.Notifications;
 using ProfNet.Domain.Common;
@@ -81,6 +82,33 @@ public sealed partial class NewsAttacksTests(ProfNetSite site) : IClassFixture<P
     }
 
     [Fact]
+    public async Task Attack_07_email_s_way_out_is_another_in_each_mail_and_tells_whoever_holds_it_nothing()
+    {
+        var (person, other) = (await site.PersonAsync(), await site.PersonAsync());
+        var tokens = site.Node.Services.GetRequiredService<UnsubscribeTokens>();
+        var (first, second) = (tokens.For(person.Id), tokens.For(person.Id));
+        Enumerable.Range(0, first.Length - 6).Select(i => first.Substring(i, 6)).Where(part => second.Contains(part, StringComparison.Ordinal)).ShouldBeEmpty("no two of them are of one person");
+        Traces.Of(Traces.Of(person.Id), Traces.Of(person.Handle)).AreIn($"{first} {second}").ShouldBeFalse();
+        site.Node.Logs.Listen();
+        var holder = await site.SignedInAsync(other.Id);
+
+        var (known, unknown) = (await holder.Get(Way(first)), await holder.Get(Way(new string('A', first.Length))));
+        known.Lasting().Replace(first, "", StringComparison.Ordinal).ShouldBe(unknown.Lasting().Replace(new string('A', first.Length), "", StringComparison.Ordinal));
+        var done = await holder.FillIn(known, "main form");
+
+        done.Status.ShouldBe(200);
+        Traces.Of(Traces.Of(person.Id), Traces.Of(person.Handle), Traces.Of(person.FamilyName), Traces.Of(person.Email)).AreIn(known.Html + done.Html).ShouldBeFalse();
+        (await MailsChosenAsync(person)).ShouldAllBe(text => text == "Jamais");
+        (await MailsChosenAsync(other)).ShouldContain(text => text != "Jamais", "whoever holds it ends the mails of whom it was to");
+        site.Node.Logs.Heard().Where(line => line.Contains(first, StringComparison.Ordinal) && !line.StartsWith("Debug", StringComparison.Ordinal) && !line.StartsWith("Information Microsoft", StringComparison.Ordinal))
+            .ShouldBeEmpty("in what a site in service writes, as Attack_24 has it");
+
+        static string Way(string token) => $"/notifications/unsubscribe?t={token}";
+    }
+
+    private async Task<List<string>> MailsChosenAsync(Person person) => (await (await site.SignedInAsync(person.Id)).Get("/notifications/settings")).Texts("select[name$=Mail] option[selected]");
+
+    [Fact]
     public async Task Attack_08_email_subject_holds_no_title()
     {
         await HappenAsync();
@@ -99,16 +127,19 @@ public sealed partial class NewsAttacksTests(ProfNetSite site) : IClassFixture<P
         await reader.Press(await reader.Get(discussion), "#r1 .pn-react");
         await reader.Press(await reader.Get(discussion), "button[name=Follow]");
         (await reader.VoteAsync(discussion, 1)).Status.ShouldBe(302);
+        (await reader.FillIn(await reader.Get(discussion), "form#keep", ("Keep", "true"))).Status.ShouldBe(302);
 
-        // One reaction, one reader, one follower, one vote: fewer than five, so the page is what it was.
-        (await (await site.MemberAsync()).Get(discussion)).Lasting().ShouldBe(before);
+        // One reaction, one reader, one follower, one vote, one who put it aside: fewer than five, so the page is what it was.
+        (await (await site.MemberAsync()).Get(discussion)).Lasting().ShouldBeAs(before);
         (Post.FewestReactionsShown, Poll.FewestVotersShown).ShouldBe((5, 5));
         foreach (var staff in new[] { await site.MemberAsync(role: Domain.Members.StaffRole.Moderator), await site.AdministratorAsync() })
         {
             Traces.Of(Traces.Of(person.FamilyName), Traces.Of(person.Id), Traces.Of(person.Handle)).AreIn((await staff.Get(discussion)).Html).ShouldBeFalse();
+            (await staff.Get("/bookmarks")).Html.ShouldNotContain(Colleagues.HandleIn(discussion));
         }
 
-        EveryRoute.PatternsOf(site).Select(p => p.RawText ?? "").Where(r => Lists().IsMatch(r)).ShouldBeEmpty();
+        (await reader.Get("/bookmarks")).Html.ShouldContain(Colleagues.HandleIn(discussion), Case.Sensitive, "the list is everyone's own");
+        EveryRoute.PatternsOf(site).Select(p => p.RawText ?? "").Where(r => Lists().IsMatch(r)).ShouldBe(["bookmarks"], "which is asked for without saying whose, or of what");
     }
 
     /// <summary>Somebody under a pseudonym and somebody under their name reply to what two others follow; news is told, mails leave in their window.</summary>

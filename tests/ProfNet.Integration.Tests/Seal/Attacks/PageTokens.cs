@@ -16,17 +16,6 @@ internal static partial class PageTokens
             .. page.Document.All.Where(e => e.ChildElementCount == 0).SelectMany(e => Word().Matches(e.TextContent)).Select(m => m.Value),
         ];
 
-        /// <summary>The page without what is drawn anew for each answer: tokens against forgery, keys of forms.</summary>
-        public string Lasting()
-        {
-            foreach (var field in page.Document.QuerySelectorAll("input[name=__RequestVerificationToken], input[name=FormKey]"))
-            {
-                field.RemoveAttribute("value");
-            }
-
-            return page.Document.DocumentElement.OuterHtml;
-        }
-
         /// <summary>A post as a stranger sees it, without what is its own: its number, its text, its pseudonym and the picture drawn from that.</summary>
         public string Post(int seq)
         {

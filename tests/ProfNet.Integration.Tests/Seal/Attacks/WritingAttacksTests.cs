@@ -110,7 +110,7 @@ public sealed partial class WritingAttacksTests(ProfNetSite site) : IClassFixtur
         var before = (await other.Get(Colleagues.NewPage)).Lasting();
         (await TryAsync(busy)).Status.ShouldBe(422, "to oneself");
 
-        (await other.Get(Colleagues.NewPage)).Lasting().ShouldBe(before);
+        (await other.Get(Colleagues.NewPage)).Lasting().ShouldBeAs(before);
         (await TryAsync(other)).Status.ShouldBe(302, "another's day is another");
 
         Task<Shown> TryAsync(Visitor who) => who.Submit(Colleagues.NewPage, ("Space", space), ("Title", "Un titre de trop"), ("Body", "Une question."), ("Voice", "Pseudonym"));

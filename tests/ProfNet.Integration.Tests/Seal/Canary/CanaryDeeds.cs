@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using ProfNet.Application.Notifications;
+using ProfNet.Domain.Common;
 using ProfNet.Domain.Members;
 using ProfNet.Integration.Tests.Community;
 using ProfNet.Integration.Tests.Moderation;
@@ -31,6 +32,7 @@ internal static class CanaryDeeds
         public async Task GoOnAsync(string elsewhere)
         {
             var (canary, site) = (life.AuthorsBrowser, life.Site);
+            await life.ReadNewsAsync(); // before they look at their discussion again: what is seen is no news
             await canary.ReplyAsync(elsewhere, "Un regret sous sceau.");
             foreach (var regret in new[] { "delete", "restore", "delete" })
             {
@@ -49,10 +51,13 @@ internal static class CanaryDeeds
                 (await canary.Get(page)).Status.ShouldBe(200, page);
             }
 
-            await life.ReadNewsAsync(); // before what takes long: what was seen is written within a second, and is no news then
             await life.LookBackAsync();
-            (await canary.FillIn(await canary.Get("/search?q=reconnaissable"), "main form[method=post][action='/search']")).Status.ShouldBe(302);
+            await life.BeFollowedAsync();
+            await life.SearchAsync();
             await life.TellCaseAsync();
+            await life.CallAndDeclareAsync();
+            await life.VolunteerAsync();
+            await life.ImproveAnothersAsync();
             await life.WriteToOrderAsync();
             await life.TakeSpacesAsync();
             await site.Node.FlushAsync();
@@ -90,6 +95,7 @@ internal static class CanaryDeeds
             var canary = life.AuthorsBrowser;
             var asked = await canary.AskAsync(await life.Site.SomeSpaceAsync(place: 4));
             (await canary.VoteAsync(asked, 3)).Status.ShouldBe(302);
+            (await canary.VoteAsync(asked, 1)).Status.ShouldBe(302, "one may change one's mind");
             (await canary.FillIn(await canary.Get(asked), "form[action$='ClosePoll']")).Status.ShouldBe(302);
             (await canary.Submit($"{life.Discussion}/poll", ("Poll.Question", "Et chez vous ?"), ("Poll.Options", "Oui\nNon"))).Status.ShouldBe(302);
         }
@@ -101,10 +107,13 @@ internal static class CanaryDeeds
             await canary.KeepDraftAsync(discussion, "Un brouillon sous sceau.");
             await canary.KeepDraftAsync(discussion, "");
             (await canary.Press(await canary.Get(discussion), ".pn-draft__other button")).Status.ShouldBe(302);
+            await canary.KeepDraftAsync(Colleagues.NewPage, "Un fil sous sceau, pas encore ouvert.");
+            await canary.KeepDraftAsync($"{life.Discussion}/posts/2/edit", "Une correction sous sceau, pas encore faite.");
             await canary.KeepDraftAsync(life.NamedDiscussion, "Un brouillon à jeter.");
             (await canary.Press(await canary.Get("/drafts"), "article button")).Status.ShouldBe(302);
             var page = await canary.Get(discussion);
-            (await canary.FillIn(page, "form#keep", ("Keep", "true"), ("Note", "Utile plus tard, pour le canari"))).Status.ShouldBe(302);
+            var tomorrow = ParisTime.Day(TimeProvider.System.GetUtcNow()).AddDays(1);
+            (await canary.FillIn(page, "form#keep", ("Keep", "true"), ("Note", "Utile plus tard, pour le canari"), ("RemindOn", $"{tomorrow:yyyy-MM-dd}"))).Status.ShouldBe(302);
             (await canary.Send($"{discussion}/lu", page, ("Seq", "1"))).Status.ShouldBe(204);
         }
 
@@ -126,6 +135,7 @@ internal static class CanaryDeeds
             var (canary, site, space) = (life.AuthorsBrowser, life.Site, await life.Site.SomeSpaceAsync(place: 5));
             await site.RunAsync("update community.spaces set charter = 'Une charte.', charter_edition = 1 where slug = $1", space);
             (await canary.Press(await canary.Get($"/spaces/{space}"), "button[name=Level][value=EveryFirstPost]")).Status.ShouldBe(302);
+            (await canary.Press(await canary.Get($"/spaces/{await site.SomeSpaceAsync(place: 8)}"), "button[name=Level][value=Muted]")).Status.ShouldBe(302);
             (await canary.Submit($"/spaces/{space}/charte")).Status.ShouldBe(302);
             await life.WaitAsync(canary, "Pseudonym", place: 5);
             await life.WaitAsync(canary, "Pseudonym", place: 5);
@@ -149,7 +159,12 @@ internal static class CanaryDeeds
             (await canary.Press(await canary.Get(discussions[1]), "#r2 button[name=Share]")).Status.ShouldBe(302);
             (await canary.Submit($"{discussions[1]}/posts/2/improve", ("Body", "Une réponse sous sceau, que chacun améliore."))).Status.ShouldBe(302);
             (await moderator.DecideAsync(discussions[1], "purger&message=2&version=1")).Status.ShouldBe(302);
-            await moderator.MergeAsync(await moderator.SplitAsync(discussions[0], 2), into: discussions[1]);
+            (await canary.Press(await canary.Get(discussions[0]), "#r1 button[value^='1-Useful']")).Status.ShouldBe(302);
+            var made = await moderator.SplitAsync(discussions[0], 2);
+            await canary.KeepDraftAsync(made, "Un brouillon sous sceau, qui suit son fil.");
+            await moderator.MergeAsync(made, into: discussions[1]);
+            (await canary.Get($"{made}/posts/1")).Location!.ShouldStartWith(discussions[1]);
+            (await canary.Get(made)).Status.ShouldBe(302);
             foreach (var act in new[] { "epingler", "fermer", "rouvrir", "deplacer" })
             {
                 (await moderator.DecideAsync(discussions[1], act, ("Space", await site.SomeSpaceAsync(place: 7)))).Status.ShouldBe(302);

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using ProfNet.Application.Common;
+using ProfNet.Application.Notifications;
 using ProfNet.Domain.Common;
 using ProfNet.Domain.Members;
 using ProfNet.Domain.Notifications;
@@ -12,14 +13,16 @@ namespace ProfNet.Integration.Tests.Seal.Canary;
 
 /// <summary>
 /// The life of <see cref="SealedLife"/>, whose author is the canary, and all that anyone but the canary can then read: every route as everybody, with
-/// everything that can stand in its address; mails, logs, the dump, files.
+/// everything that can stand in its address; what open pages are told, what nodes tell each other; mails, logs, the dump, files.
 /// </summary>
 public sealed class CanaryLife : IAsyncLifetime
 {
-    private readonly SealedLife _life = new() { GoesOn = true };
+    private readonly SealedLife _life;
     private readonly List<Output> _parts = [];
     private string[] _applications = [];
     private Crawl _crawl = null!;
+
+    public CanaryLife() => _life = new() { GoesOn = true, BeforeWriting = ListenAsync };
 
     internal SealedLife Life => _life;
 
@@ -27,10 +30,17 @@ public sealed class CanaryLife : IAsyncLifetime
 
     internal SavedOutput Output { get; private set; } = null!;
 
+    /// <summary>Every table of the database.</summary>
+    internal HashSet<string> Tables { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Routes that answered 200 to nobody.</summary>
     internal IEnumerable<string> Closed => _crawl.Routes.Except(_crawl.Opened);
 
     private ProfNetSite Site => _life.Site;
+
+    private CanaryEars Ears { get; } = new();
+
+    private Node Second { get; set; } = null!;
 
     public async Task InitializeAsync()
     {
@@ -38,9 +48,11 @@ public sealed class CanaryLife : IAsyncLifetime
         await Site.WatchAsync((0, "eruption"));
         Strings = new(_life.Author.Id, _life.Author.Handle, _life.Number, _life.SessionKey);
         (_applications, _crawl) = (await _life.ApplicationsAsync(), new(Site, but: _life.Author.Handle));
+        await StopListeningAsync();
         await SaveRowsAsync("");
         await CrawlAsync(null, StaffRole.None, StaffRole.Moderator, StaffRole.Administrator, StaffRole.Delegate);
         await RunChoresAsync(days: 1);
+        await SendDigestsAsync();
         await SaveRowsAsync(" after the chores");
         (await ProfNetSite.LeaveAsync(_life.AuthorsBrowser, "Goes", "Goes")).Status.ShouldBe(302);
         await SaveRowsAsync(" after leaving");
@@ -56,6 +68,51 @@ public sealed class CanaryLife : IAsyncLifetime
 
     public Task DisposeAsync() => _life.DisposeAsync();
 
+    /// <summary>From before the first word on: pages that stay open, of a stranger and of those who follow what the canary writes, on two nodes; and the database.</summary>
+    private async Task ListenAsync()
+    {
+        Second = new Node(Site.Database);
+        await Ears.HearNodesAsync(Site.Database.App);
+        await Ears.HearPageAsync(await Site.MemberAsync(), "Stranger");
+        List<Visitor> followers = [];
+        foreach (var rhythm in new[] { "Windows", "Daily", "Weekly" })
+        {
+            var person = await Site.PersonAsync();
+            var follower = await Site.SignedInAsync(person.Id);
+            (await follower.FillIn(await follower.Get("/notifications/settings"), "main form", ("Kinds[0].Mail", rhythm), ("Kinds[1].Mail", rhythm), ("NamesDiscussions", "true"))).Status.ShouldBe(302);
+            (await follower.Press(await follower.Get($"/spaces/{await Site.SomeSpaceAsync(place: 3)}"), "button[name=Level][value=EveryFirstPost]")).Status.ShouldBe(302);
+            await Ears.HearPageAsync(follower, "Follower");
+            await Ears.HearPageAsync(await ProfNetSite.SignedInAsync(person.Id, Second), "Follower elsewhere");
+            followers.Add(follower);
+        }
+
+        _life.Followers = followers;
+    }
+
+    private async Task StopListeningAsync()
+    {
+        await Site.Node.RunChoreAsync<TellNews>();
+        for (var i = 0; i < 100 && !Ears.Heard.Any(o => o is { Channel: Channel.Live, Place: "Follower elsewhere" } && o.Text.StartsWith("data", StringComparison.Ordinal) && !o.Text.EndsWith(":0}", StringComparison.Ordinal)); i++)
+        {
+            await Task.Delay(50);
+        }
+
+        await Ears.DisposeAsync();
+        await Second.DisposeAsync();
+        _parts.AddRange(Ears.Heard);
+    }
+
+    /// <summary>Mails that leave in the morning, and those of a Monday.</summary>
+    private async Task SendDigestsAsync()
+    {
+        var today = ParisTime.Day(TimeProvider.System.GetUtcNow());
+        foreach (var day in Enumerable.Range(2, 8).Select(today.AddDays).Where(d => d == today.AddDays(2) || d.DayOfWeek == DayOfWeek.Monday))
+        {
+            Site.Node.Clock.Offset = ParisTime.At(day, MailWindows.Morning) - TimeProvider.System.GetUtcNow() + TimeSpan.FromMinutes(1);
+            await Site.Node.RunChoreAsync<SendNewsMails>();
+        }
+    }
+
     /// <summary>All that the site does by itself, in the evening of a day to come, when mails leave.</summary>
     private async Task RunChoresAsync(int days)
     {
@@ -68,12 +125,18 @@ public sealed class CanaryLife : IAsyncLifetime
         }
     }
 
-    /// <summary>Every value of every table, the vault's too, which is encrypted, under its table and column; mails apart.</summary>
     private async Task SaveRowsAsync(string when)
     {
         await using var owner = NpgsqlDataSource.Create(Site.Database.Owner);
-        await using var ask = owner.CreateCommand(
-            "select format('%I.%I', table_schema, table_name) from information_schema.tables where table_schema not in ('pg_catalog', 'information_schema') order by 1");
+        await using var connection = await owner.OpenConnectionAsync();
+        Tables.UnionWith(await TablesAsync(connection));
+        _parts.AddRange(await RowsAsync(connection, when));
+    }
+
+    internal static async Task<List<string>> TablesAsync(NpgsqlConnection connection)
+    {
+        await using var ask = new NpgsqlCommand(
+            "select format('%I.%I', table_schema, table_name) from information_schema.tables where table_schema not in ('pg_catalog', 'information_schema') order by 1", connection);
         await using var names = await ask.ExecuteReaderAsync();
         List<string> tables = [];
         while (await names.ReadAsync())
@@ -81,21 +144,31 @@ public sealed class CanaryLife : IAsyncLifetime
             tables.Add(names.GetString(0));
         }
 
-        foreach (var table in tables)
+        return tables;
+    }
+
+    /// <summary>Every value of every table, the vault's too, which is encrypted, under its table and column; mails apart.</summary>
+    internal static async Task<List<Output>> RowsAsync(NpgsqlConnection connection, string when = "")
+    {
+        List<Output> parts = [];
+        foreach (var table in await TablesAsync(connection))
         {
-            await using var command = owner.CreateCommand($"select x.key, x.value, {(table == "notifications.outgoing_mails" ? "t.to_address" : "''")} from {table} t, jsonb_each_text(to_jsonb(t)) x where x.value is not null");
+            await using var command = new NpgsqlCommand(
+                $"select x.key, x.value, {(table == "notifications.outgoing_mails" ? "t.to_address" : "''")} from {table} t, jsonb_each_text(to_jsonb(t)) x where x.value is not null", connection);
             await using var reader = await command.ExecuteReaderAsync();
             while (await reader.ReadAsync())
             {
                 var (column, value, to) = (reader.GetString(0), reader.GetString(1), reader.GetString(2));
                 var isOwn = to.Equals(CanaryStrings.Address, StringComparison.OrdinalIgnoreCase);
-                _parts.Add(new(Channel.Row, $"{table}.{column}{(isOwn ? ", to the member" : "")}", value));
+                parts.Add(new(Channel.Row, $"{table}.{column}{(isOwn ? ", to the member" : "")}", value));
                 if (table == "notifications.outgoing_mails" && !isOwn)
                 {
-                    _parts.Add(new(Channel.Mail, $"{column}{when}", value));
+                    parts.Add(new(Channel.Mail, $"{column}{when}", value));
                 }
             }
         }
+
+        return parts;
     }
 
     private async Task CrawlAsync(params StaffRole?[] roles)
@@ -129,7 +202,8 @@ public sealed class CanaryLife : IAsyncLifetime
     private string Kind(string address)
     {
         var isNamed = address.Contains(Colleagues.HandleIn(_life.NamedDiscussion), StringComparison.Ordinal);
-        return isNamed && address.StartsWith("/discussions/", StringComparison.Ordinal) ? "named discussion"
+        return address == Crawl.NamesToCall ? "names to call"
+            : isNamed && address.StartsWith("/discussions/", StringComparison.Ordinal) ? "named discussion"
             : isNamed && (address.StartsWith("/moderation/measures/new?", StringComparison.Ordinal) || address.StartsWith("/moderation/acts/new?", StringComparison.Ordinal) || address.StartsWith("/admin/disclosures/new?", StringComparison.Ordinal)) ? "named post to act on"
             : _applications.Any(a => address.Contains(a, StringComparison.Ordinal)) ? "own application"
             : address.StartsWith("/admin/approvals", StringComparison.Ordinal) && address.Contains('?', StringComparison.Ordinal) ? "list of applications" : address;

@@ -10,6 +10,16 @@ internal sealed class Crawl(ProfNetSite site, string but)
 {
     private static readonly string[] _leading = ["href", "hx-get", "src", "data-quote"];
 
+    /// <summary>What a reader may ask besides, of whatever the canary wrote under a pseudonym: each way of searching and of suggesting.</summary>
+    private static readonly string[] _asked =
+    [
+        "/search?q=sceau", "/search?q=reconnaissable&tri=recents", "/search?q=type:cas", "/search?q=type:cas+issue:amelioration", "/search?q=rivaroxaban", "/search?q=sceua+reconaissable",
+        "/search?q=auteur:confrere", "/search?q=reponse:acceptee", "/search/similar?q=Un+titre+sous+sceau", NamesToCall,
+    ];
+
+    /// <summary>What is proposed after an @ and the first letters of the canary's given name.</summary>
+    public const string NamesToCall = "/discussions/new?handler=Names&typed=zeph";
+
     private Dictionary<string, string[]> _parameters = [];
 
     /// <summary>Routes that answered 200 to somebody.</summary>
@@ -26,7 +36,7 @@ internal sealed class Crawl(ProfNetSite site, string but)
     public async IAsyncEnumerable<(string Address, Shown Page)> AsAsync(Visitor browser)
     {
         HashSet<string> asked = new(StringComparer.Ordinal);
-        Queue<(string Route, string Address)> toAsk = new(EveryRoute.PatternsOf(site).SelectMany(AddressesOf));
+        Queue<(string Route, string Address)> toAsk = new(EveryRoute.PatternsOf(site).SelectMany(AddressesOf).Concat(_asked.Select(a => (a.Split('?')[0].TrimStart('/'), a))));
         while (toAsk.TryDequeue(out var next))
         {
             if (!asked.Add(next.Address))

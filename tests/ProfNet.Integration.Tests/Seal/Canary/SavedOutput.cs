@@ -6,6 +6,12 @@ public enum Channel
     Page,
     Header,
     Mail,
+
+    /// <summary>What a page that stays open is told.</summary>
+    Live,
+
+    /// <summary>What nodes tell each other through the database.</summary>
+    Signal,
     Log,
     Row,
     File,
@@ -65,7 +71,7 @@ internal static class ByRight
         ["notifications.outgoing_mails.body, to the member"] = ["GivenName", "UserId"], // greeted by name; a link to their own confirmation
     };
 
-    /// <summary>Pages: the discussion in which they speak under their name, what staff do about their post there, and their applications on the administrators' desk.</summary>
+    /// <summary>Pages: the discussion in which they speak under their name, what staff do about their post there, the names to call in a text, and their applications on the administrators' desk.</summary>
     private static readonly Dictionary<string, string[]> _pages = new(StringComparer.Ordinal)
     {
         ["Member named discussion"] = ["GivenName", "FamilyName"],
@@ -74,10 +80,22 @@ internal static class ByRight
         ["Delegate named discussion"] = ["GivenName", "FamilyName"],
         ["Moderator named post to act on"] = ["GivenName", "FamilyName"],
         ["Administrator named post to act on"] = ["GivenName", "FamilyName"],
+        ["Member names to call"] = ["GivenName", "FamilyName"],
+        ["Moderator names to call"] = ["GivenName", "FamilyName"],
+        ["Administrator names to call"] = ["GivenName", "FamilyName"],
+        ["Delegate names to call"] = ["GivenName", "FamilyName"],
         ["Administrator list of applications"] = ["GivenName", "FamilyName"],
         ["Administrator own application"] = ["GivenName", "FamilyName", "Number", "Address", "Town"],
     };
 
+    /// <summary>Nodes tell each other whose session or bell is old, and never beside what: a test reads these messages for it.</summary>
+    private static readonly Dictionary<string, string[]> _signals = new(StringComparer.Ordinal)
+    {
+        ["profnet_sessions member"] = ["UserId"],
+        ["profnet_sessions session"] = ["Session"],
+        ["profnet_news Members"] = ["UserId"],
+    };
+
     public static bool Covers(Hit hit) =>
-        (hit.Channel switch { Channel.Row => _columns, Channel.Page => _pages, _ => null })?.GetValueOrDefault(hit.Place)?.Contains(hit.What) == true;
+        (hit.Channel switch { Channel.Row => _columns, Channel.Page => _pages, Channel.Signal => _signals, _ => null })?.GetValueOrDefault(hit.Place)?.Contains(hit.What) == true;
 }

@@ -19,9 +19,12 @@ internal static partial class DiscussionsSql
         create table community.staff_acts (tag bytea primary key check (length(tag) = 32), key_no smallint not null, sealed bytea not null, discussion_id uuid not null, act smallint not null, about uuid,
           seq int, reason text not null, done_on date not null);
         comment on table community.staff_acts is 'what moderators did to discussions, and why; which of them it was is encrypted. about is another discussion or a space';
+        create table community.post_places (discussion_id uuid not null, seq int not null, was_id uuid not null, was_seq int not null, primary key (was_id, was_seq));
+        comment on table community.post_places is 'numbers that posts bore in another discussion before they were merged or split off: reactions are in the rows of those who reacted, under the number of then';
+        create index ix_post_places_discussion on community.post_places (discussion_id, seq);
         create index ix_staff_acts_discussion on community.staff_acts (discussion_id);
         create index ix_staff_acts_done_on on community.staff_acts (done_on desc, tag desc);
         """;
 
-    public const string DropPosts = "drop table community.staff_acts, community.cases, community.waiting_posts, community.revisions;";
+    public const string DropPosts = "drop table community.post_places, community.staff_acts, community.cases, community.waiting_posts, community.revisions;";
 }

@@ -62,6 +62,17 @@ internal static partial class DiscussionsSql
         "create index concurrently if not exists ix_discussions_kind on community.discussions (kind, last_on desc, handle desc)",
         "create index concurrently if not exists ix_discussions_resolved on community.discussions (last_on desc, handle desc) where accepted_seq is not null",
         "create index concurrently if not exists ix_discussions_outcome on community.discussions (outcome, last_on desc, handle desc) where outcome is not null",
-        "update community.discussions set told_seq = last_seq where told_seq = 0",
+        // What was said before today was told by the version before; the rest is told at the next quarter of an hour. Some at a time: whoever posts waits for no more.
+        """
+        do $$ declare after_id uuid := '00000000-0000-0000-0000-000000000000'; next_ids uuid[]; begin
+          loop
+            next_ids := array(select id from community.discussions where id > after_id order by id limit 500);
+            exit when next_ids = '{}';
+            after_id := next_ids[cardinality(next_ids)];
+            update community.discussions set told_seq = last_seq where id = any (next_ids) and told_seq = 0 and last_on < current_date;
+            commit;
+          end loop;
+        end $$
+        """,
     ];
 }
