@@ -123,7 +123,7 @@ public sealed class ChoicesTests(ProfNetSite site) : IClassFixture<ProfNetSite>
     {
         var space = await GovernedAsync("charte-une");
         var member = await site.MemberAsync();
-        (await member.Get($"/spaces/{space}/charte")).Texts(".pn-prose h1").ShouldBe(["Entre nous"]);
+        (await member.Get($"/spaces/{space}/charte")).Texts(".pn-prose h2").ShouldBe(["Entre nous"]);
 
         var refused = await member.Submit(Colleagues.NewPage, ("Space", space), ("Title", "Un titre assez long"), ("Body", "Une question."), ("Voice", "Pseudonym"));
         (refused.Status, refused.ValueOf("Body")).ShouldBe((422, "Une question."));

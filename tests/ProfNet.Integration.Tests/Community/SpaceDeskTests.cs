@@ -14,7 +14,7 @@ public sealed class SpaceDeskTests(ProfNetSite site) : IClassFixture<ProfNetSite
     {
         var administrator = await site.AdministratorAsync();
         var form = await administrator.Get(NewPage);
-        form.Texts(".pn-doors label").ShouldContain("Médecin · Psychiatrie");
+        form.Texts("[name=Readers][value='G15-10/SM42'] + label").ShouldBe(["Psychiatrie"]); // below « Médecin »
         form.Texts(".pn-doors label").ShouldContain("Médecin en formation");
         form.Texts(".pn-doors label").ShouldAllBe(l => !l.Contains("SM42") && !l.Contains("G16"));
 
