@@ -64,22 +64,7 @@ internal sealed class SearchDiscussionsHandler(NpgsqlDataSource database, ShellC
 
         var spaces = await ReadSpacesAsync(reader, cancellationToken);
         var results = new SearchResults([], 0, IsCut: false, [.. meant.Where(m => !m.IsExact || m.Names.Count > 1)], spaces) { Kept = kept };
-        try
-        {
-            if (!request.Query.IsEmpty)
-            {
-                await reader.NextResultAsync(cancellationToken); // the settings
-                await reader.NextResultAsync(cancellationToken);
-                results = await ReadAsync(reader, results, cancellationToken);
-            }
-
-            await shell.ReadFromAsync(reader, cancellationToken);
-            return results;
-        }
-        catch (PostgresException slow) when (slow.SqlState == PostgresErrorCodes.QueryCanceled && !cancellationToken.IsCancellationRequested)
-        {
-            return results with { IsTooSlow = true };
-        }
+        return await SearchSql.InTimeAsync(() => ReadAsync(reader, request, results, cancellationToken), cancellationToken) ?? results with { IsTooSlow = true };
     }
 
     /// <summary>What the database is asked: one command, whatever is looked for.</summary>
@@ -102,7 +87,20 @@ internal sealed class SearchDiscussionsHandler(NpgsqlDataSource database, ShellC
         return spaces;
     }
 
-    private static async Task<SearchResults> ReadAsync(DbDataReader reader, SearchResults results, CancellationToken ct)
+    private async Task<SearchResults> ReadAsync(DbDataReader reader, SearchDiscussions request, SearchResults results, CancellationToken ct)
+    {
+        if (!request.Query.IsEmpty)
+        {
+            await reader.NextResultAsync(ct); // the settings
+            await reader.NextResultAsync(ct);
+            results = await ReadHitsAsync(reader, results, ct);
+        }
+
+        await shell.ReadFromAsync(reader, ct);
+        return results;
+    }
+
+    private static async Task<SearchResults> ReadHitsAsync(DbDataReader reader, SearchResults results, CancellationToken ct)
     {
         List<SearchHit> rows = [];
         while (await reader.ReadAsync(ct))

@@ -60,6 +60,19 @@ internal sealed class SearchSql
         _filters = Filters(tag);
     }
 
+    /// <summary>What a search answers; null where the database gave it up, once the time of <see cref="SettingsSql"/> had gone.</summary>
+    public static async Task<T?> InTimeAsync<T>(Func<Task<T>> search, CancellationToken ct) where T : class
+    {
+        try
+        {
+            return await search();
+        }
+        catch (PostgresException slow) when (slow.SqlState == PostgresErrorCodes.QueryCanceled && !ct.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
     /// <param name="tag">The slug that the query's tag means; null where it means none and nothing is found.</param>
     public static NpgsqlBatchCommand Of(SearchQuery query, SearchText text, string? tag, string[] rights, DateOnly today, bool newestFirst, int page)
     {

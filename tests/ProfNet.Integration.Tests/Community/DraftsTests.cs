@@ -17,20 +17,20 @@ public sealed class DraftsTests(ProfNetSite site) : IClassFixture<ProfNetSite>
     [Fact]
     public async Task A_reply_that_was_not_sent_is_there_again_with_its_choice_and_gone_once_it_is_sent()
     {
-        var (discussion, member) = (await SomeDiscussionAsync(), await site.MemberAsync());
+        var (discussion, member) = (await site.SomeDiscussionAsync(), await site.MemberAsync());
         var page = await member.Get(discussion);
 
-        var said = await SaveAsync(member, page, ("Body", "Une réponse commen"), ("Voice", "Name"));
+        var said = await member.SaveDraftAsync(page, ("Body", "Une réponse commen"), ("Voice", "Name"));
         said.Status.ShouldStartWith("Brouillon enregistré à");
 
         var again = await member.Get(discussion);
-        Text(again).ShouldBe("Une réponse commen");
+        again.DraftText().ShouldBe("Une réponse commen");
         again.Document.QuerySelector("input[name=Voice][value=Name]")!.HasAttribute("checked").ShouldBeTrue();
         (await member.Get(List)).Texts("article .pn-state").ShouldBe(["Réponse"]);
         (await member.Get("/home")).Main.ShouldContain("Un brouillon vous attend");
         (await member.Fill(again, ("Body", "Une réponse commencée et finie."))).Status.ShouldBe(302);
 
-        Text(await member.Get(discussion)).ShouldBeEmpty();
+        (await member.Get(discussion)).DraftText().ShouldBeEmpty();
         (await member.Get("/home")).Main.ShouldNotContain("brouillon");
         (await member.Get(List)).Heading.ShouldBe("Mes brouillons");
         (await member.Get(List)).Document.QuerySelectorAll("article").ShouldBeEmpty();
@@ -43,14 +43,14 @@ public sealed class DraftsTests(ProfNetSite site) : IClassFixture<ProfNetSite>
         var space = await site.SomeSpaceAsync();
         var page = await member.Get(Colleagues.NewPage);
 
-        var said = await SaveAsync(member, page, ("Space", space), ("Title", "Un titre en cours"), ("Body", "Une question en cours."));
+        var said = await member.SaveDraftAsync(page, ("Space", space), ("Title", "Un titre en cours"), ("Body", "Une question en cours."));
 
         var list = await member.Get(List);
         list.Texts("article h3").ShouldBe(["Un titre en cours"]);
         var address = list.Document.QuerySelector("article h3 a")!.GetAttribute("href")!;
         address.ShouldBe(said.Url);
         var again = await member.Get(address);
-        Text(again).ShouldBe("Une question en cours.");
+        again.DraftText().ShouldBe("Une question en cours.");
         again.Document.QuerySelector("input[name=Title]")!.GetAttribute("value").ShouldBe("Un titre en cours");
         again.Document.QuerySelector($"option[value='{space}']")!.HasAttribute("selected").ShouldBeTrue();
         (await member.Fill(again, ("Voice", "Pseudonym"))).Status.ShouldBe(302);
@@ -63,7 +63,7 @@ public sealed class DraftsTests(ProfNetSite site) : IClassFixture<ProfNetSite>
         var member = await site.MemberAsync();
         var page = await member.Get("/discussions/new?genre=cas");
 
-        var said = await SaveAsync(member, page, ("Case.Context", "Un contexte en cours."));
+        var said = await member.SaveDraftAsync(page, ("Case.Context", "Un contexte en cours."));
 
         (await member.Get(List)).Texts("article .pn-thread__text").ShouldBe(["Un contexte en cours."]);
         var again = await member.Follow(await member.Get(said.Url));
@@ -77,9 +77,9 @@ public sealed class DraftsTests(ProfNetSite site) : IClassFixture<ProfNetSite>
         var member = await site.MemberAsync();
         var page = await member.Get("/discussions/new");
 
-        await SaveAsync(member, page, ("Poll.Days", "30"));
+        await member.SaveDraftAsync(page, ("Poll.Days", "30"));
         (await member.Get(List)).Document.QuerySelectorAll("article").ShouldBeEmpty();
-        var said = await SaveAsync(member, page, ("Poll.Question", "Une question de sondage ?"), ("Poll.Kind", "Multiple"), ("Poll.Days", "30"));
+        var said = await member.SaveDraftAsync(page, ("Poll.Question", "Une question de sondage ?"), ("Poll.Kind", "Multiple"), ("Poll.Days", "30"));
 
         var again = await member.Get(said.Url);
         again.ValueOf("Poll.Question").ShouldBe("Une question de sondage ?");
@@ -94,9 +94,9 @@ public sealed class DraftsTests(ProfNetSite site) : IClassFixture<ProfNetSite>
         var discussion = await member.StartAsync(await site.SomeSpaceAsync(), "Pseudonym");
         var edit = $"{discussion}/posts/1/edit";
 
-        await SaveAsync(member, await member.Get(edit), ("Body", "Un autre texte, pas encore publié."));
+        await member.SaveDraftAsync(await member.Get(edit), ("Body", "Un autre texte, pas encore publié."));
 
-        Text(await member.Get(edit)).ShouldBe("Un autre texte, pas encore publié.");
+        (await member.Get(edit)).DraftText().ShouldBe("Un autre texte, pas encore publié.");
         (await member.Get(List)).Document.QuerySelector("article h3 a")!.GetAttribute("href").ShouldBe(edit);
         (await member.Fill(await member.Get(edit))).Status.ShouldBe(302);
         (await member.Get(List)).Document.QuerySelectorAll("article").ShouldBeEmpty();
@@ -108,7 +108,7 @@ public sealed class DraftsTests(ProfNetSite site) : IClassFixture<ProfNetSite>
         var member = await site.MemberAsync();
         var own = await member.StartCaseAsync(await site.SomeSpaceAsync());
 
-        await SaveAsync(member, await member.Get($"{own}/case"), ("Case.Hypotheses", "Une hypothèse en cours."));
+        await member.SaveDraftAsync(await member.Get($"{own}/case"), ("Case.Hypotheses", "Une hypothèse en cours."));
 
         var address = (await member.Get(List)).Document.QuerySelector("article h3 a")!.GetAttribute("href")!;
         (await member.Follow(await member.Get(address))).Document.QuerySelector("textarea[name='Case.Hypotheses']")!.TextContent.Trim().ShouldBe("Une hypothèse en cours.");
@@ -119,133 +119,32 @@ public sealed class DraftsTests(ProfNetSite site) : IClassFixture<ProfNetSite>
     [Fact]
     public async Task Without_script_a_button_keeps_the_text_and_comes_back_to_it()
     {
-        var (discussion, member) = (await SomeDiscussionAsync(), await site.MemberAsync());
+        var (discussion, member) = (await site.SomeDiscussionAsync(), await site.MemberAsync());
         var page = await member.Get(discussion);
 
         var answer = await member.Send("/drafts?handler=Keep", page, ("Body", "Gardé par le bouton."));
 
         (answer.Status, answer.Location).ShouldBe((302, $"{discussion}#reply-title"));
-        Text(await member.Get(discussion)).ShouldBe("Gardé par le bouton.");
+        (await member.Get(discussion)).DraftText().ShouldBe("Gardé par le bouton.");
     }
 
     [Fact]
     public async Task An_emptied_page_and_a_second_page_lose_nothing()
     {
-        var (discussion, member) = (await SomeDiscussionAsync(), await site.MemberAsync());
+        var (discussion, member) = (await site.SomeDiscussionAsync(), await site.MemberAsync());
         var (one, two) = (await member.Get(discussion), await member.Get(discussion));
 
-        var first = await SaveAsync(member, one, ("Body", "Le premier onglet."));
-        (await SaveAsync(member, two, ("Body", "Le second onglet."))).Status.ShouldContain("Les deux textes sont gardés");
-        (await SaveAsync(member, one, ("Body", ""), ("DraftKnown", $"{first.Revision}"))).Status.ShouldContain("La version d’avant est gardée");
+        var first = await member.SaveDraftAsync(one, ("Body", "Le premier onglet."));
+        (await member.SaveDraftAsync(two, ("Body", "Le second onglet."))).Status.ShouldContain("Les deux textes sont gardés");
+        (await member.SaveDraftAsync(one, ("Body", ""), ("DraftKnown", $"{first.Revision}"))).Status.ShouldContain("La version d’avant est gardée");
 
         var again = await member.Get(discussion);
         again.Texts(".pn-draft__other p").ShouldBe(["Le premier onglet.", "Le second onglet."]);
         var back = await member.Press(again, ".pn-draft__other button");
         back.Location.ShouldBe($"{discussion}#reply-title");
         var shown = await member.Get(discussion);
-        Text(shown).ShouldBe("Le premier onglet.");
+        shown.DraftText().ShouldBe("Le premier onglet.");
         shown.Texts(".pn-draft__other p").ShouldBe(["Le second onglet."]);
-    }
-
-    [Fact]
-    public async Task A_text_sent_after_the_session_ended_is_there_after_signing_in_again()
-    {
-        var (discussion, person) = (await SomeDiscussionAsync(), await site.PersonAsync());
-        var member = await site.SignedInAsync(person.Id);
-        var page = await member.Get(discussion);
-        using var form = new FormUrlEncodedContent(
-            FormFields.Of((AngleSharp.Html.Dom.IHtmlFormElement)page.Document.QuerySelector("main form.pn-composer")!).Where(f => f.Key != "Body").Append(new("Body", "Une heure de travail.")));
-        await SaveAsync(member, page, ("Body", "Une demi-heure."));
-        await SaveAsync(member, await member.Get(discussion), ("Body", "Écrit ailleurs entre-temps."));
-        var browser = site.Visitor(); // the same, as it is known once the session has ended: by nothing
-
-        var refused = await Shown.FromAsync(await browser.Client.PostAsync(discussion, form));
-
-        (refused.Status, refused.Heading).ShouldBe((401, "Connectez-vous pour continuer"));
-        refused.Html.ShouldContain("vous retrouverez votre texte");
-        var wrong = await browser.FillIn(refused, "main form[action^='/account/login']", ("Email", person.Email), ("Password", "un mot de passe assez faux"));
-        wrong.Status.ShouldBe(422);
-        var signedIn = await browser.FillIn(wrong, "main form[method=post]", ("Email", person.Email), ("Password", ProfNetSite.Password));
-        (signedIn.Status, signedIn.Location).ShouldBe((302, $"{discussion}#reply-title"));
-        var back = await browser.Get(discussion);
-        Text(back).ShouldBe("Une heure de travail.");
-        back.Texts(".pn-draft__other p").ShouldBe(["Écrit ailleurs entre-temps."]);
-    }
-
-    [Fact]
-    public async Task What_the_page_had_saved_before_its_session_ended_is_no_other_version()
-    {
-        var (discussion, person) = (await SomeDiscussionAsync(), await site.PersonAsync());
-        var member = await site.SignedInAsync(person.Id);
-        var page = await member.Get(discussion);
-        var said = await SaveAsync(member, page, ("Body", "Le début."));
-
-        var back = await LapseAsync(discussion, page, person, ("Body", "Le début et la suite."), ("DraftKnown", $"{said.Revision}"));
-
-        Text(back).ShouldBe("Le début et la suite.");
-        back.Document.QuerySelectorAll(".pn-draft__other").ShouldBeEmpty();
-    }
-
-    [Fact]
-    public async Task After_signing_in_again_the_form_has_the_text_that_was_sent_and_another_page_s_is_beside_it()
-    {
-        var (discussion, person) = (await SomeDiscussionAsync(), await site.PersonAsync());
-        var member = await site.SignedInAsync(person.Id);
-        var page = await member.Get(discussion);
-        await SaveAsync(member, await member.Get(discussion), ("Body", "Dans l’autre onglet."));
-
-        var back = await LapseAsync(discussion, page, person, ("Body", "Envoyé sans session."));
-
-        Text(back).ShouldBe("Envoyé sans session.");
-        back.Texts(".pn-draft__other p").ShouldBe(["Dans l’autre onglet."]);
-    }
-
-    [Fact]
-    public async Task A_new_case_sent_after_the_session_ended_is_there_though_it_has_no_title_yet()
-    {
-        var person = await site.PersonAsync();
-        const string NewCase = "/discussions/new?genre=cas";
-
-        var back = await LapseAsync(NewCase, await (await site.SignedInAsync(person.Id)).Get(NewCase), person, ("Case.Context", "Un contexte sans session."));
-
-        back.Document.QuerySelector("textarea[name='Case.Context']")!.TextContent.Trim().ShouldBe("Un contexte sans session.");
-    }
-
-    [Theory]
-    [InlineData("https://localhost/discussions/aaaaaaaaaaaaaaaaaaaaaa?page=2", "/account/login?returnUrl=%2Fdiscussions%2Faaaaaaaaaaaaaaaaaaaaaa%3Fpage%3D2")]
-    [InlineData("https://ailleurs.test/discussions", "/account/login")]
-    [InlineData("pas une adresse", "/account/login")]
-    public async Task A_preview_without_a_session_leads_through_the_sign_in_back_to_the_page_where_the_text_waits(string page, string address)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/discussions/aaaaaaaaaaaaaaaaaaaaaa?handler=Preview") { Headers = { { "HX-Request", "true" } } };
-        request.Headers.TryAddWithoutValidation("HX-Current-URL", page);
-
-        using var answer = await site.Visitor().Client.SendAsync(request);
-
-        ((int)answer.StatusCode, answer.Headers.GetValues("HX-Redirect").Single()).ShouldBe((401, address));
-    }
-
-    [Fact]
-    public async Task What_asks_by_itself_while_a_title_is_typed_takes_no_page_away_once_the_session_has_ended()
-    {
-        (await (await site.MemberAsync()).Get(Colleagues.NewPage)).Document.QuerySelector("[name=Title]")!.GetAttribute("hx-headers").ShouldBe("{\"X-Background\":\"1\"}");
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/search/similar") { Headers = { { "HX-Request", "true" }, { "X-Background", "1" } } };
-
-        using var answer = await site.Visitor().Client.SendAsync(request);
-
-        ((int)answer.StatusCode, answer.Headers.Contains("HX-Redirect")).ShouldBe((401, false));
-    }
-
-    [Fact]
-    public async Task A_case_edited_after_the_session_ended_is_there_field_by_field()
-    {
-        var person = await site.PersonAsync();
-        var member = await site.SignedInAsync(person.Id);
-        var own = await member.StartCaseAsync(await site.SomeSpaceAsync());
-
-        var back = await LapseAsync($"{own}/case", await member.Get($"{own}/case"), person, ("Case.Hypotheses", "Une hypothèse sans session."));
-
-        back.Document.QuerySelector("textarea[name='Case.Hypotheses']")!.TextContent.Trim().ShouldBe("Une hypothèse sans session.");
     }
 
     [Fact]
@@ -256,10 +155,10 @@ public sealed class DraftsTests(ProfNetSite site) : IClassFixture<ProfNetSite>
         await site.RunAsync("update community.posts_sealed set is_wiki = true where discussion_id = $1", await site.DiscussionIdAsync(discussion));
         var improve = $"{discussion}/posts/1/improve";
 
-        await SaveAsync(member, await member.Get(improve), ("Body", "Un texte commun, pas encore publié."));
+        await member.SaveDraftAsync(await member.Get(improve), ("Body", "Un texte commun, pas encore publié."));
 
         var again = await member.Get(improve);
-        Text(again).ShouldBe("Un texte commun, pas encore publié.");
+        again.DraftText().ShouldBe("Un texte commun, pas encore publié.");
         again.Main.ShouldNotContain("a changé depuis");
         var listed = await member.Get(List);
         listed.Document.QuerySelector("article h3 a")!.GetAttribute("href").ShouldBe(improve);
@@ -279,9 +178,9 @@ public sealed class DraftsTests(ProfNetSite site) : IClassFixture<ProfNetSite>
         var member = await site.MemberAsync();
         var own = await member.StartCaseAsync(await site.SomeSpaceAsync());
 
-        await SaveAsync(member, await member.Get($"{own}/outcome"), ("Text", "Une évolution en cours."));
-        await SaveAsync(member, await member.Get($"{own}/poll"), ("Poll.Question", "Que feriez-vous ?"), ("Poll.Options", "Rien\nTout"));
-        await SaveAsync(member, await member.Get(own), ("Body", "Une réponse en cours."));
+        await member.SaveDraftAsync(await member.Get($"{own}/outcome"), ("Text", "Une évolution en cours."));
+        await member.SaveDraftAsync(await member.Get($"{own}/poll"), ("Poll.Question", "Que feriez-vous ?"), ("Poll.Options", "Rien\nTout"));
+        await member.SaveDraftAsync(await member.Get(own), ("Body", "Une réponse en cours."));
 
         (await member.Get(List)).Texts("article .pn-state").ShouldBe(["Issue d’un cas", "Sondage", "Réponse"], ignoreOrder: true);
         (await member.Get($"{own}/poll")).ValueOf("Poll.Question").ShouldBe("Que feriez-vous ?");
@@ -294,40 +193,32 @@ public sealed class DraftsTests(ProfNetSite site) : IClassFixture<ProfNetSite>
     [Fact]
     public async Task A_text_whose_form_is_not_open_any_more_is_read_in_the_list()
     {
-        var (discussion, member) = (await SomeDiscussionAsync(), await site.MemberAsync());
+        var (discussion, member) = (await site.SomeDiscussionAsync(), await site.MemberAsync());
         var text = string.Join(' ', Enumerable.Range(0, 200).Select(n => $"mot{n}"));
-        await SaveAsync(member, await member.Get(discussion), ("Body", text));
+        await member.SaveDraftAsync(await member.Get(discussion), ("Body", text));
         await site.RunAsync("update community.discussions set is_closed = true where handle = $1", Colleagues.HandleIn(discussion));
 
         (await member.Get(List)).Texts("article details p").ShouldBe([text]);
     }
 
     [Fact]
-    public async Task The_script_is_told_that_the_session_has_ended()
-    {
-        using var form = new FormUrlEncodedContent([new("DraftKind", "Reply"), new("Body", "Un texte.")]);
-
-        (await site.Node.Visitor().Client.PostAsync("/drafts?handler=Keep", form)).StatusCode.ShouldBe(System.Net.HttpStatusCode.Unauthorized);
-    }
-
-    [Fact]
     public async Task A_draft_is_thrown_away_from_the_list()
     {
-        var (discussion, member) = (await SomeDiscussionAsync(), await site.MemberAsync());
-        await SaveAsync(member, await member.Get(discussion), ("Body", "À jeter."));
+        var (discussion, member) = (await site.SomeDiscussionAsync(), await site.MemberAsync());
+        await member.SaveDraftAsync(await member.Get(discussion), ("Body", "À jeter."));
 
         (await member.Press(await member.Get(List), "article button")).Location.ShouldBe(List);
 
         (await member.Get(List)).Document.QuerySelectorAll("article").ShouldBeEmpty();
-        Text(await member.Get(discussion)).ShouldBeEmpty();
+        (await member.Get(discussion)).DraftText().ShouldBeEmpty();
     }
 
     [Fact]
     public async Task Nobody_else_finds_it()
     {
-        var (discussion, member, other) = (await SomeDiscussionAsync(), await site.MemberAsync(), await site.MemberAsync());
-        var said = await SaveAsync(member, await member.Get(Colleagues.NewPage), ("Body", "Pour moi seul."));
-        await SaveAsync(member, await member.Get(discussion), ("Body", "Pour moi seul."));
+        var (discussion, member, other) = (await site.SomeDiscussionAsync(), await site.MemberAsync(), await site.MemberAsync());
+        var said = await member.SaveDraftAsync(await member.Get(Colleagues.NewPage), ("Body", "Pour moi seul."));
+        await member.SaveDraftAsync(await member.Get(discussion), ("Body", "Pour moi seul."));
 
         (await other.Get(said.Url)).Html.ShouldNotContain("Pour moi seul");
         (await other.Get(discussion)).Html.ShouldNotContain("Pour moi seul");
@@ -339,7 +230,7 @@ public sealed class DraftsTests(ProfNetSite site) : IClassFixture<ProfNetSite>
     [InlineData("DraftPage", "x")]
     public async Task What_no_form_of_ours_sends_is_refused(string field, string value)
     {
-        var (discussion, member) = (await SomeDiscussionAsync(), await site.MemberAsync());
+        var (discussion, member) = (await site.SomeDiscussionAsync(), await site.MemberAsync());
 
         (await member.Send("/drafts?handler=Keep", await member.Get(discussion), ("Body", "Un texte."), (field, value))).Status.ShouldBe(422);
     }
@@ -347,13 +238,13 @@ public sealed class DraftsTests(ProfNetSite site) : IClassFixture<ProfNetSite>
     [Fact]
     public async Task A_text_of_half_a_year_ago_goes_at_night_and_marks_of_texts_that_were_sent_go_with_it()
     {
-        var (discussion, person) = (await SomeDiscussionAsync(), await site.PersonAsync());
+        var (discussion, person) = (await site.SomeDiscussionAsync(), await site.PersonAsync());
         var member = await site.SignedInAsync(person.Id);
-        await SaveAsync(member, await member.Get(discussion), ("Body", "À envoyer."));
-        await SaveAsync(member, await member.Get(await SomeDiscussionAsync()), ("Body", "À garder."));
+        await member.SaveDraftAsync(await member.Get(discussion), ("Body", "À envoyer."));
+        await member.SaveDraftAsync(await member.Get(await site.SomeDiscussionAsync()), ("Body", "À garder."));
         await member.Fill(await member.Get(discussion), ("Voice", "Name"));
         await member.Get(discussion);
-        await SaveAsync(member, await member.Get(Colleagues.NewPage), ("Body", "Un fil."));
+        await member.SaveDraftAsync(await member.Get(Colleagues.NewPage), ("Body", "Un fil."));
 
         await site.Node.RunChoreAsync<ForgetDrafts>();
         await site.Node.RunChoreAsync<RefreshIndexes>();
@@ -382,7 +273,7 @@ public sealed class DraftsTests(ProfNetSite site) : IClassFixture<ProfNetSite>
         var member = await site.MemberAsync();
         for (var i = 0; i < 9; i++)
         {
-            await SaveAsync(member, await member.Get(Colleagues.NewPage), ("Body", $"Le texte de rang {i}."));
+            await member.SaveDraftAsync(await member.Get(Colleagues.NewPage), ("Body", $"Le texte de rang {i}."));
         }
 
         var before = await site.AskAsync<string[]>(Order);
@@ -398,9 +289,9 @@ public sealed class DraftsTests(ProfNetSite site) : IClassFixture<ProfNetSite>
     {
         var person = await site.PersonAsync();
         var member = await site.SignedInAsync(person.Id);
-        var discussion = await SomeDiscussionAsync();
-        await SaveAsync(member, await member.Get(discussion), ("Body", "Court."));
-        await SaveAsync(member, await member.Get(Colleagues.NewPage), ("Body", string.Join(' ', Enumerable.Repeat("assez long", 300))));
+        var discussion = await site.SomeDiscussionAsync();
+        await member.SaveDraftAsync(await member.Get(discussion), ("Body", "Court."));
+        await member.SaveDraftAsync(await member.Get(Colleagues.NewPage), ("Body", string.Join(' ', Enumerable.Repeat("assez long", 300))));
 
         (await site.AskAsync<long>("select count(distinct length(sealed)) from community.drafts")).ShouldBe(1);
         var columns = await site.AskAsync<string[]>("select array_agg(column_name || ' ' || data_type order by column_name) from information_schema.columns where table_schema = 'community' and table_name = 'drafts'");
@@ -408,41 +299,9 @@ public sealed class DraftsTests(ProfNetSite site) : IClassFixture<ProfNetSite>
         (await site.AskAsync<long>("select count(*) from community.drafts where position($1 in tag || sealed) > 0", person.Id.ToByteArray(bigEndian: true))).ShouldBe(0);
     }
 
-    /// <summary>Sends a form without a session, and signs in again on the page that says so: the page where that leads.</summary>
-    private async Task<Shown> LapseAsync(string address, Shown page, Person person, params (string Field, string Value)[] fields)
-    {
-        var form = (AngleSharp.Html.Dom.IHtmlFormElement)page.Document.QuerySelector("main form:has([data-draft])")!;
-        using var content = new FormUrlEncodedContent(FormFields.Of(form).Where(f => fields.All(given => given.Field != f.Key)).Concat(fields.Select(f => KeyValuePair.Create(f.Field, f.Value))));
-        var browser = site.Visitor();
-        var refused = await Shown.FromAsync(await browser.Client.PostAsync(address, content));
-        refused.Status.ShouldBe(401);
-        var signedIn = await browser.FillIn(refused, "main form[action^='/account/login']", ("Email", person.Email), ("Password", ProfNetSite.Password));
-        var shown = await browser.Get(signedIn.Location.ShouldNotBeNull());
-        return shown.Location is null ? shown : await browser.Follow(shown);
-    }
-
     private async Task<int> MarksAsync(Guid member)
     {
         await using var scope = site.Node.Services.CreateAsyncScope();
         return (await scope.ServiceProvider.GetRequiredService<MemberIndex>().ReadAsync(member, default)).Count(e => e.HasDraft || e.HasEdit);
     }
-
-    private async Task<string> SomeDiscussionAsync() => await (await site.MemberAsync()).StartAsync(await site.SomeSpaceAsync(), "Pseudonym", $"Un titre assez long {RandomId.Handle()}");
-
-    /// <summary>As the script sends it: the composer as it stands.</summary>
-    private static async Task<Said> SaveAsync(Visitor member, Shown page, params (string Field, string Value)[] fields)
-    {
-        var form = (AngleSharp.Html.Dom.IHtmlFormElement)page.Document.QuerySelector("main form:has([data-draft])")!;
-        using var content = new FormUrlEncodedContent(FormFields.Of(form).Where(f => fields.All(given => given.Field != f.Key)).Concat(fields.Select(f => KeyValuePair.Create(f.Field, f.Value))));
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/drafts?handler=Keep") { Content = content, Headers = { { "X-Draft", "1" } } };
-        var answer = await member.Client.SendAsync(request);
-        var text = await answer.Content.ReadAsStringAsync();
-        answer.StatusCode.ShouldBe(System.Net.HttpStatusCode.OK, text);
-        using var said = JsonDocument.Parse(text);
-        return new(said.RootElement.GetProperty("revision").GetInt32(), said.RootElement.GetProperty("status").GetString()!, said.RootElement.GetProperty("url").GetString()!);
-    }
-
-    private static string Text(Shown page) => page.Document.QuerySelector(Body).ShouldNotBeNull(page.Main).TextContent.Trim();
-
-    private sealed record Said(int Revision, string Status, string Url);
 }

@@ -105,12 +105,14 @@ public sealed class CanaryLife : IAsyncLifetime
     /// <summary>Mails that leave in the morning, and those of a Monday.</summary>
     private async Task SendDigestsAsync()
     {
-        var today = ParisTime.Day(TimeProvider.System.GetUtcNow());
+        var (today, before) = (ParisTime.Day(TimeProvider.System.GetUtcNow()), Site.Node.Clock.Offset);
         foreach (var day in Enumerable.Range(2, 8).Select(today.AddDays).Where(d => d == today.AddDays(2) || d.DayOfWeek == DayOfWeek.Monday))
         {
             Site.Node.Clock.Offset = ParisTime.At(day, MailWindows.Morning) - TimeProvider.System.GetUtcNow() + TimeSpan.FromMinutes(1);
             await Site.Node.RunChoreAsync<SendNewsMails>();
         }
+
+        Site.Node.Clock.Offset = before; // sessions end after a week
     }
 
     /// <summary>All that the site does by itself, in the evening of a day to come, when mails leave.</summary>
