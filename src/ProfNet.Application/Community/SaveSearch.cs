@@ -26,7 +26,7 @@ internal sealed class SaveSearchHandler(MyChoices choices) : IRequestHandler<Sav
     }
 
     // One that is kept is let go by nobody but its member.
-    private static Choices Kept(Choices chosen, string search) => chosen.Searches.Count < Choices.MostSearches || chosen.Searches.Contains(search)
+    private static Choices Kept(Choices chosen, string search) => chosen.Searches.Count < Choices.MostSearches || chosen.Searches.Contains(search, StringComparer.Ordinal)
         ? chosen.Keep(search)
         : throw new ValidationException([new(nameof(SaveSearch.Search), $"Vous gardez déjà {Choices.MostSearches}\u00A0recherches. Retirez-en une pour enregistrer celle-ci.")]);
 }
