@@ -2,7 +2,6 @@ using Npgsql;
 using ProfNet.Application.Community;
 using ProfNet.Integration.Tests.Community;
 using ProfNet.Integration.Tests.Site;
-using ProfNet.Testing;
 using ProfNet.Web.Hosting;
 
 namespace ProfNet.Integration.Tests.Hosting;

@@ -170,10 +170,9 @@ public sealed class CuratingTests(ProfNetSite site) : IClassFixture<ProfNetSite>
         await other.ReplyAsync(written.Discussion, "Une réponse.", "Name");
         var page = await moderator.Get(written.Discussion);
         page.Document.QuerySelectorAll("button[name=Accept], button[name=Share]").ShouldBeEmpty();
-        var decisions = new[] { "#r2 a[href*='acte=retenir']", "#r2 a[href*='acte=ouvrir']" }.Select(link => page.Document.QuerySelector(link)!.GetAttribute("href")!).ToList();
-
-        foreach (var (address, reason) in decisions.Zip(["C’est la réponse attendue.", "Un texte à tenir à jour ensemble."]))
+        foreach (var (link, reason) in new[] { ("#r2 a[href*='acte=retenir']", "C’est la réponse attendue."), ("#r2 a[href*='acte=ouvrir']", "Un texte à tenir à jour ensemble.") })
         {
+            var address = page.Document.QuerySelector(link)!.GetAttribute("href")!;
             var without = await moderator.Submit(address, ("Reason", " "));
             (without.Status, without.ErrorAt("Reason").Contains("Écrivez pourquoi", StringComparison.Ordinal)).ShouldBe((422, true));
             (await moderator.Submit(address, ("Reason", reason))).Location.ShouldBe(written.Discussion);

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using ProfNet.Application.Common;
 using ProfNet.Application.Community;
-using ProfNet.Application.Community.Curating;
 using ProfNet.Application.Community.SharedTexts;
 using ProfNet.Application.Notifications;
 using ProfNet.Domain.Common;

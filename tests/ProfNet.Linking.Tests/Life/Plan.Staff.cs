@@ -25,7 +25,7 @@ internal sealed partial class Plan
 
     private void Round(double minute, int round)
     {
-        foreach (var (no, topic, line) in _waiting.OrderBy(_ => _more.Next()).OrderByDescending(w => w.Topic.Lines.Count == 0).ToList())
+        foreach (var (no, topic, line) in _waiting.OrderByDescending(w => w.Topic.Lines.Count == 0).ThenBy(_ => _more.Next()).ToList())
         {
             topic.Lines.Add(line);
             topic.LastDay = (int)minute / MinutesADay;
