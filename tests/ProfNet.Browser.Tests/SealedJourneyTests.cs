@@ -149,7 +149,7 @@ public sealed class SealedJourneyTests(BrowserSite site)
         await moderator.Field("Ce que la personne lira").FillAsync("Parlez du travail, pas de ceux qui le font.");
         await moderator.Button("Prendre la mesure").ClickAsync();
 
-        await Expect(moderator.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("Mesure prise jusqu’au");
+        await Expect(moderator.Page.Locator(".pn-note[role=status]")).ToContainTextAsync("Mesure prise jusqu’au");
         await Expect(moderator.Page.Locator(".pn-card").Filter(new() { HasText = pseudonym })).ToContainTextAsync("plus de publication jusqu’au");
         await NobodyReadsAsync(moderator, Member.NameOf(13), discussion, "/moderation/measures");
     }
@@ -186,7 +186,7 @@ public sealed class SealedJourneyTests(BrowserSite site)
         await moderator.CheckAsync("mesure-contestee");
         await NobodyReadsAsync(moderator, Member.NameOf(13), "/moderation/measures");
         await measure.GetByRole(AriaRole.Button, new() { Name = "Lever la mesure" }).ClickAsync();
-        await Expect(moderator.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("Mesure levée");
+        await Expect(moderator.Page.Locator(".pn-note[role=status]")).ToContainTextAsync("Mesure levée");
         await Expect(measure).ToHaveCountAsync(0);
     }
 
