@@ -1,6 +1,6 @@
 using System.Globalization;
 using Npgsql;
-using ProfNet.Application.Community;
+using ProfNet.Application.Community.Upkeep;
 using ProfNet.Domain.Common;
 using ProfNet.Web.Hosting;
 

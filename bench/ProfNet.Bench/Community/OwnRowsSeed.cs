@@ -1,5 +1,7 @@
 using Npgsql;
-using ProfNet.Application.Community;
+using ProfNet.Application.Community.Drafting;
+using ProfNet.Application.Community.Spaces;
+using ProfNet.Application.Community.Writing;
 using ProfNet.Application.Notifications;
 using ProfNet.Application.Pseudonyms;
 using ProfNet.Application.Sealing;

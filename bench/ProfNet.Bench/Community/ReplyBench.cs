@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Net;
-using ProfNet.Application.Community;
+using ProfNet.Application.Community.Writing;
 
 namespace ProfNet.Bench.Community;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Npgsql;
-using ProfNet.Application.Community;
+using ProfNet.Application.Community.Searching;
 using ProfNet.Domain.Common;
 using ProfNet.Domain.Community;
 using ProfNet.Domain.Nomenclature;

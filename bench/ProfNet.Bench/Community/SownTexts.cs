@@ -1,6 +1,6 @@
 using Npgsql;
 using NpgsqlTypes;
-using ProfNet.Application.Community;
+using ProfNet.Application.Community.Writing;
 
 namespace ProfNet.Bench.Community;
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using ProfNet.Application.Community.Writing;
 using ProfNet.Domain.Common;
 using ProfNet.Domain.Community;
 

@@ -4,6 +4,8 @@ using MediatR;
 using Npgsql;
 using NpgsqlTypes;
 using ProfNet.Application.Common;
+using ProfNet.Application.Community.Keeping;
+using ProfNet.Application.Community.Spaces;
 using ProfNet.Application.Data;
 using ProfNet.Application.Pseudonyms;
 using ProfNet.Domain.Community;

@@ -2,6 +2,9 @@ using MediatR;
 using Npgsql;
 using NpgsqlTypes;
 using ProfNet.Application.Common;
+using ProfNet.Application.Community.Drafting;
+using ProfNet.Application.Community.Keeping;
+using ProfNet.Application.Community.Spaces;
 using ProfNet.Application.Data;
 using ProfNet.Application.Pseudonyms;
 

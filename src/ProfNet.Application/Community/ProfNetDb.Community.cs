@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ProfNet.Application.Community;
+using ProfNet.Application.Community.Writing;
 using ProfNet.Domain.Community;
 
 namespace ProfNet.Application.Data;

@@ -1,6 +1,8 @@
 using System.Data.Common;
 using Npgsql;
 using ProfNet.Application.Community;
+using ProfNet.Application.Community.Keeping;
+using ProfNet.Application.Community.Subjects;
 using ProfNet.Application.Sealing;
 using ProfNet.Domain.Common;
 using ProfNet.Domain.Community;

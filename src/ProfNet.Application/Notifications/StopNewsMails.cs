@@ -1,6 +1,6 @@
 using MediatR;
 using ProfNet.Application.Common;
-using ProfNet.Application.Community;
+using ProfNet.Application.Community.Spaces;
 using ProfNet.Application.Data;
 
 namespace ProfNet.Application.Notifications;

@@ -1,5 +1,5 @@
 using Npgsql;
-using ProfNet.Application.Community;
+using ProfNet.Application.Community.Spaces;
 using ProfNet.Web.Infrastructure;
 
 namespace ProfNet.Web.Background;

@@ -1,5 +1,5 @@
 using Npgsql;
-using ProfNet.Application.Community;
+using ProfNet.Application.Community.Subjects;
 
 namespace ProfNet.Web.Background;
 

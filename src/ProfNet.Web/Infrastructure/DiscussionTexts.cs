@@ -1,4 +1,4 @@
-using ProfNet.Application.Community;
+using ProfNet.Application.Community.Subjects;
 using ProfNet.Domain.Community;
 
 namespace ProfNet.Web.Infrastructure;

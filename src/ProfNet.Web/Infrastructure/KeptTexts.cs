@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
 using ProfNet.Application.Common;
-using ProfNet.Application.Community;
+using ProfNet.Application.Community.Drafting;
 using ProfNet.Application.Members;
 using ProfNet.Domain.Common;
 using ProfNet.Domain.Community;

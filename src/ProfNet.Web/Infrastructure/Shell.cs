@@ -1,6 +1,6 @@
 using System.Security.Claims;
 using ProfNet.Application.Common;
-using ProfNet.Application.Community;
+using ProfNet.Application.Community.Spaces;
 using ProfNet.Web.Background;
 
 namespace ProfNet.Web.Infrastructure;

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Razor.TagHelpers;
-using ProfNet.Application.Community;
+using ProfNet.Application.Community.Searching;
 
 namespace ProfNet.Web.TagHelpers;
 

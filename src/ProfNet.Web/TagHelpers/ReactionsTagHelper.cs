@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
-using ProfNet.Application.Community;
+using ProfNet.Application.Community.Keeping;
 using ProfNet.Domain.Community;
 using ProfNet.Web.Infrastructure;
 

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using ProfNet.Application.Community;
+using ProfNet.Application.Community.Spaces;
 using ProfNet.Application.Sealing;
 using ProfNet.Domain.Common;
 using ProfNet.Domain.Community;

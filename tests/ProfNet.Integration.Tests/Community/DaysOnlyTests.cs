@@ -32,7 +32,7 @@ public sealed partial class DaysOnlyTests(ProfNetSite site) : IClassFixture<Prof
         await site.RunAsync("update community.posts_named set posted_at = posted_at + interval '77 seconds' where discussion_id = (select id from community.discussions where handle = $1)", handle);
         (await site.AskAsync<long>(Hours, handle)).ShouldBe(1);
 
-        await site.Node.RunChoreAsync<ProfNet.Application.Community.ShuffleFreshRows>();
+        await site.Node.RunChoreAsync<ProfNet.Application.Community.Upkeep.ShuffleFreshRows>();
 
         (await site.AskAsync<long>(Hours, handle)).ShouldBe(0);
     }

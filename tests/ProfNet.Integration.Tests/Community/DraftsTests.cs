@@ -1,8 +1,7 @@
-using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
-using ProfNet.Application.Community;
+using ProfNet.Application.Community.Drafting;
+using ProfNet.Application.Community.Keeping;
 using ProfNet.Application.Pseudonyms;
-using ProfNet.Domain.Common;
 using ProfNet.Domain.Community;
 using ProfNet.Integration.Tests.Site;
 

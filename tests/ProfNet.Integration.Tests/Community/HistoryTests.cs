@@ -1,4 +1,6 @@
-using ProfNet.Application.Community;
+using ProfNet.Application.Community.Keeping;
+using ProfNet.Application.Community.Upkeep;
+using ProfNet.Application.Community.Writing;
 using ProfNet.Domain.Common;
 using ProfNet.Integration.Tests.Members;
 using ProfNet.Integration.Tests.Seal;

@@ -1,4 +1,4 @@
-using ProfNet.Application.Community;
+using ProfNet.Application.Community.Spaces;
 using ProfNet.Integration.Tests.Site;
 
 namespace ProfNet.Integration.Tests.Community;

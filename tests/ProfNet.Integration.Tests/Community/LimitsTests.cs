@@ -96,9 +96,9 @@ public sealed class LimitsTests(ProfNetSite site) : IClassFixture<ProfNetSite>
         rows.Count.ShouldBe(2);
         rows.Select(r => r.Text.Length).Distinct().ShouldHaveSingleItem();
         rows.Where(r => Traces.Of(Traces.Of(first.Id), Traces.Of(second.Id)).AreIn(r.Text)).ShouldBeEmpty();
-        await site.Node.RunChoreAsync<Application.Community.ForgetLimits>();
+        await site.Node.RunChoreAsync<Application.Community.Writing.ForgetLimits>();
         (await site.AskAsync<long>("select count(*) from community.limits")).ShouldBe(2, "today is not over");
-        await OnTheNextDayAsync(site.Node.RunChoreAsync<Application.Community.ForgetLimits>);
+        await OnTheNextDayAsync(site.Node.RunChoreAsync<Application.Community.Writing.ForgetLimits>);
         (await site.AskAsync<long>("select count(*) from community.limits")).ShouldBe(0);
     }
 
@@ -106,7 +106,7 @@ public sealed class LimitsTests(ProfNetSite site) : IClassFixture<ProfNetSite>
     public async Task The_number_of_counts_does_not_tell_how_many_people_wrote()
     {
         await site.RunAsync("delete from community.limits");
-        await site.Node.RunChoreAsync<Application.Community.MakeLimits>();
+        await site.Node.RunChoreAsync<Application.Community.Writing.MakeLimits>();
         var made = await site.AskAsync<long>("select count(*) from community.limits");
         var author = await VerifiedBeforeAsync();
 
@@ -117,7 +117,7 @@ public sealed class LimitsTests(ProfNetSite site) : IClassFixture<ProfNetSite>
 
         made.ShouldBe(2 * await site.AskAsync<long>("select count(*) from members.members where standing = 'Verified'"), "today's and tomorrow's of everybody");
         (await site.AskAsync<long>("select count(*) from community.limits")).ShouldBe(made);
-        await site.Node.RunChoreAsync<Application.Community.MakeLimits>();
+        await site.Node.RunChoreAsync<Application.Community.Writing.MakeLimits>();
         (await site.AskAsync<long>("select count(*) from community.limits")).ShouldBe(made, "running it twice does no harm");
     }
 
@@ -126,14 +126,14 @@ public sealed class LimitsTests(ProfNetSite site) : IClassFixture<ProfNetSite>
     {
         await Task.WhenAll(Enumerable.Range(0, 150).Select(_ => site.PersonAsync()));
         await site.RunAsync("delete from community.limits");
-        await site.Node.RunChoreAsync<Application.Community.MakeLimits>();
+        await site.Node.RunChoreAsync<Application.Community.Writing.MakeLimits>();
         var made = await site.AskAsync<long>("select count(*) from community.limits");
         foreach (var author in await site.AskAsync<Guid[]>("select array_agg(id) from (select id from members.members where standing = 'Verified' order by random() limit 20) authors"))
         {
             await (await site.SignedInAsync(author)).StartAsync(await site.SomeSpaceAsync(), "Pseudonym");
         }
 
-        await site.Node.RunChoreAsync<Application.Community.MakeLimits>();
+        await site.Node.RunChoreAsync<Application.Community.Writing.MakeLimits>();
 
         (await site.AskAsync<long>("select count(*) from community.limits")).ShouldBe(made, "nothing is lost");
         (await site.AskAsync<double>("select abs(corr(place, day - current_date)) from (select row_number() over (order by ctid) as place, day from community.limits) rows")).ShouldBeLessThan(0.3, "today's behind tomorrow's would be as many as have written");

@@ -1,6 +1,6 @@
 using AngleSharp;
 using AngleSharp.Dom;
-using ProfNet.Application.Community;
+using ProfNet.Application.Community.Writing;
 using ProfNet.Domain.Community;
 
 namespace ProfNet.Integration.Tests.Community;

@@ -1,6 +1,10 @@
 using Npgsql;
 using NpgsqlTypes;
 using ProfNet.Application.Community;
+using ProfNet.Application.Community.Drafting;
+using ProfNet.Application.Community.Keeping;
+using ProfNet.Application.Community.Spaces;
+using ProfNet.Application.Community.Writing;
 using ProfNet.Application.Notifications;
 using ProfNet.Application.Pseudonyms;
 using ProfNet.Domain.Common;

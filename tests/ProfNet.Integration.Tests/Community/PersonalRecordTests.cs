@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using ProfNet.Application.Community;
+using ProfNet.Application.Community.Keeping;
 using ProfNet.Domain.Common;
 using ProfNet.Domain.Community;
 

@@ -1,4 +1,4 @@
-using ProfNet.Application.Community;
+using ProfNet.Application.Community.Voting;
 using ProfNet.Domain.Community;
 using ProfNet.Integration.Tests.Site;
 

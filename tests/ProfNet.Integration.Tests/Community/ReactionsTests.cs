@@ -1,5 +1,5 @@
 using Npgsql;
-using ProfNet.Application.Community;
+using ProfNet.Application.Community.Writing;
 using ProfNet.Domain.Community;
 using ProfNet.Integration.Tests.Site;
 

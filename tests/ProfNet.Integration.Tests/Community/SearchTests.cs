@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
-using ProfNet.Application.Community;
+using ProfNet.Application.Community.Searching;
+using ProfNet.Application.Community.Subjects;
 using ProfNet.Domain.Community;
 using ProfNet.Integration.Tests.Site;
 

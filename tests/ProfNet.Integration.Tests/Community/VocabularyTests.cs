@@ -1,5 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using ProfNet.Application.Community;
+using ProfNet.Application.Community.Subjects;
 using ProfNet.Application.Data.Seed;
 using ProfNet.Domain.Members;
 using ProfNet.Integration.Tests.Site;

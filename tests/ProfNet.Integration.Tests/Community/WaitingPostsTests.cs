@@ -1,7 +1,7 @@
-using ProfNet.Application.Community;
+using ProfNet.Application.Community.Curating;
+using ProfNet.Application.Notifications;
 using ProfNet.Domain.Community;
 using ProfNet.Domain.Members;
-using ProfNet.Application.Notifications;
 using ProfNet.Integration.Tests.Seal;
 using ProfNet.Integration.Tests.Site;
 

@@ -1,5 +1,6 @@
 using Npgsql;
-using ProfNet.Application.Community;
+using ProfNet.Application.Community.Searching;
+using ProfNet.Application.Community.Writing;
 using ProfNet.Integration.Tests.Community;
 using ProfNet.Integration.Tests.Site;
 using ProfNet.Web.Hosting;

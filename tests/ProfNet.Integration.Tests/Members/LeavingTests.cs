@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
-using ProfNet.Application.Community;
+using ProfNet.Application.Community.Keeping;
 using ProfNet.Application.Members;
 using ProfNet.Application.Pseudonyms;
 using ProfNet.Domain.Members;

@@ -1,4 +1,4 @@
-using ProfNet.Application.Community;
+using ProfNet.Application.Community.Keeping;
 using ProfNet.Integration.Tests.Community;
 using ProfNet.Integration.Tests.Site;
 

@@ -229,7 +229,7 @@ public sealed class MergingTests(ProfNetSite site) : IClassFixture<ProfNetSite>
         await moderator.MergeAsync(one.Discussion, into: other.Discussion);
 
         site.Node.Clock.Offset = TimeSpan.FromDays(31);
-        await site.Node.RunChoreAsync<Application.Community.RefreshIndexes>();
+        await site.Node.RunChoreAsync<Application.Community.Keeping.RefreshIndexes>();
         site.Node.Clock.Offset = TimeSpan.Zero;
 
         (await moderator.Get(other.Discussion)).Document.QuerySelector("#r2")!.TextContent.ShouldContain("supprimé");

@@ -127,7 +127,7 @@ public sealed class SplittingTests(ProfNetSite site) : IClassFixture<ProfNetSite
         for (var day = 1; day <= 31; day++)
         {
             site.Node.Clock.Offset = TimeSpan.FromDays(day);
-            await site.Node.RunChoreAsync<Application.Community.RefreshIndexes>();
+            await site.Node.RunChoreAsync<Application.Community.Keeping.RefreshIndexes>();
             nights.Add((await IsGoneAsync(made), await IsGoneAsync(written.Discussion)));
         }
 

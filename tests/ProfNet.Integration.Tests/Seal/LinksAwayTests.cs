@@ -1,4 +1,4 @@
-using ProfNet.Application.Community;
+using ProfNet.Application.Community.Writing;
 using ProfNet.Application.Notifications;
 using ProfNet.Domain.Members;
 using ProfNet.Integration.Tests.Community;

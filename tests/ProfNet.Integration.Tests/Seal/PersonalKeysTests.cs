@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using ProfNet.Application.Community;
+using ProfNet.Application.Community.Keeping;
 using ProfNet.Application.Notifications;
 using ProfNet.Application.Pseudonyms;
 using ProfNet.Application.Sealing;

@@ -3,7 +3,7 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using ProfNet.Application.Common;
-using ProfNet.Application.Community;
+using ProfNet.Application.Community.Keeping;
 using ProfNet.Application.Pseudonyms;
 using ProfNet.Application.Sealing;
 using ProfNet.Domain.Pseudonyms;

@@ -1,5 +1,5 @@
 using Npgsql;
-using ProfNet.Application.Community;
+using ProfNet.Application.Community.Upkeep;
 using ProfNet.Integration.Tests.Community;
 using ProfNet.Integration.Tests.Site;
 

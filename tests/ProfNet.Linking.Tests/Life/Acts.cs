@@ -1,7 +1,14 @@
 using Microsoft.Extensions.DependencyInjection;
 using ProfNet.Application.Common;
 using ProfNet.Application.Community;
+using ProfNet.Application.Community.Drafting;
+using ProfNet.Application.Community.Keeping;
+using ProfNet.Application.Community.Searching;
 using ProfNet.Application.Community.SharedTexts;
+using ProfNet.Application.Community.Spaces;
+using ProfNet.Application.Community.Subjects;
+using ProfNet.Application.Community.Voting;
+using ProfNet.Application.Community.Writing;
 using ProfNet.Application.Notifications;
 using ProfNet.Domain.Common;
 using ProfNet.Domain.Community;

@@ -1,13 +1,13 @@
+using Microsoft.AspNetCore.Identity;
+using Npgsql;
 using ProfNet.Application.Common;
-using ProfNet.Application.Community;
 using ProfNet.Application.Community.Curating;
+using ProfNet.Application.Community.Writing;
 using ProfNet.Application.Members;
 using ProfNet.Domain.Common;
 using ProfNet.Domain.Community;
 using ProfNet.Domain.Members;
 using ProfNet.Testing;
-using Microsoft.AspNetCore.Identity;
-using Npgsql;
 
 namespace ProfNet.Linking.Tests.Life;
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
+using ProfNet.Application.Community.Keeping;
 using ProfNet.Application.Data;
 using ProfNet.Application.Pseudonyms;
 using ProfNet.Application.Sealing;

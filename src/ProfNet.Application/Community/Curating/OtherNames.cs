@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
+using ProfNet.Application.Community.Writing;
 using ProfNet.Application.Data;
 
 namespace ProfNet.Application.Community.Curating;

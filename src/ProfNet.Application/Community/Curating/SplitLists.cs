@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using ProfNet.Application.Community.Keeping;
 using ProfNet.Application.Data;
 using ProfNet.Application.Pseudonyms;
 using ProfNet.Domain.Common;

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
+using ProfNet.Application.Community.Writing;
 using ProfNet.Application.Data;
 using ProfNet.Application.Pseudonyms;
 using ProfNet.Application.Sealing;

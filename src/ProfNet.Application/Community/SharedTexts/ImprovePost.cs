@@ -1,6 +1,8 @@
 using FluentValidation;
 using MediatR;
 using ProfNet.Application.Common;
+using ProfNet.Application.Community.Drafting;
+using ProfNet.Application.Community.Writing;
 using ProfNet.Application.Data;
 using ProfNet.Application.Pseudonyms;
 using ProfNet.Domain.Common;

@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using ProfNet.Application.Common;
+using ProfNet.Application.Community.Spaces;
 using ProfNet.Application.Data;
 using ProfNet.Domain.Community;
 

@@ -1,5 +1,6 @@
 using MediatR;
 using ProfNet.Application.Common;
+using ProfNet.Application.Community.Spaces;
 using ProfNet.Application.Data;
 using ProfNet.Domain.Members;
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using ProfNet.Application.Community;
+using ProfNet.Application.Community.Keeping;
+using ProfNet.Application.Community.Voting;
 using ProfNet.Domain.Common;
 using ProfNet.Domain.Community;
 using ProfNet.Domain.Members;

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using ProfNet.Application.Community;
+using ProfNet.Application.Community.Keeping;
+using ProfNet.Application.Community.Subjects;
+using ProfNet.Application.Community.Writing;
 using ProfNet.Application.Members;
 using ProfNet.Application.Pseudonyms;
 using ProfNet.Application.Sealing;

@@ -1,7 +1,7 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using ProfNet.Application.Common;
-using ProfNet.Application.Community;
+using ProfNet.Application.Community.Drafting;
 using ProfNet.Application.Members;
 using ProfNet.Domain.Community;
 using ProfNet.Web.Infrastructure;

@@ -1,6 +1,6 @@
 using MediatR;
 using Microsoft.AspNetCore.RateLimiting;
-using ProfNet.Application.Community;
+using ProfNet.Application.Community.Keeping;
 using ProfNet.Domain.Common;
 using ProfNet.Web.Infrastructure;
 

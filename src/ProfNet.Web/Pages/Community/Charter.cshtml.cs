@@ -1,6 +1,6 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
-using ProfNet.Application.Community;
+using ProfNet.Application.Community.Spaces;
 using ProfNet.Web.Infrastructure;
 
 namespace ProfNet.Web.Pages.Community;

@@ -1,4 +1,4 @@
-using ProfNet.Application.Community;
+using ProfNet.Application.Community.Subjects;
 
 namespace ProfNet.Web.Pages.Community;
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using ProfNet.Application.Common;
 using ProfNet.Application.Community;
+using ProfNet.Application.Community.Writing;
 using ProfNet.Domain.Community;
 
 namespace ProfNet.Web.Pages.Community;

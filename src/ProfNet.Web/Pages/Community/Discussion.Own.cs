@@ -1,6 +1,8 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using ProfNet.Application.Community;
+using ProfNet.Application.Community.Keeping;
+using ProfNet.Application.Community.Subjects;
 using ProfNet.Domain.Community;
 using ProfNet.Domain.Pseudonyms;
 

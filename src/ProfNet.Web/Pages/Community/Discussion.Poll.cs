@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
-using ProfNet.Application.Community;
+using ProfNet.Application.Community.Voting;
 
 namespace ProfNet.Web.Pages.Community;
 

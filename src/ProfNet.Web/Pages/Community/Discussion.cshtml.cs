@@ -1,8 +1,12 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
-using ProfNet.Application.Community;
 using ProfNet.Application.Common;
+using ProfNet.Application.Community;
+using ProfNet.Application.Community.Drafting;
+using ProfNet.Application.Community.Keeping;
+using ProfNet.Application.Community.Subjects;
+using ProfNet.Application.Community.Writing;
 using ProfNet.Application.Notifications;
 using ProfNet.Domain.Common;
 using ProfNet.Domain.Community;

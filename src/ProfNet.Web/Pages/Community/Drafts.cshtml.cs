@@ -1,6 +1,6 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
-using ProfNet.Application.Community;
+using ProfNet.Application.Community.Drafting;
 using ProfNet.Domain.Common;
 using ProfNet.Domain.Community;
 using ProfNet.Web.Infrastructure;

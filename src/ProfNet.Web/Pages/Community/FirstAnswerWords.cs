@@ -1,4 +1,4 @@
-using ProfNet.Application.Community;
+using ProfNet.Application.Community.Spaces;
 
 namespace ProfNet.Web.Pages.Community;
 

@@ -1,4 +1,4 @@
-using ProfNet.Application.Community;
+using ProfNet.Application.Community.Keeping;
 using ProfNet.Domain.Common;
 
 namespace ProfNet.Web.Pages.Community;

@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using ProfNet.Application.Community;
+using ProfNet.Application.Community.Keeping;
 using ProfNet.Web.Infrastructure;
 
 namespace ProfNet.Web.Pages.Community;

@@ -1,6 +1,8 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
-using ProfNet.Application.Community;
+using ProfNet.Application.Community.Drafting;
+using ProfNet.Application.Community.Spaces;
+using ProfNet.Application.Community.Writing;
 using ProfNet.Domain.Common;
 using ProfNet.Domain.Community;
 using ProfNet.Web.Infrastructure;
@@ -161,7 +163,7 @@ public sealed class NewModel(ISender sender, TimeProvider clock) : ProfNetPage(s
         Space = text["Space"] is { Length: > 0 } space ? space : From;
         (Title, Body, TagWords) = (text["Title"], text["Body"], text["TagWords"]);
         Tags = [.. text["Tags"].Split(',', StringSplitOptions.RemoveEmptyEntries)];
-        Voice = Enum.TryParse<VoiceChoice>(text["Voice"], out var voice) ? voice : Application.Community.VoiceChoice.Pseudonym;
+        Voice = Enum.TryParse<VoiceChoice>(text["Voice"], out var voice) ? voice : Application.Community.Writing.VoiceChoice.Pseudonym;
         Case = CaseForm.Of(text);
         Poll = PollForm.Of(text);
     }

@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
-using ProfNet.Application.Community;
+using ProfNet.Application.Community.Drafting;
+using ProfNet.Application.Community.Subjects;
 using ProfNet.Domain.Community;
 
 namespace ProfNet.Web.Pages.Community;

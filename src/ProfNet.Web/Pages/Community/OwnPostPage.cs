@@ -1,7 +1,7 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using ProfNet.Application.Common;
-using ProfNet.Application.Community;
+using ProfNet.Application.Community.Writing;
 using ProfNet.Domain.Common;
 using ProfNet.Web.Infrastructure;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using ProfNet.Application.Community;
+using ProfNet.Application.Community.Voting;
 using ProfNet.Domain.Common;
 using ProfNet.Domain.Community;
 

@@ -1,7 +1,9 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using ProfNet.Application.Common;
-using ProfNet.Application.Community;
+using ProfNet.Application.Community.Drafting;
+using ProfNet.Application.Community.Voting;
+using ProfNet.Application.Community.Writing;
 using ProfNet.Domain.Common;
 using ProfNet.Domain.Community;
 using ProfNet.Web.Infrastructure;

@@ -2,7 +2,8 @@ using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.WebUtilities;
-using ProfNet.Application.Community;
+using ProfNet.Application.Community.Searching;
+using ProfNet.Application.Community.Subjects;
 using ProfNet.Domain.Community;
 using ProfNet.Web.Infrastructure;
 

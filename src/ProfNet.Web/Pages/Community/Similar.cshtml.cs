@@ -1,6 +1,6 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
-using ProfNet.Application.Community;
+using ProfNet.Application.Community.Searching;
 using ProfNet.Web.Infrastructure;
 
 namespace ProfNet.Web.Pages.Community;

@@ -1,5 +1,5 @@
 using MediatR;
-using ProfNet.Application.Community;
+using ProfNet.Application.Community.Spaces;
 using ProfNet.Web.Infrastructure;
 
 namespace ProfNet.Web.Pages.Community;

@@ -1,4 +1,4 @@
-using ProfNet.Application.Community;
+using ProfNet.Application.Community.Writing;
 using ProfNet.Web.Infrastructure;
 
 namespace ProfNet.Web.Pages.Community;

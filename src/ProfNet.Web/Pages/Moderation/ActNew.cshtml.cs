@@ -1,9 +1,9 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using ProfNet.Application.Common;
-using ProfNet.Application.Community;
 using ProfNet.Application.Community.Curating;
 using ProfNet.Application.Community.SharedTexts;
+using ProfNet.Application.Community.Subjects;
 using ProfNet.Domain.Common;
 using ProfNet.Web.Infrastructure;
 

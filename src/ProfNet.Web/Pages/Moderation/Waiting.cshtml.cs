@@ -1,6 +1,6 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
-using ProfNet.Application.Community;
+using ProfNet.Application.Community.Curating;
 using ProfNet.Domain.Common;
 using ProfNet.Web.Infrastructure;
 

@@ -1,4 +1,4 @@
-using ProfNet.Application.Community;
+using ProfNet.Application.Community.Writing;
 
 namespace ProfNet.Web.Pages.Shared;
 

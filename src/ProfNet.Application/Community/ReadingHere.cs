@@ -1,7 +1,0 @@
-namespace ProfNet.Application.Community;
-
-/// <summary>Whether the open page tells by itself how far it is read; else a page that was shown counts as read.</summary>
-public sealed class ReadingHere
-{
-    public bool IsTold { get; set; }
-}
