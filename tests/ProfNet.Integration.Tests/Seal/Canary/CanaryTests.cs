@@ -29,7 +29,8 @@ public sealed partial class CanaryTests(CanaryLife life) : IClassFixture<CanaryL
 
     [Fact]
     public void Every_table_was_searched_with_rows_in_it_but_those_that_nothing_writes_yet() =>
-        life.Tables.Except(life.Output.Parts.Where(p => p.Channel == Channel.Row).Select(TableOf)).ShouldBe(SealedLife.StillEmpty.Keys, ignoreOrder: true);
+        life.Tables.Except(life.Output.Parts.Where(p => p.Channel == Channel.Row).Select(TableOf))
+            .ShouldBe(SealedLife.StillEmpty.Keys.Except(["community.post_places"], StringComparer.Ordinal), ignoreOrder: true); // where the canary's posts stood before they were moved
 
     [Fact]
     public void An_open_page_is_told_a_number_and_nothing_else_on_every_node()

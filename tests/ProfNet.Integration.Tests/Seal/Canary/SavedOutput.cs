@@ -33,14 +33,13 @@ internal sealed class SavedOutput(CanaryStrings strings, IReadOnlyList<Output> p
 
     /// <summary>Every hit but those where the member's own name or number stands by right.</summary>
     public IReadOnlyList<Hit> Search() =>
-        _hits ??= [.. parts.SelectMany(p => strings.In(p.Text).Select(what => new Hit(what, p.Channel, p.Place))).Where(h => !ByRight.Covers(h)).Distinct()];
+        _hits ??= [.. Before.Concat(parts.SelectMany(p => strings.In(p.Text).Select(what => new Hit(what, p.Channel, p.Place)))).Where(h => !ByRight.Covers(h)).Distinct()];
 
-    /// <summary>The same output with one leak more.</summary>
-    public SavedOutput With(Channel channel, string place, string leak)
-    {
-        var host = parts.FirstOrDefault(p => p.Channel == channel && p.Place == place);
-        return new(strings, [.. parts.Where(p => p != host), new(channel, place, host?.Text + leak)]);
-    }
+    private IReadOnlyList<Hit> Before { get; init; } = [];
+
+    /// <summary>The same output with one leak more, at the end of what stands there. What was searched is not searched again.</summary>
+    public SavedOutput With(Channel channel, string place, string leak) =>
+        new(strings, [new(channel, place, parts.FirstOrDefault(p => p.Channel == channel && p.Place == place)?.Text + leak)]) { Before = Search() };
 }
 
 /// <summary>Where the member's own name, number and ids stand by right: nowhere else.</summary>
