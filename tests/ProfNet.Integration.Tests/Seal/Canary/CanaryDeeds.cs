@@ -28,7 +28,7 @@ internal static class CanaryDeeds
             (await canary.Submit(Visitor.SignOutPage)).Status.ShouldBe(302);
         }
 
-        /// <summary>Takes a post back, follows, opens a second discussion, speaks under their name in another's, reads what is new and writes to the Order.</summary>
+        /// <summary>Reads what is new, takes a post back, follows, opens a second discussion, speaks under their name in another's and writes to the Order.</summary>
         public async Task GoOnAsync(string elsewhere)
         {
             var (canary, site) = (life.AuthorsBrowser, life.Site);
