@@ -35,6 +35,9 @@ public sealed record HomeView(IReadOnlyList<DiscussionRow> Awaited, IReadOnlyLis
     /// <summary>Texts that the reader is writing, for a new discussion or a reply; on the first page of what is unread.</summary>
     public int Drafts { get; init; }
 
+    /// <summary>How many are unread of the newest that are looked at; 0 on other tabs and pages.</summary>
+    public int Unread { get; init; }
+
     public bool IsEmpty => Awaited.Count + Followed.Count + Rows.Count == 0;
 }
 
@@ -118,7 +121,10 @@ internal sealed class ListHomeHandler(NpgsqlDataSource database, ShellCounts she
         var unread = rows.Where(IsUnread).Where(r => !awaited.Contains(r)).ToList();
         var shown = unread.Count > PageSize ? unread[..PageSize] : unread;
         var last = unread.Count > PageSize ? shown[^1] : rows.Count == LookedAt ? rows[^1] : null;
-        return new(awaited, [.. shown.Where(r => followed.Contains(r.Handle))], [.. shown.Where(r => !followed.Contains(r.Handle))], last is null ? null : Cursor(last));
+        return new(awaited, [.. shown.Where(r => followed.Contains(r.Handle))], [.. shown.Where(r => !followed.Contains(r.Handle))], last is null ? null : Cursor(last))
+        {
+            Unread = awaited.Count + unread.Count,
+        };
     }
 
     /// <summary>Never opened, or with posts since.</summary>

@@ -18,11 +18,13 @@ public static class CommunityRules
     public const string VoiceIsChosen = "Community.VoiceIsChosen";
     public const string PseudonymIsKept = "Community.PseudonymIsKept";
     public const string FormIsSentOnce = "Community.FormIsSentOnce";
+    public const string FormHasPublished = "Community.FormHasPublished";
     public const string ReactionsAreForOthers = "Community.ReactionsAreForOthers";
     public const string ReactionsHaveAnEnd = "Community.ReactionsHaveAnEnd";
     public const string VotesHaveAnEnd = "Community.VotesHaveAnEnd";
     public const string ReminderIsAhead = "Community.ReminderIsAhead";
     public const string DraftIsThere = "Community.DraftIsThere";
+    public const string BookmarksHaveAnEnd = "Community.BookmarksHaveAnEnd";
     public const string DraftsHaveAnEnd = "Community.DraftsHaveAnEnd";
     public const string TextIsReviewed = "Community.TextIsReviewed";
     public const string EmergencyIsRead = "Community.EmergencyIsRead";

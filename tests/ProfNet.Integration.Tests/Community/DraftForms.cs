@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using ProfNet.Domain.Common;
 using ProfNet.Integration.Tests.Site;
@@ -23,14 +24,20 @@ internal static class DraftForms
         /// <summary>As the script sends it: the composer as it stands.</summary>
         public async Task<Said> SaveDraftAsync(Shown page, params (string Field, string Value)[] fields)
         {
+            var (status, text) = await member.TrySaveDraftAsync(page, fields);
+            status.ShouldBe(HttpStatusCode.OK, text);
+            using var said = JsonDocument.Parse(text);
+            return new(said.RootElement.GetProperty("revision").GetInt32(), said.RootElement.GetProperty("status").GetString()!, said.RootElement.GetProperty("url").GetString()!);
+        }
+
+        /// <summary>The same, where it may be refused.</summary>
+        public async Task<(HttpStatusCode Status, string Text)> TrySaveDraftAsync(Shown page, params (string Field, string Value)[] fields)
+        {
             var form = (AngleSharp.Html.Dom.IHtmlFormElement)page.Document.QuerySelector("main form:has([data-draft])")!;
             using var content = new FormUrlEncodedContent(FormFields.Of(form).Where(f => fields.All(given => given.Field != f.Key)).Concat(fields.Select(f => KeyValuePair.Create(f.Field, f.Value))));
             using var request = new HttpRequestMessage(HttpMethod.Post, "/drafts?handler=Keep") { Content = content, Headers = { { "X-Draft", "1" } } };
             var answer = await member.Client.SendAsync(request);
-            var text = await answer.Content.ReadAsStringAsync();
-            answer.StatusCode.ShouldBe(System.Net.HttpStatusCode.OK, text);
-            using var said = JsonDocument.Parse(text);
-            return new(said.RootElement.GetProperty("revision").GetInt32(), said.RootElement.GetProperty("status").GetString()!, said.RootElement.GetProperty("url").GetString()!);
+            return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
         }
     }
 

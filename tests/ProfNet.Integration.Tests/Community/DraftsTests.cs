@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using ProfNet.Application.Community.Drafting;
 using ProfNet.Application.Community.Keeping;
@@ -32,6 +33,21 @@ public sealed class DraftsTests(ProfNetSite site) : IClassFixture<ProfNetSite>
         (await member.Get(discussion)).DraftText().ShouldBeEmpty();
         (await member.Get("/home")).Main.ShouldNotContain("brouillon");
         (await member.Get(List)).Heading.ShouldBe("Mes brouillons");
+        (await member.Get(List)).Document.QuerySelectorAll("article").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_save_that_arrives_after_the_click_that_publishes_brings_no_text_back()
+    {
+        var (discussion, member) = (await site.SomeDiscussionAsync(), await site.MemberAsync());
+        var page = await member.Get(discussion);
+        (await member.Fill(page, ("Body", "Une réponse publiée."))).Status.ShouldBe(302);
+
+        var (status, said) = await member.TrySaveDraftAsync(page, ("Body", "Une réponse publi"));
+
+        status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        said.ShouldContain("rechargez la page");
+        (await member.Get(discussion)).DraftText().ShouldBeEmpty();
         (await member.Get(List)).Document.QuerySelectorAll("article").ShouldBeEmpty();
     }
 

@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using ProfNet.Application.Common;
+using ProfNet.Application.Community.Writing;
 using ProfNet.Application.Data;
 
 namespace ProfNet.Application.Community.Curating;
@@ -34,13 +35,17 @@ internal sealed class GetCuratedHandler(ProfNetDb db, ICurrentMember me) : IRequ
             await PostsAsync(head.Id, cancellationToken), await SpacesAsync(head.Slug, cancellationToken));
     }
 
-    private async Task<IReadOnlyList<CuratedPost>> PostsAsync(Guid discussion, CancellationToken ct) => await db.Database.SqlQuery<CuratedPost>(
-        $"""
-        select p.seq as "Seq", v.name as "Name", left(p.body, 160) || case when length(p.body) > 160 then '…' else '' end as "Start", p.is_deleted as "IsDeleted"
-        from (select discussion_id, seq, voice_id, body, is_deleted from community.posts_named where discussion_id = {discussion}
-              union all select discussion_id, seq, voice_id, body, is_deleted from community.posts_sealed where discussion_id = {discussion}) p
-        join community.voices v on v.id = p.voice_id order by 1
-        """).ToListAsync(ct);
+    private async Task<IReadOnlyList<CuratedPost>> PostsAsync(Guid discussion, CancellationToken ct)
+    {
+        var posts = await db.Database.SqlQuery<Written>(
+            $"""
+            select p.seq as "Seq", v.name as "Name", p.body as "Body", p.is_deleted as "IsDeleted"
+            from (select discussion_id, seq, voice_id, body, is_deleted from community.posts_named where discussion_id = {discussion}
+                  union all select discussion_id, seq, voice_id, body, is_deleted from community.posts_sealed where discussion_id = {discussion}) p
+            join community.voices v on v.id = p.voice_id order by 1
+            """).ToListAsync(ct);
+        return [.. posts.Select(p => new CuratedPost(p.Seq, p.Name, MarkdownText.TryRender(p.Body)?.Excerpt ?? "", p.IsDeleted))];
+    }
 
     private async Task<IReadOnlyList<CuratedSpace>> SpacesAsync(string but, CancellationToken ct) => await db.Database.SqlQuery<CuratedSpace>(
         $"""
@@ -49,4 +54,6 @@ internal sealed class GetCuratedHandler(ProfNetDb db, ICurrentMember me) : IRequ
         """).ToListAsync(ct);
 
     private sealed record Head(Guid Id, string Title, string Slug, string SpaceName, bool IsPinned, bool IsClosed, int SealedVoices);
+
+    private sealed record Written(int Seq, string Name, string Body, bool IsDeleted);
 }

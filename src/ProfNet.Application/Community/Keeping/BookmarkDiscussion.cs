@@ -14,6 +14,9 @@ public sealed record BookmarkDiscussion(string Handle, bool On, DateOnly? Remind
 {
     /// <summary>How far ahead a reminder may be.</summary>
     public const int MostDaysAhead = 366;
+
+    /// <summary>How many one may keep: all of them are shown on one page.</summary>
+    public const int MostOfAMember = 200;
 }
 
 internal sealed class BookmarkDiscussionValidator : AbstractValidator<BookmarkDiscussion>
@@ -35,7 +38,11 @@ internal sealed class BookmarkDiscussionHandler(ProfNetDb db, KeptDiscussions ke
 
         await index.ChangeAsync(
             me.Id,
-            entries => entries.Put(request.Handle, entry => entry with { IsBookmarked = request.On, RemindOn = request.On ? request.RemindOn : null }),
+            entries =>
+            {
+                Rule.Require(!request.On || entries.Count(e => e.IsBookmarked && e.Discussion != request.Handle) < BookmarkDiscussion.MostOfAMember, CommunityRules.BookmarksHaveAnEnd);
+                return entries.Put(request.Handle, entry => entry with { IsBookmarked = request.On, RemindOn = request.On ? request.RemindOn : null });
+            },
             cancellationToken);
         await personal.ChangeAsync(
             db.Connection,

@@ -22,9 +22,6 @@ public sealed record Bookmarked(string Handle, string Title, string Excerpt, str
 internal sealed class ListBookmarksHandler(NpgsqlDataSource database, MemberIndex index, ShellCounts shell, PersonalRows personal, ICurrentMember me)
     : IRequestHandler<ListBookmarks, IReadOnlyList<Bookmarked>>
 {
-    /// <summary>So many are shown; what is older is taken back or done.</summary>
-    internal const int Most = 200;
-
     // Numbered as the fragment of the lists wants it: $4 are the reader's keys.
     internal static readonly string RowsSql =
         $"""
@@ -44,7 +41,7 @@ internal sealed class ListBookmarksHandler(NpgsqlDataSource database, MemberInde
         await using var batch = database.CreateBatch();
         batch.BatchCommands.Add(new NpgsqlBatchCommand(RowsSql)
         {
-            Parameters = { new() { Value = own }, new() { Value = me.Rights }, new() { Value = Most }, new() { Value = personal.KeysOf(me.Id) } },
+            Parameters = { new() { Value = own }, new() { Value = me.Rights }, new() { Value = BookmarkDiscussion.MostOfAMember }, new() { Value = personal.KeysOf(me.Id) } },
         });
         shell.AskWith(batch);
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);

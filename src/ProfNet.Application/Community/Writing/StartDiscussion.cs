@@ -72,7 +72,6 @@ internal sealed class StartDiscussionHandler(
         await measures.RequireMayWriteAsync(cancellationToken);
         TextReview.Require(request.Reviewed, request.Typed);
         alerts.RequireEmergencyRead(request.Reviewed, request.Typed);
-        await submissions.WaitAsync(request.FormKey, cancellationToken);
         var arrival = await submissions.ArriveAsync(request.FormKey, request.Text, cancellationToken);
         if (arrival.Done is { } done)
         {

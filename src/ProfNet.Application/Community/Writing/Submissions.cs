@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using ProfNet.Application.Common;
 using ProfNet.Application.Data;
@@ -12,20 +11,24 @@ namespace ProfNet.Application.Community.Writing;
 /// <summary>Makes a form that is sent twice one post: the form's random key, tagged with the member, is unique on the post itself.</summary>
 internal sealed class Submissions(ProfNetDb db, SealTags seal, Limits limits, ICurrentMember me)
 {
-    private const string Sql =
+    /// <summary>Waits for another submit of the same form to end, so that what is asked next sees what it did.</summary>
+    private const string WaitSql = "select pg_advisory_xact_lock($1)";
+
+    private const string MadeSql =
         """
-        select d.handle, p.seq, p.body, null::bytea, null::bytea
-        from (select discussion_id, seq, body from community.posts_named where once = any($1)
-              union all select discussion_id, seq, body from community.posts_sealed where once = any($1)
-              union all select discussion_id, $3, body from community.waiting_posts where once = any($1)) p
-        join community.discussions d on d.id = p.discussion_id
-        union all
-        select null, 0, null, l.tag, l.sealed from (select tag, sealed from community.limits where tag = any($2) for update) l
+        select discussion_id, seq, body from community.posts_named where once = any($1)
+        union all select discussion_id, seq, body from community.posts_sealed where once = any($1)
+        union all select discussion_id, $2, body from community.waiting_posts where once = any($1)
         """;
 
-    /// <summary>Waits for another submit of the same form to end, so that this one sees what it did.</summary>
-    public Task WaitAsync(string formKey, CancellationToken ct) =>
-        db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({BitConverter.ToInt64(seal.OldestOnceTag(me.Id, formKey))})", ct);
+    private const string Sql =
+        $"""
+        select d.handle, p.seq, p.body, null::bytea, null::bytea
+        from ({MadeSql}) p
+        join community.discussions d on d.id = p.discussion_id
+        union all
+        select null, 0, null, l.tag, l.sealed from (select tag, sealed from community.limits where tag = any($3) for update) l
+        """;
 
     /// <summary>
     /// What a form finds when it arrives: the post that it already made, or how much its member wrote today, which stays locked.
@@ -39,15 +42,26 @@ internal sealed class Submissions(ProfNetDb db, SealTags seal, Limits limits, IC
         return await ReadFromAsync(reader, formKey, body, ct);
     }
 
-    /// <summary>Adds its question to a batch, next.</summary>
-    public void AskWith(NpgsqlBatch batch, string formKey) => batch.BatchCommands.Add(new NpgsqlBatchCommand(Sql)
+    /// <summary>Whether a form has made its post: what is typed in it from now on is no draft of that.</summary>
+    public async Task<bool> HasPublishedAsync(string formKey, CancellationToken ct)
     {
-        Parameters = { new() { Value = seal.OnceTags(me.Id, formKey) }, new() { Value = limits.TagsOfToday() }, new() { Value = Speaking.Waits } },
-    });
+        await using var batch = new NpgsqlBatch(db.Connection) { BatchCommands = { Wait(formKey), Ask($"select exists ({MadeSql})", formKey) } };
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        await reader.NextResultAsync(ct);
+        return await reader.ReadAsync(ct) && reader.GetBoolean(0);
+    }
 
-    /// <summary>Reads the answer to <see cref="AskWith"/>.</summary>
+    /// <summary>Adds its questions to a batch, next.</summary>
+    public void AskWith(NpgsqlBatch batch, string formKey)
+    {
+        batch.BatchCommands.Add(Wait(formKey));
+        batch.BatchCommands.Add(Ask(Sql, formKey, limits.TagsOfToday()));
+    }
+
+    /// <summary>Reads the answers to <see cref="AskWith"/>.</summary>
     public async Task<Arrival> ReadFromAsync(DbDataReader reader, string formKey, string body, CancellationToken ct)
     {
+        await reader.NextResultAsync(ct); // the wait says nothing
         Submitted? done = null;
         List<Counted> today = [];
         while (await reader.ReadAsync(ct))
@@ -63,6 +77,19 @@ internal sealed class Submissions(ProfNetDb db, SealTags seal, Limits limits, IC
         }
 
         return new Arrival(seal.OnceTag(me.Id, formKey), done, today);
+    }
+
+    private NpgsqlBatchCommand Wait(string formKey) => new(WaitSql) { Parameters = { new() { Value = BitConverter.ToInt64(seal.OldestOnceTag(me.Id, formKey)) } } };
+
+    private NpgsqlBatchCommand Ask(string sql, string formKey, params object[] more)
+    {
+        var command = new NpgsqlBatchCommand(sql) { Parameters = { new() { Value = seal.OnceTags(me.Id, formKey) }, new() { Value = Speaking.Waits } } };
+        foreach (var value in more)
+        {
+            command.Parameters.Add(new() { Value = value });
+        }
+
+        return command;
     }
 }
 

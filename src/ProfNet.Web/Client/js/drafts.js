@@ -132,6 +132,7 @@ function keep(box) {
   document.addEventListener('submit', event => {
     if (event.target !== form || event.defaultPrevented) return;
     isSent = true;
+    last = text(); // a page that one comes back to holds what was published
     clearTimeout(timer);
     sending?.abort();
     sessionStorage.removeItem(place);

@@ -26,6 +26,9 @@ public sealed class DraftsModel(ISender sender, TimeProvider clock) : ProfNetPag
     public int DraftKnown { get; set; }
 
     [BindProperty]
+    public string? FormKey { get; set; }
+
+    [BindProperty]
     public int Other { get; set; }
 
     public IReadOnlyList<DraftListed> Drafts { get; private set; } = [];
@@ -39,7 +42,7 @@ public sealed class DraftsModel(ISender sender, TimeProvider clock) : ProfNetPag
 
     public async Task<IActionResult> OnPostKeepAsync(CancellationToken ct)
     {
-        var saved = await TrySend(new SaveDraft(DraftKind, DraftTarget ?? "", DraftPage ?? "", DraftKnown, DraftFields.Of(Request.Form)), ct);
+        var saved = await TrySend(new SaveDraft(DraftKind, DraftTarget ?? "", DraftPage ?? "", DraftKnown, DraftFields.Of(Request.Form), FormKey), ct);
         if (Request.Headers.ContainsKey(ScriptHeader))
         {
             return saved is null

@@ -31,6 +31,9 @@ public sealed class HomeModel(ISender sender) : ProfNetPage(sender)
 
     public HomeView Home { get; private set; } = null!;
 
+    /// <summary>Beside the tab's name, on the first page of what is unread; null where there is nothing.</summary>
+    public string? Unread => After is not null || Home.Unread == 0 ? null : Home.Next is null ? $"{Home.Unread}" : $"{Home.Unread}\u00A0+";
+
     public static string UrlOf(string? word) => word is null ? Path : $"{Path}?vue={word}";
 
     public string? NextUrl => Home.Next is null ? null : $"{UrlOf(Word)}{(Word is null ? '?' : '&')}page={Home.Next}";

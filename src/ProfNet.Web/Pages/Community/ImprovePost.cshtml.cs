@@ -1,6 +1,7 @@
 using System.Globalization;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using ProfNet.Application.Common;
 using ProfNet.Application.Community.Drafting;
 using ProfNet.Application.Community.SharedTexts;
@@ -12,6 +13,7 @@ using ProfNet.Web.Infrastructure;
 namespace ProfNet.Web.Pages.Community;
 
 /// <summary>Gives a post whose text is everybody's another one, under the voice that one has in the discussion.</summary>
+[EnableRateLimiting(BulkReading.Policy)] // it shows the text as it was typed
 public sealed class ImprovePostModel(ISender sender, TimeProvider clock) : ProfNetPage(sender)
 {
     [FromRoute]
