@@ -57,7 +57,7 @@ public static class ApplicationServices
             services.AddScoped<IChore, RetagRows>();
             services.AddScoped<CommunityHeap>();
             services.AddScoped<IChore, ShuffleFreshRows>();
-            services.AddScoped<IChore, ShuffleFollowers>();
+            services.AddScoped<IChore, ShuffleQuietRows>();
             services.AddScoped<IChore, RoundDays>();
             services.AddScoped<IChore, PurgeDeletedPosts>();
             services.AddDepartures();

@@ -70,7 +70,7 @@ public sealed class KeyboardTests(BrowserSite site)
         await menu.FocusAsync();
         await window.Page.Keyboard.PressAsync("Enter");
         await window.Page.Keyboard.PressAsync("Tab");
-        await Expect(window.Page.Locator("a.pn-menu__item").First).ToBeFocusedAsync();
+        await Expect(window.Page.Locator("a.pn-menu__item:visible").First).ToBeFocusedAsync();
         await Expect(window.Button("Se déconnecter")).ToBeVisibleAsync();
 
         await window.Page.Keyboard.PressAsync("Escape");

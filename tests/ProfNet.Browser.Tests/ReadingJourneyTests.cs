@@ -103,6 +103,7 @@ public sealed class ReadingJourneyTests(BrowserSite site)
         await Expect(reader.Page.Locator("#raccourcis")).ToBeVisibleAsync();
         await reader.CheckAsync("raccourcis");
         await keyboard.PressAsync("Escape");
+        await Expect(reader.Page.Locator("#raccourcis")).ToBeHiddenAsync();
         await keyboard.PressAsync("j");
         await Expect(reader.Page.Locator("#r1")).ToBeFocusedAsync();
         await keyboard.PressAsync("r");

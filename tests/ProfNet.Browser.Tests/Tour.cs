@@ -18,7 +18,7 @@ internal static class Tour
     private const string Reason = "Le numéro donné est celui d’une autre profession. Vérifiez-le sur votre carte, puis déposez une demande corrigée.";
 
     /// <summary>Pages for scripts alone, which show nothing.</summary>
-    public static IReadOnlyList<string> NotSeen { get; } = ["/Community/Seen"];
+    public static IReadOnlyList<string> NotSeen { get; } = ["/Community/Keeping/Seen"];
 
     public static IReadOnlyList<Stop> Stops { get; } =
     [
@@ -57,63 +57,63 @@ internal static class Tour
         new("fils-sans-reponse", "/Community/Discussions", "/discussions?sans-reponse=true", BrowserSite.Pharmacist),
         new("fils-filtres-ouverts", "/Community/Discussions", "/discussions?genre=cas&etiquette=cardiologie", BrowserSite.Doctor, Reach: window => window.Page.Locator("summary", new() { HasText = "Filtrer" }).ClickAsync()),
         new("fils-resolus", "/Community/Discussions", "/discussions?resolus=true", BrowserSite.Doctor),
-        new("mes-fils", "/Community/Mine", "/discussions/mine", BrowserSite.Doctor),
-        new("mes-fils-aucun", "/Community/Mine", "/discussions/mine", BrowserSite.Administrator),
-        new("mes-brouillons", "/Community/Drafts", "/drafts", BrowserSite.Doctor),
-        new("gardes-pour-plus-tard", "/Community/Bookmarks", "/bookmarks", BrowserSite.Doctor),
-        new("recherche", "/Community/Search", "/search", BrowserSite.Doctor),
-        new("recherche-resultats", "/Community/Search", "/search?q=patient", BrowserSite.Doctor),
-        new("recherche-filtres", "/Community/Search", "/search?q=patient+type%3Aquestion+avant%3Ademain", BrowserSite.Doctor),
-        new("recherche-sans-resultat", "/Community/Search", "/search?q=introuvablement", BrowserSite.Pharmacist),
-        new("fils-semblables", "/Community/Similar", "/search/similar?q=Prise+en+charge+de+la+douleur", BrowserSite.Doctor),
+        new("mes-fils", "/Community/Keeping/Mine", "/discussions/mine", BrowserSite.Doctor),
+        new("mes-fils-aucun", "/Community/Keeping/Mine", "/discussions/mine", BrowserSite.Administrator),
+        new("mes-brouillons", "/Community/Drafting/Drafts", "/drafts", BrowserSite.Doctor),
+        new("gardes-pour-plus-tard", "/Community/Keeping/Bookmarks", "/bookmarks", BrowserSite.Doctor),
+        new("recherche", "/Community/Searching/Search", "/search", BrowserSite.Doctor),
+        new("recherche-resultats", "/Community/Searching/Search", "/search?q=patient", BrowserSite.Doctor),
+        new("recherche-filtres", "/Community/Searching/Search", "/search?q=patient+type%3Aquestion+avant%3Ademain", BrowserSite.Doctor),
+        new("recherche-sans-resultat", "/Community/Searching/Search", "/search?q=introuvablement", BrowserSite.Pharmacist),
+        new("fils-semblables", "/Community/Searching/Similar", "/search/similar?q=Prise+en+charge+de+la+douleur", BrowserSite.Doctor),
         new("notifications", "/Notifications/Index", "/notifications", BrowserSite.Doctor),
         new("notifications-reglages", "/Notifications/Settings", "/notifications/settings", BrowserSite.Doctor),
         new("notifications-reglages-enregistres", "/Notifications/Settings", "/notifications/settings", BrowserSite.Pharmacist, Reach: window => window.Button("Enregistrer").ClickAsync()),
         new("courriels-a-arreter", "/Notifications/Unsubscribe", "/notifications/unsubscribe?t=abc"),
         new("courriels-lien-perime", "/Notifications/Unsubscribe", "/notifications/unsubscribe?t=abc", Reach: window => window.Button("Ne plus en recevoir").ClickAsync()),
-        new("espaces", "/Community/Spaces", "/spaces", BrowserSite.Doctor),
-        new("espace", "/Community/Space", "/spaces/bon-usage", BrowserSite.Doctor),
-        new("espace-menu-ouvert", "/Community/Space", "/spaces/bon-usage", BrowserSite.Doctor, Reach: window => window.Page.Locator("main summary").First.ClickAsync()),
-        new("espace-reserve", "/Community/Space", "/spaces/psychiatrie-internes", BrowserSite.Moderator),
-        new("charte", "/Community/Charter", "/spaces/psychiatrie-internes/charte", BrowserSite.Moderator),
-        new("charte-aucune", "/Community/Charter", "/spaces/bon-usage/charte", BrowserSite.Doctor),
-        new("espace-vide", "/Community/Space", null, BrowserSite.Doctor, FindPath: EmptySpaceAsync),
+        new("espaces", "/Community/Spaces/Spaces", "/spaces", BrowserSite.Doctor),
+        new("espace", "/Community/Spaces/Space", "/spaces/bon-usage", BrowserSite.Doctor),
+        new("espace-menu-ouvert", "/Community/Spaces/Space", "/spaces/bon-usage", BrowserSite.Doctor, Reach: window => window.Page.Locator("main summary").First.ClickAsync()),
+        new("espace-reserve", "/Community/Spaces/Space", "/spaces/psychiatrie-internes", BrowserSite.Moderator),
+        new("charte", "/Community/Spaces/Charter", "/spaces/psychiatrie-internes/charte", BrowserSite.Moderator),
+        new("charte-aucune", "/Community/Spaces/Charter", "/spaces/bon-usage/charte", BrowserSite.Doctor),
+        new("espace-vide", "/Community/Spaces/Space", null, BrowserSite.Doctor, FindPath: EmptySpaceAsync),
         new("fil", "/Community/Discussion", null, BrowserSite.Doctor, FindPath: FullestDiscussionAsync),
         new("fil-reponse-vide", "/Community/Discussion", null, BrowserSite.Doctor, FindPath: FullestDiscussionAsync, Reach: window => window.Button("Publier la réponse").ClickAsync()),
         new("fil-reponse-refusee-par-le-serveur", "/Community/Discussion", null, BrowserSite.Doctor, FindPath: FullestDiscussionAsync, Reach: SendEmptyAsync),
-        new("sondage-a-ajouter", "/Community/PollNew", null, BrowserSite.Doctor, FindPath: async window => (await OwnPostAsync(window, "edit")).Replace("/posts/1/edit", "/poll", StringComparison.Ordinal)),
-        new("sondage-refuse-par-le-serveur", "/Community/PollNew", null, BrowserSite.Doctor, FindPath: async window => (await OwnPostAsync(window, "edit")).Replace("/posts/1/edit", "/poll", StringComparison.Ordinal), Reach: SendEmptyAsync),
-        new("fiche-de-declaration", "/Community/Declaration", null, BrowserSite.Doctor, FindPath: DeclarationAsync),
-        new("message-a-modifier", "/Community/EditPost", null, BrowserSite.Doctor, FindPath: window => OwnPostAsync(window, "edit")),
-        new("message-modifie-vide", "/Community/EditPost", null, BrowserSite.Doctor, FindPath: window => OwnPostAsync(window, "edit"), Reach: async window =>
+        new("sondage-a-ajouter", "/Community/Voting/PollNew", null, BrowserSite.Doctor, FindPath: async window => (await OwnPostAsync(window, "edit")).Replace("/posts/1/edit", "/poll", StringComparison.Ordinal)),
+        new("sondage-refuse-par-le-serveur", "/Community/Voting/PollNew", null, BrowserSite.Doctor, FindPath: async window => (await OwnPostAsync(window, "edit")).Replace("/posts/1/edit", "/poll", StringComparison.Ordinal), Reach: SendEmptyAsync),
+        new("fiche-de-declaration", "/Community/Writing/Declaration", null, BrowserSite.Doctor, FindPath: DeclarationAsync),
+        new("message-a-modifier", "/Community/Writing/EditPost", null, BrowserSite.Doctor, FindPath: window => OwnPostAsync(window, "edit")),
+        new("message-modifie-vide", "/Community/Writing/EditPost", null, BrowserSite.Doctor, FindPath: window => OwnPostAsync(window, "edit"), Reach: async window =>
         {
             await window.Field("Votre message").FillAsync("");
             await SendEmptyAsync(window);
         }),
-        new("message-historique", "/Community/History", null, BrowserSite.Doctor, FindPath: EditedPostAsync),
-        new("message-a-retablir", "/Community/RestorePost", null, BrowserSite.Doctor, FindPath: DeletedPostAsync),
-        new("message-previsualise", "/Community/EditPost", null, BrowserSite.Doctor, FindPath: window => OwnPostAsync(window, "edit"), Reach: async window =>
+        new("message-historique", "/Community/Writing/History", null, BrowserSite.Doctor, FindPath: EditedPostAsync),
+        new("message-a-retablir", "/Community/Writing/RestorePost", null, BrowserSite.Doctor, FindPath: DeletedPostAsync),
+        new("message-previsualise", "/Community/Writing/EditPost", null, BrowserSite.Doctor, FindPath: window => OwnPostAsync(window, "edit"), Reach: async window =>
         {
             await window.Field("Votre message").FillAsync("Un texte **important**, voir https://www.has-sante.fr/jcms/c_1\n\n> et une citation\n\n- et une liste");
             await window.Button("Prévisualiser").ClickAsync();
             await Expect(window.Page.Locator("#preview")).ToBeFocusedAsync();
         }),
-        new("message-commun-a-ameliorer", "/Community/ImprovePost", null, BrowserSite.Doctor, FindPath: SharedPostAsync),
-        new("message-a-supprimer", "/Community/DeletePost", null, BrowserSite.Doctor, FindPath: window => OwnPostAsync(window, "delete")),
-        new("nouveau-fil", "/Community/New", "/discussions/new", BrowserSite.Doctor),
-        new("nouveau-fil-refuse-au-champ", "/Community/New", "/discussions/new", BrowserSite.Doctor, Reach: window => window.Button("Publier le fil").ClickAsync()),
-        new("nouveau-fil-a-relire", "/Community/New", "/discussions/new", BrowserSite.Doctor, Reach: TellTooMuchAsync),
-        new("nouveau-cas", "/Community/New", "/discussions/new?genre=cas", BrowserSite.Doctor, Reach: window => window.Page.Locator(".pn-tagging summary").ClickAsync()),
-        new("nouveau-cas-refuse-par-le-serveur", "/Community/New", "/discussions/new?genre=cas", BrowserSite.Doctor, Reach: SendEmptyAsync),
-        new("nouveau-cas-a-relire", "/Community/New", "/discussions/new?genre=cas", BrowserSite.Doctor, Reach: TellTooMuchOfACaseAsync),
+        new("message-commun-a-ameliorer", "/Community/Writing/ImprovePost", null, BrowserSite.Doctor, FindPath: SharedPostAsync),
+        new("message-a-supprimer", "/Community/Writing/DeletePost", null, BrowserSite.Doctor, FindPath: window => OwnPostAsync(window, "delete")),
+        new("nouveau-fil", "/Community/Writing/New", "/discussions/new", BrowserSite.Doctor),
+        new("nouveau-fil-refuse-au-champ", "/Community/Writing/New", "/discussions/new", BrowserSite.Doctor, Reach: window => window.Button("Publier le fil").ClickAsync()),
+        new("nouveau-fil-a-relire", "/Community/Writing/New", "/discussions/new", BrowserSite.Doctor, Reach: TellTooMuchAsync),
+        new("nouveau-cas", "/Community/Writing/New", "/discussions/new?genre=cas", BrowserSite.Doctor, Reach: window => window.Page.Locator(".pn-tagging summary").ClickAsync()),
+        new("nouveau-cas-refuse-par-le-serveur", "/Community/Writing/New", "/discussions/new?genre=cas", BrowserSite.Doctor, Reach: SendEmptyAsync),
+        new("nouveau-cas-a-relire", "/Community/Writing/New", "/discussions/new?genre=cas", BrowserSite.Doctor, Reach: TellTooMuchOfACaseAsync),
         new("cas", "/Community/Discussion", null, BrowserSite.Doctor, FindPath: OwnCaseAsync),
-        new("cas-a-modifier", "/Community/EditCase", null, BrowserSite.Doctor, FindPath: async window => $"{await OwnCaseAsync(window)}/case"),
-        new("etiquettes-a-changer", "/Community/Tags", null, BrowserSite.Doctor, FindPath: async window => $"{await OwnCaseAsync(window)}/tags"),
-        new("issue-a-dire", "/Community/Outcome", null, BrowserSite.Doctor, FindPath: async window => $"{await OwnCaseAsync(window)}/outcome"),
-        new("issue-refusee-par-le-serveur", "/Community/Outcome", null, BrowserSite.Doctor, FindPath: async window => $"{await OwnCaseAsync(window)}/outcome", Reach: SendEmptyAsync),
+        new("cas-a-modifier", "/Community/Subjects/EditCase", null, BrowserSite.Doctor, FindPath: async window => $"{await OwnCaseAsync(window)}/case"),
+        new("etiquettes-a-changer", "/Community/Subjects/Tags", null, BrowserSite.Doctor, FindPath: async window => $"{await OwnCaseAsync(window)}/tags"),
+        new("issue-a-dire", "/Community/Subjects/Outcome", null, BrowserSite.Doctor, FindPath: async window => $"{await OwnCaseAsync(window)}/outcome"),
+        new("issue-refusee-par-le-serveur", "/Community/Subjects/Outcome", null, BrowserSite.Doctor, FindPath: async window => $"{await OwnCaseAsync(window)}/outcome", Reach: SendEmptyAsync),
         new("fil-vue-neutre", "/Community/Neutral", null, BrowserSite.Doctor, FindPath: async window => await FullestDiscussionAsync(window) + "/neutre"),
         new("sortie", "/Community/Out", "/out?to=http%3A%2F%2Fexemple.test%2Fetude", BrowserSite.Doctor),
-        new("nouveau-fil-refuse-par-le-serveur", "/Community/New", "/discussions/new", BrowserSite.Doctor, Reach: SendEmptyAsync),
+        new("nouveau-fil-refuse-par-le-serveur", "/Community/Writing/New", "/discussions/new", BrowserSite.Doctor, Reach: SendEmptyAsync),
 
         new("messages-a-relire", "/Moderation/Waiting", "/moderation/waiting", BrowserSite.Moderator),
         new("mesures", "/Moderation/Measures", "/moderation/measures", BrowserSite.Moderator),

@@ -44,6 +44,7 @@ public sealed class HeapOrderTests(ProfNetSite site) : IClassFixture<ProfNetSite
         await site.Node.RunChoreAsync<ShuffleFreshRows>();
 
         (await site.AskAsync<long>($"select count(*) from community.discussions where {Rows} and accepted_seq = 2")).ShouldBe(Many);
+        await site.Node.RunChoreAsync<ShuffleQuietRows>(); // where there was room in the middle of the table, the night does it
         Math.Abs(await CorrelationAsync("community.discussions", Written, Rows)).ShouldBeLessThan(0.3);
         await UprootAsync();
     }
@@ -67,7 +68,7 @@ public sealed class HeapOrderTests(ProfNetSite site) : IClassFixture<ProfNetSite
         await site.Node.RunChoreAsync<ShuffleFreshRows>();
         (await site.AskAsync<long>(Neighbours)).ShouldBeGreaterThan(Many * 9 / 10, "out of reach of the quarter of an hour");
 
-        await site.Node.RunChoreAsync<ShuffleFollowers>();
+        await site.Node.RunChoreAsync<ShuffleQuietRows>();
 
         (await site.AskAsync<long>(Neighbours)).ShouldBeLessThan(Many / 10, "two that were written one after the other lie apart");
         (await site.AskAsync<long>("with gone as (delete from community.followers where key_no = 78 returning 1) select count(*) from gone")).ShouldBe(Many);

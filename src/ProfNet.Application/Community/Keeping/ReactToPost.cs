@@ -59,14 +59,14 @@ internal sealed class ReactToPostHandler(ProfNetDb db, PersonalRows personal, Me
             return false;
         }
 
-        var isNew = false;
+        Dictionary<PersonalPlace, bool> isChanged = []; // asked again for a row that another click made meanwhile: what was said of it last holds
         await personal.ChangeAsync(db.Connection, [.. marked, new(me.Id, post.Discussion)], (place, record) =>
         {
             var changed = record.React(before.GetValueOrDefault(place) ?? new OwnReaction(request.Seq, request.Reaction), request.On);
-            isNew |= !ReferenceEquals(changed, record);
+            isChanged[place] = !ReferenceEquals(changed, record);
             return changed;
         }, ct);
-        return isNew;
+        return isChanged.ContainsValue(true);
     }
 
     private Task<Reacted?> FindAsync(ReactToPost request, CancellationToken ct) =>

@@ -5,7 +5,7 @@ using ProfNet.Application.Community.Drafting;
 using ProfNet.Application.Members;
 using ProfNet.Domain.Community;
 using ProfNet.Web.Infrastructure;
-using ProfNet.Web.Pages.Community;
+using ProfNet.Web.Pages.Community.Drafting;
 
 namespace ProfNet.Web.Pages.Account;
 

@@ -3,6 +3,8 @@ using ProfNet.Application.Common;
 using ProfNet.Application.Community;
 using ProfNet.Application.Community.Writing;
 using ProfNet.Domain.Community;
+using ProfNet.Web.Pages.Community.Spaces;
+using ProfNet.Web.Pages.Community.Writing;
 
 namespace ProfNet.Web.Pages.Community;
 
@@ -43,7 +45,7 @@ public sealed partial class DiscussionModel
     {
         RequireHandle();
         Preview = await TrySend(new PreviewPost(Body ?? ""), ct);
-        return WantsFragment ? Partial("_Preview", Preview) : await ShowAsync(ct);
+        return WantsFragment ? Partial("Writing/_Preview", Preview) : await ShowAsync(ct);
     }
 
     private async Task<RedirectResult> LeadToAsync(int post, CancellationToken ct)

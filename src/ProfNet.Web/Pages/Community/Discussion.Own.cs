@@ -5,6 +5,7 @@ using ProfNet.Application.Community.Keeping;
 using ProfNet.Application.Community.Subjects;
 using ProfNet.Domain.Community;
 using ProfNet.Domain.Pseudonyms;
+using ProfNet.Web.Pages.Community.Keeping;
 
 namespace ProfNet.Web.Pages.Community;
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using ProfNet.Application.Community.Voting;
+using ProfNet.Web.Pages.Community.Voting;
 
 namespace ProfNet.Web.Pages.Community;
 

@@ -11,6 +11,9 @@ using ProfNet.Application.Notifications;
 using ProfNet.Domain.Common;
 using ProfNet.Domain.Community;
 using ProfNet.Web.Infrastructure;
+using ProfNet.Web.Pages.Community.Drafting;
+using ProfNet.Web.Pages.Community.Keeping;
+using ProfNet.Web.Pages.Community.Writing;
 
 namespace ProfNet.Web.Pages.Community;
 
