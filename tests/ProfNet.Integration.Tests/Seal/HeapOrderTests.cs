@@ -1,5 +1,4 @@
 using System.Globalization;
-using ProfNet.Application.Community.Keeping;
 using ProfNet.Application.Community.Upkeep;
 using ProfNet.Application.Pseudonyms;
 using ProfNet.Integration.Tests.Community;
