@@ -8,11 +8,11 @@ namespace ProfNet.Browser.Tests;
 public sealed partial class CaseJourneyTests(BrowserSite site)
 {
     [Theory]
-    [InlineData(390, ColorScheme.Dark)]
-    [InlineData(1440, ColorScheme.Light)]
-    public async Task A_case_is_opened_answered_settled_and_concluded(int width, ColorScheme scheme)
+    [InlineData(390, ColorScheme.Dark, 70)]
+    [InlineData(1440, ColorScheme.Light, 71)]
+    public async Task A_case_is_opened_answered_settled_and_concluded(int width, ColorScheme scheme, int member)
     {
-        await using var doctor = await site.OpenAsAsync(BrowserSite.Doctor, Device.Of(width), scheme);
+        await using var doctor = await site.OpenAsAsync(Member.Of(member), Device.Of(width), scheme);
         await using var pharmacist = await site.OpenAsAsync(BrowserSite.Pharmacist, Device.Of(width), scheme);
 
         var address = await OpenAsync(doctor, $"Vertiges au lever sous trois traitements, vus à {width}");

@@ -10,7 +10,7 @@ public sealed class KeyboardTests(BrowserSite site)
     private const string Stops =
         """
         () => [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary')].filter(e =>
-            !e.disabled && e.checkVisibility({ visibilityProperty: true }) && !(e.type === 'radio' && !e.checked))
+            !e.disabled && e.tabIndex >= 0 && e.checkVisibility({ visibilityProperty: true }) && !(e.type === 'radio' && !e.checked))
         """;
 
     [Theory]

@@ -55,7 +55,9 @@ internal sealed class Submissions(ProfNetDb db, SealTags seal, Limits limits, IC
     public void AskWith(NpgsqlBatch batch, string formKey)
     {
         batch.BatchCommands.Add(Wait(formKey));
-        batch.BatchCommands.Add(Ask(Sql, formKey, limits.TagsOfToday()));
+        var question = Ask(Sql, formKey);
+        question.Parameters.Add(new() { Value = limits.TagsOfToday() });
+        batch.BatchCommands.Add(question);
     }
 
     /// <summary>Reads the answers to <see cref="AskWith"/>.</summary>
@@ -81,16 +83,8 @@ internal sealed class Submissions(ProfNetDb db, SealTags seal, Limits limits, IC
 
     private NpgsqlBatchCommand Wait(string formKey) => new(WaitSql) { Parameters = { new() { Value = BitConverter.ToInt64(seal.OldestOnceTag(me.Id, formKey)) } } };
 
-    private NpgsqlBatchCommand Ask(string sql, string formKey, params object[] more)
-    {
-        var command = new NpgsqlBatchCommand(sql) { Parameters = { new() { Value = seal.OnceTags(me.Id, formKey) }, new() { Value = Speaking.Waits } } };
-        foreach (var value in more)
-        {
-            command.Parameters.Add(new() { Value = value });
-        }
-
-        return command;
-    }
+    private NpgsqlBatchCommand Ask(string sql, string formKey) =>
+        new(sql) { Parameters = { new() { Value = seal.OnceTags(me.Id, formKey) }, new() { Value = Speaking.Waits } } };
 }
 
 /// <param name="Once">The tag that the post is to bear.</param>

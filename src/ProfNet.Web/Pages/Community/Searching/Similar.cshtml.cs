@@ -31,6 +31,6 @@ public sealed class SimilarModel(ISender sender, TimeProvider clock) : ProfNetPa
 
         Title = (typed ?? "").Trim();
         Found = await Sender.Send(new ListSimilarDiscussions(Title), ct);
-        return WantsFragment ? Partial("_Similar", this) : Page();
+        return WantsFragment ? Partial("Searching/_Similar", this) : Page();
     }
 }

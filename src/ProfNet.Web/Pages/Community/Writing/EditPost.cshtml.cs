@@ -57,7 +57,7 @@ public sealed class EditPostModel(ISender sender, TimeProvider clock) : OwnPostP
         Preview = await TrySend(new PreviewPost(Body ?? ""), ct);
         if (WantsFragment)
         {
-            return Partial("_Preview", Preview);
+            return Partial("Writing/_Preview", Preview);
         }
 
         await OpenAsync(ct);

@@ -95,7 +95,7 @@ public sealed class ImprovePostModel(ISender sender, TimeProvider clock) : ProfN
         Preview = await TrySend(new PreviewPost(Body ?? ""), ct);
         if (WantsFragment)
         {
-            return Partial("_Preview", Preview);
+            return Partial("Writing/_Preview", Preview);
         }
 
         await ReadAsync(ct);

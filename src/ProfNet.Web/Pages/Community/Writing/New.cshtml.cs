@@ -159,7 +159,7 @@ public sealed class NewModel(ISender sender, TimeProvider clock) : ProfNetPage(s
     {
         Preview = await TrySend(new PreviewPost(Body ?? ""), ct);
         FormKey = RandomId.IsHandle(FormKey) ? FormKey : RandomId.Handle();
-        return WantsFragment ? Partial("_Preview", Preview) : await ShowAsync(await Sender.Send(new GetDraft(DraftKind.New, FormKey!), ct), ct);
+        return WantsFragment ? Partial("Writing/_Preview", Preview) : await ShowAsync(await Sender.Send(new GetDraft(DraftKind.New, FormKey!), ct), ct);
     }
 
     private void TakeUp(DraftText text)
