@@ -9,7 +9,7 @@ public sealed class FilesTests
 
     [Fact]
     public void A_folder_that_does_not_is_seen() =>
-        WithoutConventions([new("src/P/Pages/A/X.cshtml", "@page"), new("src/P/Pages/A/Conventions.cs", ""), new("src/P/Pages/B/Y.cshtml", "@page \"/y\""), new("src/P/Pages/Shared/_Z.cshtml", "<p>")])
+        WithoutConventions([new("src/P/Pages/A/X.cshtml", "@page"), new("src/P/Pages/A/In/W.cshtml", "@page"), new("src/P/Pages/A/Conventions.cs", ""), new("src/P/Pages/B/Y.cshtml", "@page \"/y\""), new("src/P/Pages/Shared/_Z.cshtml", "<p>")])
             .ShouldBe(["src/P/Pages/B"]);
 
     [Fact]
@@ -64,8 +64,14 @@ public sealed class FilesTests
     private static IEnumerable<string> WithoutConventions(IReadOnlyCollection<SourceFile> files) =>
         from page in files
         where page.Path.EndsWith(".cshtml", StringComparison.Ordinal) && page.Text.TrimStart('\uFEFF').StartsWith("@page", StringComparison.Ordinal)
-        let folder = page.Path[..page.Path.LastIndexOf('/')]
-        group folder by folder into folders
-        where files.All(f => f.Path != $"{folders.Key}/Conventions.cs")
-        select folders.Key;
+        group page by RoomOf(page.Path) into rooms
+        where files.All(f => f.Path != $"{rooms.Key}/Conventions.cs")
+        select rooms.Key;
+
+    /// <summary>The folder of pages that speaks for those inside.</summary>
+    private static string RoomOf(string path)
+    {
+        var inPages = path.IndexOf("/Pages/", StringComparison.Ordinal) + "/Pages/".Length;
+        return path.IndexOf('/', inPages) is var end and > 0 ? path[..end] : path[..(inPages - 1)];
+    }
 }

@@ -10,7 +10,7 @@ namespace ProfNet.Linking.Tests;
 /// </summary>
 public sealed class LinkingTests(LivedSite lived, ITestOutputHelper output) : IClassFixture<LivedSite>
 {
-    private const double Deviations = 3;
+    private const double Deviations = 2;
 
     [Fact]
     public void The_life_is_as_large_as_promised()
@@ -52,7 +52,7 @@ public sealed class LinkingTests(LivedSite lived, ITestOutputHelper output) : IC
     {
         output.WriteLine($"{lived.Reader}\n{lived.Dump}");
 
-        lived.Dump.Who.ShouldBeLessThanOrEqualTo(lived.Reader.Who + Deviations * Score.Deviation(lived.Dump.Who, lived.Reader.Who, lived.Dump.Posts), $"{lived.Reader}\n{lived.Dump}");
+        lived.Dump.Who.ShouldBeLessThanOrEqualTo(lived.Reader.Who + Deviations * Score.OfWho(lived.Dump, lived.Reader), $"{lived.Reader}\n{lived.Dump}");
     }
 
     [Fact]
@@ -93,8 +93,8 @@ public sealed class LinkingTests(LivedSite lived, ITestOutputHelper output) : IC
     private void ShouldBeCaught(string name, Dump planted)
     {
         var score = lived.AttackDump($"dump {name}", planted);
-        output.WriteLine($"{lived.Reader}\n{score}");
+        output.WriteLine($"{lived.Reader}\n{score}\none deviation: {Score.OfWho(score, lived.Reader):P2}");
 
-        score.Who.ShouldBeGreaterThan(lived.Reader.Who + Deviations * Score.Deviation(score.Who, lived.Reader.Who, score.Posts), $"{lived.Reader}\n{score}");
+        score.Who.ShouldBeGreaterThan(lived.Reader.Who + Deviations * Score.OfWho(score, lived.Reader), $"{lived.Reader}\n{score}");
     }
 }

@@ -24,10 +24,14 @@ public sealed class EveryRoute : IAsyncLifetime
     private readonly Dictionary<Role, Visitor> _browsers = [];
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
     private readonly List<string> _asked = [];
+    private readonly HashSet<string> _tried = new(StringComparer.Ordinal);
 
     internal ProfNetSite Site => _registration.Site;
 
     internal Visitor As(Role role) => _browsers[role];
+
+    /// <summary>Whether nobody has tried that field of that form before.</summary>
+    internal bool IsUntried(string field) => _tried.Add(field);
 
     public async Task InitializeAsync()
     {

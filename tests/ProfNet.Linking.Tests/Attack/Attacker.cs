@@ -2,11 +2,15 @@ namespace ProfNet.Linking.Tests.Attack;
 
 /// <summary>How often the attacker was right.</summary>
 /// <param name="Who">Of the sealed posts, the share whose author was named at the first guess.</param>
+/// <param name="Named">How many posts of each voice that is, by its first post; 0 where somebody else was named.</param>
 /// <param name="Pairs">Of as many pairs of one person as of two, the share told rightly; a half is chance.</param>
-internal sealed record Score(string Input, double Who, int Posts, double Pairs, int PairsAsked, IReadOnlyList<string> Heaviest)
+internal sealed record Score(string Input, double Who, int Posts, IReadOnlyDictionary<(string Discussion, int Seq), int> Named, double Pairs, int PairsAsked, IReadOnlyList<string> Heaviest)
 {
     public override string ToString() =>
         FormattableString.Invariant($"{Input,-34} author {Who,6:P1} of {Posts} posts, same person {Pairs,6:P1} of {PairsAsked} pairs; by: {string.Join("; ", Heaviest)}");
+
+    /// <summary>The standard deviation of the difference of two attacks on the same posts: only voices that one of them names and the other does not make it.</summary>
+    public static double OfWho(Score one, Score other) => Math.Sqrt(one.Named.Sum(v => Math.Pow(v.Value - other.Named[v.Key], 2))) / one.Posts;
 
     /// <summary>The standard deviation of the difference of two shares.</summary>
     public static double Deviation(double one, double other, int asked) => Math.Sqrt((one * (1 - one) + other * (1 - other)) / asked);
@@ -43,9 +47,9 @@ internal sealed class Attacker(Evidence evidence, Func<SealedVoice, int> truth)
         });
 
         var posts = evidence.Voices.Sum(v => v.Posts.Count);
-        var right = evidence.Voices.Where(v => Array.IndexOf(chances[v.No], chances[v.No].Max()) == _authors[v.No]).Sum(v => v.Posts.Count);
+        var named = evidence.Voices.ToDictionary(v => (v.Discussion, v.Posts[0].Seq), v => Array.IndexOf(chances[v.No], chances[v.No].Max()) == _authors[v.No] ? v.Posts.Count : 0);
         var told = TellPairs(pairs, chances);
-        return new Score(input, right / (double)posts, posts, told, 4 * PairsAHalf,
+        return new Score(input, named.Values.Sum() / (double)posts, posts, named, told, 4 * PairsAHalf,
             [.. weighed.GroupBy(w => w.Item1, w => w.Item2).OrderByDescending(g => g.Average()).Take(4).Select(g => g.Key)]);
     }
 

@@ -10,7 +10,8 @@ namespace ProfNet.Integration.Tests.Seal.Attacks;
 /// Attacks by ways that the product does not have: feeds, attachments, watching a reputation. Each of these tests fails on the day on which the way
 /// is built, and then has to become the test that the way needs.
 /// </summary>
-public sealed partial class AbsentWaysTests(CanaryLife life) : IClassFixture<CanaryLife>
+[Collection(CanaryCollection.Name)]
+public sealed partial class AbsentWaysTests(CanaryLife life)
 {
     /// <summary>What it takes to ask another site anything.</summary>
     private static readonly string[] _askers = ["System.Net.Http.HttpClient", "System.Net.Http.HttpMessageInvoker", "System.Net.Http.IHttpClientFactory", "System.Net.WebRequest", "System.Net.WebClient", "System.Net.Sockets.TcpClient", "System.Net.Sockets.Socket"];

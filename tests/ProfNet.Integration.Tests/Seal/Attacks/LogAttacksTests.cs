@@ -6,7 +6,8 @@ using ProfNet.Integration.Tests.Seal.Canary;
 namespace ProfNet.Integration.Tests.Seal.Attacks;
 
 /// <summary>Whoever reads the logs, the site's or PostgreSQL's.</summary>
-public sealed class LogAttacksTests(CanaryLife life) : IClassFixture<CanaryLife>
+[Collection(CanaryCollection.Name)]
+public sealed class LogAttacksTests(CanaryLife life)
 {
     [Fact]
     public void Attack_24_logs_name_no_member_no_address_and_no_device_down_to_debugging()

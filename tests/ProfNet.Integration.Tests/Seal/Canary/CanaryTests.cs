@@ -10,7 +10,8 @@ using ProfNet.Integration.Tests.Community;
 namespace ProfNet.Integration.Tests.Seal.Canary;
 
 /// <summary>A member of whom twelve things are unmistakable has done everything under pseudonyms: nobody finds one of the twelve anywhere it need not be.</summary>
-public sealed partial class CanaryTests(CanaryLife life) : IClassFixture<CanaryLife>
+[Collection(CanaryCollection.Name)]
+public sealed partial class CanaryTests(CanaryLife life)
 {
     public static TheoryData<Channel> Channels => [.. Enum.GetValues<Channel>()];
 
