@@ -138,6 +138,7 @@ internal sealed class GetDiscussionHandler(NpgsqlDataSource database, ShellCount
         var (speaking, mine) = (seal.OwnerTags(me.Id, request.Handle), seal.OwnTags(me.Id, request.Handle));
         var from = (request.Page - 1) * GetDiscussion.PageSize + 1;
         await using var batch = database.CreateBatch();
+        batch.PlanOnce();
         batch.BatchCommands.Add(new NpgsqlBatchCommand(HeadSql)
         {
             Parameters = { new() { Value = request.Handle }, new() { Value = speaking }, new() { Value = me.Rights }, new() { Value = mine }, new() { Value = ParisTime.Day(clock.GetUtcNow()) } },
@@ -149,7 +150,7 @@ internal sealed class GetDiscussionHandler(NpgsqlDataSource database, ShellCount
         own.AskWith(batch, request.Handle, from, from + GetDiscussion.PageSize - 1);
         curation.AskWith(batch, request.Handle);
         shell.AskWith(batch);
-        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        await using var reader = await batch.ReadPlannedAsync(cancellationToken);
 
         var view = await reader.ReadAsync(cancellationToken) ? Head(reader, request, await choices.ReadAsync(cancellationToken)) : throw new NotFoundException("Discussion");
         await reader.NextResultAsync(cancellationToken);

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using MediatR;
 using Npgsql;
 using NpgsqlTypes;
@@ -27,17 +28,21 @@ public sealed record ListDiscussions(string? SpaceSlug, bool Unanswered, Discuss
 /// <param name="Followed">Those that the reader follows.</param>
 /// <param name="Tag">A slug of the vocabulary.</param>
 /// <param name="Outcome">How a clinical case ended.</param>
-public sealed record DiscussionFilter(bool Resolved = false, bool Followed = false, DiscussionKind? Kind = null, string? Tag = null, CaseOutcome? Outcome = null)
+public sealed partial record DiscussionFilter(bool Resolved = false, bool Followed = false, DiscussionKind? Kind = null, string? Tag = null, CaseOutcome? Outcome = null)
 {
     public static readonly DiscussionFilter None = new();
 
-    // Numbers and flags of our own alone: each combination has its index and its plan. What a reader typed is a parameter.
+    // Numbers, flags and slugs alone: each combination has its index and its plan, a common tag another than a rare one.
     internal string Sql => string.Concat(
         Resolved ? " and d.accepted_seq is not null" : "",
         Followed ? " and d.handle = any ($6)" : "",
         Kind is { } kind ? string.Create(CultureInfo.InvariantCulture, $" and d.kind = {(int)kind}") : "",
-        Tag is null ? "" : Followed ? " and d.tags @> array[$7::text]" : " and d.tags @> array[$6::text]",
+        Tag is null ? "" : $" and d.tags @> array['{(Slug().IsMatch(Tag) ? Tag : "")}']",
         Outcome is { } outcome ? string.Create(CultureInfo.InvariantCulture, $" and d.outcome = {(int)outcome}") : "");
+
+    /// <summary>Whatever else a reader typed is no tag, and finds nothing.</summary>
+    [GeneratedRegex(@"\A[a-z0-9-]{1,80}\z", RegexOptions.None, 1000)]
+    private static partial Regex Slug();
 }
 
 public sealed record DiscussionList(SpaceHead? Space, IReadOnlyList<DiscussionRow> Rows, DiscussionCursor? Next);
@@ -72,6 +77,7 @@ internal sealed class ListDiscussionsHandler(NpgsqlDataSource database, ShellCou
     {
         var wanted = await WantedAsync(request.Filter, cancellationToken);
         await using var batch = database.CreateBatch();
+        batch.PlanOnce();
         if (request.SpaceSlug is { } slug)
         {
             heads.AskWith(batch, slug);
@@ -91,7 +97,7 @@ internal sealed class ListDiscussionsHandler(NpgsqlDataSource database, ShellCou
         }
 
         shell.AskWith(batch);
-        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        await using var reader = await batch.ReadPlannedAsync(cancellationToken);
 
         SpaceHead? space = null;
         if (request.SpaceSlug is not null)
@@ -164,11 +170,6 @@ internal sealed class ListDiscussionsHandler(NpgsqlDataSource database, ShellCou
         if (filter.Followed)
         {
             wanted.Add((await index.ReadAsync(me.Id, ct)).Where(entry => entry.Follows).Select(entry => entry.Discussion).ToArray());
-        }
-
-        if (filter.Tag is { } tag)
-        {
-            wanted.Add(tag);
         }
 
         return wanted;

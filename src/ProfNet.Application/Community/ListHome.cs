@@ -47,14 +47,14 @@ internal sealed class ListHomeHandler(NpgsqlDataSource database, ShellCounts she
     internal const int PageSize = 20;
 
     /// <summary>How many of the newest are looked at for what is unread: whoever has read that many goes on with the next page.</summary>
-    internal const int LookedAt = 60;
+    internal const int LookedAt = 40;
 
     private const int MostAwaited = 3;
 
     // $3: handles of what the reader follows. $5: rights. $6: spaces about which they chose; $7: those subscribed to; $9: those muted. $8: own group.
     private const string Subscribed = "(s.id = any ($7) or s.id <> all ($6) and (s.group_slug is null or s.group_slug = $8))";
     private const string OfOwnGroup = "(s.group_slug = $8 and s.id <> all ($9))";
-    private const string After = "($1::date is null or (d.last_on, d.handle) < ($1, $2::text))";
+    private const string After = "(d.last_on, d.handle) < (coalesce($1::date, 'infinity'), coalesce($2::text, ''))";
 
     /// <summary>Questions to the reader's own group that nobody answers.</summary>
     internal static readonly string AwaitedSql = Shown(Newest(OfOwnGroup, MostAwaited, "and d.last_seq = 1"), MostAwaited);
@@ -97,6 +97,7 @@ internal sealed class ListHomeHandler(NpgsqlDataSource database, ShellCounts she
         var followed = entries.Where(e => e.Follows).Select(e => e.Discussion).ToArray();
         var chosen = await choices.ReadAsync(cancellationToken);
         await using var batch = database.CreateBatch();
+        batch.PlanOnce();
         batch.BatchCommands.Add(Ask(RowsSql(request.Tab), request.After, followed, chosen));
         if (request is { Tab: HomeTab.Unread, After: null })
         {
@@ -105,7 +106,7 @@ internal sealed class ListHomeHandler(NpgsqlDataSource database, ShellCounts she
         }
 
         shell.AskWith(batch);
-        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        await using var reader = await batch.ReadPlannedAsync(cancellationToken);
         var rows = await ReadAsync(reader, cancellationToken);
         var awaited = request is { Tab: HomeTab.Unread, After: null } && await reader.NextResultAsync(cancellationToken) ? await ReadAsync(reader, cancellationToken) : [];
         var written = request is { Tab: HomeTab.Unread, After: null } && await reader.NextResultAsync(cancellationToken) && await reader.ReadAsync(cancellationToken) ? reader.GetInt32(0) : 0;

@@ -32,7 +32,7 @@ internal sealed class ListStaffActsHandler(ProfNetDb db, NpgsqlDataSource databa
         join community.spaces own on own.id = d.space_id and {CommunityAccess.MayRead("own", "$3")}
         left join community.spaces s on s.id = a.about
         left join community.discussions o on o.id = a.about
-        where $1::date is null or (a.done_on, a.tag) < ($1, $2)
+        where (a.done_on, a.tag) < (coalesce($1::date, 'infinity'), coalesce($2::bytea, ''))
         order by a.done_on desc, a.tag desc limit {PageSize + 1}
         """;
 

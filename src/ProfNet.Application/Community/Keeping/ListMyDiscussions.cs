@@ -33,7 +33,7 @@ internal sealed class ListMyDiscussionsHandler(NpgsqlDataSource database, Member
         join community.spaces s on s.id = d.space_id
         {ListDiscussionsHandler.OwnRow}
         where d.handle = any($3) and {CommunityAccess.MayRead("s", "$5")} and d.merged_into is null
-          and (not d.is_waiting or exists (select from community.waiting_posts w where w.discussion_id = d.id)) and ($1::date is null or (d.last_on, d.handle) < ($1, $2::text))
+          and (not d.is_waiting or exists (select from community.waiting_posts w where w.discussion_id = d.id)) and (d.last_on, d.handle) < (coalesce($1::date, 'infinity'), coalesce($2::text, ''))
         order by d.last_on desc, d.handle desc
         limit 21
         """;

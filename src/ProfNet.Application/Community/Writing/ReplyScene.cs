@@ -33,12 +33,13 @@ internal sealed class ReplyScenes(ProfNetDb db, SealTags seal, Submissions submi
     public async Task<ReplyScene> FindAsync(string handle, string formKey, string body, CancellationToken ct)
     {
         await using var batch = new NpgsqlBatch(db.Connection);
+        batch.PlanOnce();
         batch.BatchCommands.Add(new NpgsqlBatchCommand(DiscussionSql) { Parameters = { new() { Value = handle }, new() { Value = me.Rights } } });
         batch.BatchCommands.Add(new NpgsqlBatchCommand(SpaceSql) { Parameters = { new() { Value = handle } } });
         batch.BatchCommands.Add(new NpgsqlBatchCommand(VoiceSql) { Parameters = { new() { Value = handle }, new() { Value = seal.OwnerTags(me.Id, handle) } } });
         index.AskWith(batch, me.Id);
         submissions.AskWith(batch, formKey);
-        await using var reader = await batch.ExecuteReaderAsync(ct);
+        await using var reader = await batch.ReadPlannedAsync(ct);
 
         var discussion = await reader.ReadAsync(ct) ? db.ReadEntity<Discussion>(reader, isTracked: true) : throw new NotFoundException("Discussion");
         var space = await NextAsync<Space>(reader, ct) ?? throw new NotFoundException("Space");
