@@ -37,7 +37,7 @@ public sealed class EveryPageTests(BrowserSite site, TourWindows windows) : ICla
         answer.Status.ShouldBe(stop.Status);
         await (stop.Reach?.Invoke(window) ?? Task.CompletedTask);
 
-        await PageChecks.HoldAsync(window, stop.Name);
+        await (look.IsBrief ? PageChecks.HoldBrieflyAsync(window, stop.Name) : PageChecks.HoldAsync(window, stop.Name));
         foreach (var scheme in look.Schemes.Skip(1))
         {
             await PageChecks.HoldInAsync(window, scheme, stop.Name);

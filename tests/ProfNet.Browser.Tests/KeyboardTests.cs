@@ -131,6 +131,7 @@ public sealed class KeyboardTests(BrowserSite site)
         var useful = window.Button("Utile 5"); // the count is part of what is announced
         await Expect(useful).ToHaveAttributeAsync("aria-pressed", "true");
         await Expect(window.Page).ToHaveURLAsync($"{discussion}#r1");
+        await window.Page.WaitForLoadStateAsync(); // the address is there before the page
         await window.Page.Keyboard.PressAsync("Tab"); // goes on from the post, not from the top of the page
         await Expect(window.Post("Par téléphone").Locator("a").First).ToBeFocusedAsync();
         await window.CheckAsync("fil-suivi-et-reaction");

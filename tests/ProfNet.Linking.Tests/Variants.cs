@@ -57,11 +57,11 @@ internal static class Variants
         .. truth.Bookmarks.Select(b => (b.Member, b.At)).Concat(truth.Drafts).GroupBy(b => (b.Member, Day: ParisTime.Day(b.At))).Select(g => new object?[] { g.Key.Member, g.Key.Day, g.Count() }),
     ]));
 
-    /// <summary>Texts of before in the order in which they gave way to another.</summary>
+    /// <summary>Texts of before in the order in which they gave way to another; last, any of which the truth knows nothing.</summary>
     public static Dump WithRevisionsAsWritten(this Dump dump, Truth truth)
     {
         var text = dump.Table("community.revisions").Column("body");
-        return dump.Ordered("community.revisions", row => truth.Replaced[(string)row[text]!]);
+        return dump.Ordered("community.revisions", row => truth.Replaced.GetValueOrDefault((string)row[text]!, truth.Replaced.Count));
     }
 
     /// <summary>Rows in the order in which they were written, as PostgreSQL leaves them.</summary>

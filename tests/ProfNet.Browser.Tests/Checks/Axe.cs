@@ -17,6 +17,9 @@ internal static class Axe
     /// <summary>For a page that is sound otherwise and has changed its colours.</summary>
     public static Task<string> FindInColoursAsync(IPage page) => FindAsync(page, "rule", ["color-contrast", "link-in-text-block"]);
 
+    /// <summary>The same at another width: what one presses may have become too small as well.</summary>
+    public static Task<string> FindInColoursAndSizesAsync(IPage page) => FindAsync(page, "rule", ["color-contrast", "link-in-text-block", "target-size"]);
+
     private static async Task<string> FindAsync(IPage page, string type, string[] values)
     {
         if (!await page.EvaluateAsync<bool>("() => 'axe' in window"))

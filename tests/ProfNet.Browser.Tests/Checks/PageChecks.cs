@@ -19,6 +19,18 @@ internal static class PageChecks
         window.Complaints.ShouldBeEmpty(name);
     }
 
+    /// <summary>For a page that was checked at another width and in another theme: what sticks out and its colours change.</summary>
+    public static async Task HoldBrieflyAsync(Window window, string name)
+    {
+        await NothingOverflowsAsync(window.Page, name);
+        await UnrolledAsync(window.Page, async page =>
+        {
+            (await Axe.FindInColoursAndSizesAsync(page)).ShouldBeEmpty(name);
+            await Pictures.KeepAsync(page, name);
+        });
+        window.Complaints.ShouldBeEmpty(name);
+    }
+
     /// <summary>For a page that was checked in another theme: colours are all that changes.</summary>
     public static async Task HoldInAsync(Window window, ColorScheme scheme, string name)
     {
@@ -60,9 +72,13 @@ internal static class PageChecks
             await page.SetViewportSizeAsync(width, before.Height);
             var tooWide = await page.EvaluateAsync<string[]>(
                 """
-                width => document.documentElement.scrollWidth <= width ? [] : [
-                    `the page is ${document.documentElement.scrollWidth} px wide`,
-                    ...[...document.body.querySelectorAll('*')].filter(e => e.getBoundingClientRect().right > width + 1).map(e => e.outerHTML.slice(0, 120)).slice(0, 6)]
+                async width => {
+                    // A busy machine takes a moment to give a window its width.
+                    for (let i = 0; i < 200 && !matchMedia(`(width: ${width}px)`).matches; i++) await new Promise(later => setTimeout(later, 10));
+                    return document.documentElement.scrollWidth <= width ? [] : [
+                        `the page is ${document.documentElement.scrollWidth} px wide in a window of ${innerWidth}`,
+                        ...[...document.body.querySelectorAll('*')].filter(e => e.getBoundingClientRect().right > width + 1).map(e => e.outerHTML.slice(0, 120)).slice(0, 6)];
+                }
                 """,
                 width);
             found.AddRange(tooWide.Select(what => $"at {width} px: {what}"));

@@ -7,7 +7,7 @@ namespace ProfNet.Linking.Tests.Life;
 internal sealed record Scale(int Members, int Days, int Sealed, int Seed)
 {
     /// <summary>The one of the promise: 200 members, 2,000 sealed posts.</summary>
-    public static readonly Scale Full = new(Members: 200, Days: 37, Sealed: 2_000, Seed: 20261122);
+    public static readonly Scale Full = new(Members: 200, Days: 42, Sealed: 2_000, Seed: 20261122);
 }
 
 /// <summary>A member of the simulation: who they are, and their habits.</summary>

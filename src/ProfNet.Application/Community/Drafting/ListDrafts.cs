@@ -17,8 +17,8 @@ public sealed record DraftListed(DraftKind Kind, string Target, string Title, st
 {
     public bool HasOthers => Texts.Count > 1;
 
-    /// <summary>The whole text, where no form of the site leads to it any more: its discussion was closed to its author, or its post went elsewhere.</summary>
-    public string? Stranded { get; init; }
+    /// <summary>Whether no form of the site leads to it any more: its discussion was closed to its author, or its post went elsewhere.</summary>
+    public bool IsStranded { get; init; }
 }
 
 internal sealed class ListDraftsHandler(NpgsqlDataSource database, MemberIndex index, DraftRows rows, PersonalRows personal, ICurrentMember me)
@@ -97,6 +97,6 @@ internal sealed class ListDraftsHandler(NpgsqlDataSource database, MemberIndex i
         return new(
             row.Place.Kind, row.Place.Target, row.Place.Kind is DraftKind.New ? text["Title"] : isKnown ? discussion.Title : "",
             Excerpt(body), row.Draft.On, [.. row.Draft.Others.Prepend(row.Draft.Text).Where(t => !t.IsEmpty).Select(t => string.Join("\n\n", t.Written.Select(f => f.Value)))])
-        { Stranded = isStranded ? body : null };
+        { IsStranded = isStranded };
     }
 }
