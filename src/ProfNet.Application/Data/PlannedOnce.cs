@@ -19,8 +19,16 @@ internal static class PlannedOnce
         public async Task<NpgsqlDataReader> ReadPlannedAsync(CancellationToken ct)
         {
             var reader = await batch.ExecuteReaderAsync(ct);
-            await reader.NextResultAsync(ct);
-            return reader;
+            try
+            {
+                await reader.NextResultAsync(ct);
+                return reader;
+            }
+            catch
+            {
+                await reader.DisposeAsync(); // a question that fails does so here, and nobody else would give the connection back
+                throw;
+            }
         }
     }
 }

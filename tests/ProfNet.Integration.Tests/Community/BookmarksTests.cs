@@ -155,6 +155,25 @@ public sealed class BookmarksTests(ProfNetSite site) : IClassFixture<ProfNetSite
         (await reader.Send($"{Colleagues.AddressOf(discussion)}/lu", page, ("Seq", "13"))).Status.ShouldBe(404, "there are twelve");
     }
 
+    [Fact]
+    public async Task Two_hundred_are_the_most_and_one_that_is_kept_already_may_be_changed()
+    {
+        var (kept, another) = (await SomeDiscussionAsync(), await SomeDiscussionAsync());
+        var person = await site.PersonAsync();
+        var member = await site.SignedInAsync(person.Id);
+        await KeepAsync(member, kept, day: null);
+        await using (var scope = site.Node.Services.CreateAsyncScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<MemberIndex>().ChangeAsync(
+                person.Id, entries => [.. entries, .. Enumerable.Range(1, 199).Select(_ => new IndexEntry(RandomId.Handle(), Voice: null, IsSealed: false, Follows: false) { IsBookmarked = true })], default);
+        }
+
+        var refused = await member.FillIn(await member.Get(another), Form, ("Keep", "true"), ("Note", "Une de trop"));
+
+        (refused.Status, refused.Refusal).ShouldBe((422, "Vous gardez déjà 200 fils. Cessez d’en garder un avant d’en ajouter un autre."));
+        await KeepAsync(member, kept, Today.AddDays(3));
+    }
+
     private static DateOnly Today => ParisTime.Day(TimeProvider.System.GetUtcNow());
 
     private async Task<string> SomeDiscussionAsync(string title = "Un titre assez long") => await (await site.MemberAsync()).StartAsync(await site.SomeSpaceAsync(), "Pseudonym", title);

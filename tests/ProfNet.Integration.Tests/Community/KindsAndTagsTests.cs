@@ -66,6 +66,21 @@ public sealed class KindsAndTagsTests(ProfNetSite site) : IClassFixture<ProfNetS
     public async Task A_tag_that_is_not_in_the_list_is_refused() =>
         (await (await site.MemberAsync()).Submit("/discussions/new", [.. await FieldsAsync(), ("Tags", "pas-une-etiquette")])).Status.ShouldBe(422);
 
+    [Theory]
+    [InlineData("x'] or true --")]
+    [InlineData("rivaroxaban'")]
+    [InlineData("Rivaroxaban")]
+    [InlineData("rivaroxaban\n")]
+    public async Task What_is_no_slug_finds_nothing(string typed) // a slug stands in the text of the question
+    {
+        var member = await site.MemberAsync();
+        await StartAsync(member, "/discussions/new", ("TagWords", "Xarelto"));
+
+        var found = await member.Get($"/discussions?etiquette={Uri.EscapeDataString(typed)}");
+
+        (found.Status, Links(found).Count).ShouldBe((200, 0));
+    }
+
     [Fact]
     public async Task Its_opener_and_moderators_give_it_other_tags_and_nobody_else()
     {
