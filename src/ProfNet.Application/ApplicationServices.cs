@@ -81,7 +81,7 @@ public static class ApplicationServices
                 where face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IValidator<>)
                 select (type, face))
             {
-                services.AddScoped(contract, validator);
+                services.AddSingleton(contract, validator); // their rules are built once
             }
 
             return services;

@@ -78,6 +78,9 @@ internal sealed partial class BenchTown
                 where s.readers = '{}' and s.writers = '{}' and s.takes_pseudonyms and not d.is_closed order by md5(d.handle) limit {{most}}
                 """), r => r.GetString(0), ct);
 
+    /// <summary>The first of so many members in a row, others each time: a server that is kept is written in by the next run too.</summary>
+    public async Task<int> SomeMemberAsync(int many, CancellationToken ct) => Random.Shared.Next(Reader + 1, (int)await CountAsync("select count(*) from members.accounts", ct) - many);
+
     /// <summary>Gives every member their count of the day back, as it was sown.</summary>
     public Task ForgetTodayAsync(CancellationToken ct) =>
         ExecuteAsync("update community.limits l set sealed = u.sealed from public.bench_limits u where u.tag = l.tag and l.sealed <> u.sealed", ct);

@@ -68,7 +68,6 @@ internal sealed class CommunityModel :
         // The two lists, newest day first; the random handle settles the order within a day and tells nothing.
         discussion.HasIndex(d => new { d.LastOn, d.Handle }).IsDescending();
         discussion.HasIndex(d => new { d.SpaceId, d.LastOn, d.Handle }).IsDescending(false, true, true);
-        discussion.HasIndex(d => new { d.LastOn, d.Handle }, "ix_discussions_unanswered").IsDescending().HasFilter("last_seq = 1");
 
         // Days that are still to be rounded to their month; the first of a month is one that was, or need not be.
         discussion.HasIndex(d => d.LastOn, "ix_discussions_last_on_to_round").HasFilter("sealed_voices > 0 and extract(day from last_on) <> 1");

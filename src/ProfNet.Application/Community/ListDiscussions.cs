@@ -151,7 +151,7 @@ internal sealed class ListDiscussionsHandler(NpgsqlDataSource database, ShellCou
         where {(request.SpaceSlug is null ? "$3::text is null" : "d.space_id = (select id from community.spaces where slug = $3)")}
           and {CommunityAccess.IsListed("d", "s", "$5")}
           {(request.PinsFirst ? $"and {(pinned ? "" : "not ")}d.is_pinned" : "")}
-          {(request.Unanswered ? $"and d.last_seq = 1 and d.kind <> {(int)DiscussionKind.Talk}" : "")}{request.Filter.Sql}
+          {(request.Unanswered ? $"and not d.is_answered and d.kind <> {(int)DiscussionKind.Talk}" : "")}{request.Filter.Sql}
           {(request.After is null ? "and $1::date is null and $2::text is null" : "and (d.last_on, d.handle) < ($1, $2)")}
         {Order}
         limit {PageSize + 1}

@@ -57,7 +57,7 @@ internal sealed class ListHomeHandler(NpgsqlDataSource database, ShellCounts she
     private const string After = "(d.last_on, d.handle) < (coalesce($1::date, 'infinity'), coalesce($2::text, ''))";
 
     /// <summary>Questions to the reader's own group that nobody answers.</summary>
-    internal static readonly string AwaitedSql = Shown(Newest(OfOwnGroup, MostAwaited, "and d.last_seq = 1"), MostAwaited);
+    internal static readonly string AwaitedSql = Shown(Newest(OfOwnGroup, MostAwaited, "and not d.is_answered"), MostAwaited);
 
     private static readonly string Followed =
         $"select d.* from community.discussions d join community.spaces s on s.id = d.space_id where d.handle = any ($3) and {After} and {CommunityAccess.IsListed("d", "s", "$5")}";

@@ -21,8 +21,8 @@ internal static partial class IdentifyingNumbers
 
     public static IEnumerable<IdentifyingDetail> In(string text) =>
     [
-        .. All(Email(), text, IdentifyingKind.Email),
-        .. All(Profile(), text, IdentifyingKind.Profile),
+        .. MayHoldEmail().IsMatch(text) ? All(Email(), text, IdentifyingKind.Email) : [],
+        .. text.AsSpan().ContainsAny('@', '/') ? All(Profile(), text, IdentifyingKind.Profile) : [],
         .. All(SocialSecurity(), text, IdentifyingKind.SocialSecurity).Where(found => IsSocialSecurity(found, text)),
         .. All(NamedRegistry(), text, IdentifyingKind.Registry),
         .. All(Rpps(), text, IdentifyingKind.Registry).Where(found => IsRpps(found.Passage)),
@@ -63,6 +63,10 @@ internal static partial class IdentifyingNumbers
         var plain = number.Replace("2A", "19", StringComparison.Ordinal).Replace("2B", "18", StringComparison.Ordinal);
         return 97 - (int)(long.Parse(plain, System.Globalization.CultureInfo.InvariantCulture) % 97);
     }
+
+    // Most texts have none of these: the address itself is looked for at each of its words.
+    [GeneratedRegex(@"@|arobas|\bat\b", Options, Patience)]
+    private static partial Regex MayHoldEmail();
 
     // name@host.fr, « name (at) host.fr », « name arobase host point fr ».
     [GeneratedRegex(@"(?<![\p{L}\p{N}._%+'’-])[\p{L}\p{N}._%+'’-]{1,64}(\s?(@|[(\[]\s?(at|arobase|@)\s?[)\]])\s?|\s(arobase|arobas|at)\s)[\p{L}\p{N}-]{1,63}((\.|\s?[(\[](point|dot)[)\]]\s?|\spoint\s)[\p{L}\p{N}-]{1,63}){0,4}(\.|\s?[(\[](point|dot)[)\]]\s?|\s(point|dot)\s)\p{L}{2,24}", Options, Patience)]

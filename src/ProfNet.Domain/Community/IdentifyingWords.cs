@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Reflection;
 using System.Text.RegularExpressions;
 
@@ -17,7 +18,16 @@ internal static partial class IdentifyingWords
     /// <summary>How far back one looks for a word that makes a date or a place a public one.</summary>
     private const int Before = 60;
 
-    private static readonly Regex _place = PlacePattern();
+    private static readonly string[] _placeNames = PlaceNames();
+
+    /// <summary>Most texts name none: the words that stand before a name, which are in every sentence, are looked at in the others alone.</summary>
+    private static readonly SearchValues<string> _anyPlaceName = SearchValues.Create(_placeNames, StringComparison.Ordinal);
+
+    /// <summary>Towns and départements by name, after the words that put somebody there: « à Limoges », « en Lozère ».</summary>
+    private static readonly Regex _place = new(
+        @"\b([àÀ]|[Ee]n|[Ss]ur|[Vv]ers|[Pp]rès de|[Pp]rès d['’]|[Aa]utour de|[Dd]ans (le|la|les|l['’])|(ville|région|agglomération|banlieue|périphérie|bassin|secteur|maire|agence|CPAM|SAMU|SMUR) (de|du|de la|d['’]))\s?" +
+        $@"({string.Join('|', _placeNames.Select(Regex.Escape))})(?![\p{{L}}-])",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, TimeSpan.FromMilliseconds(IdentifyingNumbers.Patience));
 
     public static IEnumerable<IdentifyingDetail> In(string text) =>
     [
@@ -30,7 +40,7 @@ internal static partial class IdentifyingWords
         .. IdentifyingNumbers.All(WrittenDate(), text, IdentifyingKind.Date).Where(found => !Precedes(Publication(), found, text)),
         .. IdentifyingNumbers.All(FigureDate(), text, IdentifyingKind.Date).Where(found => !Precedes(Publication(), found, text)),
         .. IdentifyingNumbers.All(GreatAge(), text, IdentifyingKind.GreatAge).Where(found => !Precedes(Group(), found, text)),
-        .. IdentifyingNumbers.All(_place, text, IdentifyingKind.Place).Where(found => !Precedes(Meeting(), found, text)),
+        .. text.AsSpan().ContainsAny(_anyPlaceName) ? IdentifyingNumbers.All(_place, text, IdentifyingKind.Place).Where(found => !Precedes(Meeting(), found, text)) : [],
         .. IdentifyingNumbers.All(Town(), text, IdentifyingKind.Place),
     ];
 
@@ -42,16 +52,11 @@ internal static partial class IdentifyingWords
         return pattern.IsMatch(sentence[(sentence.LastIndexOfAny('\n', ';', '?') + 1)..]);
     }
 
-    /// <summary>Towns and départements by name, after the words that put somebody there: « à Limoges », « en Lozère ».</summary>
-    private static Regex PlacePattern()
+    private static string[] PlaceNames()
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("identifying-places.txt")!;
         using var reader = new StreamReader(stream);
-        var names = string.Join('|', reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Regex.Escape));
-        return new Regex(
-            @"\b([àÀ]|[Ee]n|[Ss]ur|[Vv]ers|[Pp]rès de|[Pp]rès d['’]|[Aa]utour de|[Dd]ans (le|la|les|l['’])|(ville|région|agglomération|banlieue|périphérie|bassin|secteur|maire|agence|CPAM|SAMU|SMUR) (de|du|de la|d['’]))\s?" +
-            $@"(?<name>{names})(?![\p{{L}}-])",
-            RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, TimeSpan.FromMilliseconds(IdentifyingNumbers.Patience));
+        return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
     }
 
     [GeneratedRegex(@"(?<![\p{L}\d,.])\d{1,4}" + Space + "?(bis|ter|quater|[A-D])?,?" + Space + @"((?i:rue|avenue|av\.|boulevard|boul\.|bd|bld|impasse|allées?|quai|square|faubourg)" + Space + @"[\p{L}'’][\p{L}\d '’.-]{1,50}|(?i:chemin|route|place|cours|passage|résidence|lotissement|hameau|villa|sentier|montée|rond-point|esplanade|lieu-dit)" + Space + Articles + @"\p{Lu}[\p{L}\d '’.-]{1,50})", Options, IdentifyingNumbers.Patience)]

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ProfNet.Integration.Tests.Seal;
 using ProfNet.Integration.Tests.Site;
 
@@ -177,7 +178,7 @@ public sealed class OwnPostsTests(ProfNetSite site) : IClassFixture<ProfNetSite>
         // Both posts are one author's: in a stranger's page they share no attribute that the page's other parts do not have, but the pseudonym.
         var posts = theirs.Document.QuerySelectorAll("article.pn-post").Select(p => p.OuterHtml).ToList();
         var own = theirs.Texts(".pn-post .pn-who__name").Distinct().ShouldHaveSingleItem();
-        posts[0].Replace(own, "X", StringComparison.Ordinal).ShouldNotContain(own.Split(' ')[1]);
+        posts[0].Replace(own, "X", StringComparison.Ordinal).ShouldNotMatch($@"\b{Regex.Escape(own.Split(' ')[1])}\b"); // a word: a key may hold its letters
     }
 
     [Fact]

@@ -419,11 +419,6 @@ namespace ProfNet.Application.Data.Migrations
                         .HasDatabaseName("ix_discussions_opened_on_to_round")
                         .HasFilter("sealed_voices > 0 and extract(day from opened_on) <> 1");
 
-                    b.HasIndex(new[] { "LastOn", "Handle" }, "ix_discussions_unanswered")
-                        .IsDescending()
-                        .HasDatabaseName("ix_discussions_unanswered")
-                        .HasFilter("last_seq = 1");
-
                     b.ToTable("discussions", "community");
                 });
 

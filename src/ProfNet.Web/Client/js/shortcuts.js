@@ -50,7 +50,8 @@ if (help) {
   };
 
   document.addEventListener('keydown', event => {
-    const isTyping = event.target.closest('input, textarea, select, [contenteditable], dialog');
+    // Seen: a dialog just closed keeps the focus until the next frame.
+    const isTyping = event.target.closest('input, textarea, select, [contenteditable], dialog')?.checkVisibility();
     if (isTyping || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return;
     if (isOff() && event.key !== '?') return;
 

@@ -18,6 +18,10 @@ internal static partial class DiscussionsSql
           begin new.words := to_tsvector('community.french', new.body); return new; end $$;
         create function community.find_title_words() returns trigger language plpgsql as $$
           begin new.words := setweight(to_tsvector('community.french', new.title), 'A'); return new; end $$;
+        alter table community.discussions add column is_answered boolean not null default false, set (fillfactor = 80);
+        create function community.find_answer() returns trigger language plpgsql as $$
+          begin new.is_answered := new.last_seq > 1; return new; end $$;
+        create trigger find_answer before insert or update of last_seq on community.discussions for each row when (new.is_answered <> (new.last_seq > 1)) execute function community.find_answer();
         create trigger find_words before insert on community.posts_named for each row when (new.words is null) execute function community.find_words();
         create trigger find_words before insert on community.posts_sealed for each row when (new.words is null) execute function community.find_words();
         create trigger find_words before insert on community.discussions for each row when (new.words is null) execute function community.find_title_words();
@@ -31,7 +35,9 @@ internal static partial class DiscussionsSql
         drop trigger find_other_words on community.discussions; drop trigger find_words on community.discussions;
         drop trigger find_other_words on community.posts_sealed; drop trigger find_words on community.posts_sealed;
         drop trigger find_other_words on community.posts_named; drop trigger find_words on community.posts_named;
-        drop function community.find_title_words, community.find_words;
+        drop trigger find_answer on community.discussions;
+        drop function community.find_title_words, community.find_words, community.find_answer;
+        alter table community.discussions drop column is_answered, reset (fillfactor);
         alter table community.discussions drop column words;
         alter table community.posts_sealed drop column words;
         alter table community.posts_named drop column words;
@@ -69,10 +75,15 @@ internal static partial class DiscussionsSql
             next_ids := array(select id from community.discussions where id > after_id order by id limit 500);
             exit when next_ids = '{}';
             after_id := next_ids[cardinality(next_ids)];
-            update community.discussions set told_seq = last_seq where id = any (next_ids) and told_seq = 0 and last_on < current_date;
+            update community.discussions
+            set is_answered = last_seq > 1, told_seq = case when told_seq = 0 and last_on < current_date then last_seq else told_seq end
+            where id = any (next_ids) and (is_answered <> (last_seq > 1) or told_seq = 0 and last_on < current_date);
             commit;
           end loop;
         end $$
         """,
+        // Of a column that changes once: where an index asks for the number of posts, each reply writes its discussion into all indexes.
+        "create index concurrently if not exists ix_discussions_awaited on community.discussions (last_on desc, handle desc) where not is_answered",
+        "drop index concurrently if exists community.ix_discussions_unanswered",
     ];
 }
