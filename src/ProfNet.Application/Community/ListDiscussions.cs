@@ -132,12 +132,13 @@ internal sealed class ListDiscussionsHandler(NpgsqlDataSource database, ShellCou
     internal const string Columns = "d.handle, d.title, d.excerpt, d.last_seq - 1, d.last_on, v.name, v.badge, v.is_sealed, s.slug, s.name, s.pigment, own.tag, own.sealed, "
         + "d.kind, d.tags, d.accepted_seq is not null, d.outcome, d.is_pinned, d.is_closed, d.has_poll";
 
-    // Text of our own only: each combination of filters has its index and its plan. No index lays the discussions of a tag in the list's order: they are
-    // sorted before anything is asked about each of them.
+    // Text of our own only: each combination of filters has its index and its plan. No index lays the discussions of a tag in the list's order: those of a common
+    // tag are picked along an index that says each one's tags, before anything is asked about them; those of a rare one are sorted.
     internal static string RowsSql(ListDiscussions request, bool pinned = false) =>
         $"""
         select {Columns}
-        from {(request.Filter.Tag is null ? "community.discussions" : $"(select d.* from community.discussions d join community.spaces s on s.id = d.space_id {Where(request, pinned)})")} d
+        from {(request.Filter.Tag is null ? "" : $"(select d.handle from community.discussions d join community.spaces s on s.id = d.space_id {Where(request, pinned)}) tagged join ")}community.discussions d
+        {(request.Filter.Tag is null ? "" : "on d.handle = tagged.handle")}
         join community.voices v on v.id = d.opener_voice_id
         join community.spaces s on s.id = d.space_id
         {OwnRow}

@@ -55,6 +55,7 @@ internal static partial class DiscussionsSql
         "create index concurrently if not exists ix_voices_name on community.voices using gin (community.plain(name) public.gin_trgm_ops) where not is_sealed",
         "create index concurrently if not exists ix_discussions_documents on community.discussions (last_on desc, handle desc) where documents > 0",
         "create index concurrently if not exists ix_discussions_tags on community.discussions using gin (tags)",
+        "create index concurrently if not exists ix_discussions_listed on community.discussions (last_on desc, handle desc) include (tags, space_id) where not is_waiting and merged_into is null",
         "create index concurrently if not exists ix_discussions_pinned on community.discussions (space_id) where is_pinned",
         "create index concurrently if not exists ix_discussions_merged on community.discussions (merged_into) where merged_into is not null",
         "create index concurrently if not exists ix_discussions_waiting on community.discussions (space_id) where is_waiting",
