@@ -89,13 +89,41 @@ internal sealed partial class BenchTown
     public async Task<double> SyncedInsertsAsync(string binaries, int connections, int seconds, CancellationToken ct)
     {
         await ExecuteAsync("create table if not exists public.bench_rows (n int, words text)", ct);
-        var script = Path.GetTempFileName();
-        await File.WriteAllTextAsync(script, "insert into public.bench_rows values (1, 'une ligne');\n", ct);
+        return await PgbenchAsync(binaries, "simple", "insert into public.bench_rows values (1, 'une ligne');\n", connections, seconds, ct);
+    }
+
+    /// <summary>Posts a second that pgbench adds to discussions at random: what no site could do without, in its three statements and one transaction.</summary>
+    public async Task<double> LeastRepliesAsync(string binaries, int connections, int seconds, CancellationToken ct)
+    {
+        await ExecuteAsync(
+            """
+            create table if not exists public.bench_targets as
+            select row_number() over (order by md5(d.handle)) n, d.id, p.voice_id, p.body, p.body_html
+            from community.discussions d join lateral (select * from community.posts_named p where p.discussion_id = d.id limit 1) p on true limit 20000;
+            create unique index if not exists bench_targets_n on public.bench_targets (n)
+            """, ct);
+        const string Reply =
+            """
+            \set n random(1, 20000)
+            begin;
+            select d.last_seq + 1 as seq from public.bench_targets t join community.discussions d on d.id = t.id where t.n = :n for update of d \gset
+            insert into community.posts_named (id, posted_at, discussion_id, seq, voice_id, body, body_html, once) select gen_random_uuid(), now(), id, :seq, voice_id, body, body_html, decode(md5(random()::text), 'hex') from public.bench_targets where n = :n;
+            update community.discussions d set last_seq = :seq from public.bench_targets t where t.n = :n and d.id = t.id;
+            commit;
+
+            """;
+        return await PgbenchAsync(binaries, "prepared", Reply, connections, seconds, ct);
+    }
+
+    private async Task<double> PgbenchAsync(string binaries, string mode, string script, int connections, int seconds, CancellationToken ct)
+    {
+        var file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, script, ct);
         var host = new NpgsqlConnectionStringBuilder(_server).Host!;
         var count = connections.ToString(CultureInfo.InvariantCulture);
         var (output, _) = await Shell.RunAsync(
-            Path.Combine(binaries, "pgbench"), ["-h", host, "-U", "postgres", "-n", "-f", script, "-c", count, "-j", Math.Min(connections, 2).ToString(CultureInfo.InvariantCulture), "-T", seconds.ToString(CultureInfo.InvariantCulture), _database], ct);
-        File.Delete(script);
+            Path.Combine(binaries, "pgbench"), ["-h", host, "-U", "postgres", "-n", "-M", mode, "-f", file, "-c", count, "-j", Math.Min(connections, 2).ToString(CultureInfo.InvariantCulture), "-T", seconds.ToString(CultureInfo.InvariantCulture), _database], ct);
+        File.Delete(file);
         return double.Parse(Rate().Match(output).Groups["rate"].Value, CultureInfo.InvariantCulture);
     }
 

@@ -50,6 +50,8 @@ internal sealed class ReplyBench(BenchTown town, BenchSite site, BenchReport rep
             var ratios = inserts.Zip(replies, (insert, reply) => reply / insert).ToList();
             BenchReport.Say($"over {connections}: {BenchReport.Median(inserts):F0} synced inserts a second, {BenchReport.Median(replies):F0} replies; ratio of each round {string.Join(' ', ratios.Select(r => r.ToString("F3", System.Globalization.CultureInfo.InvariantCulture)))}");
             BenchReport.Say($"over {connections}: {(site.Work - work).TotalMilliseconds / (_done - before):F2} ms of processor a reply in the site");
+            var least = await town.LeastRepliesAsync(binaries, connections, seconds, ct);
+            BenchReport.Say($"over {connections}: {least:F0} times a second PostgreSQL alone locks a discussion, adds a post and counts it; its ratio {(least / BenchReport.Median(inserts)).ToString("F3", System.Globalization.CultureInfo.InvariantCulture)}");
             report.AtLeast($"replies to inserts over {connections}", BenchReport.Median(ratios), Limit);
         }
 
