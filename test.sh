@@ -39,7 +39,13 @@ if ! has_chromium >/dev/null; then
     has_chromium >/dev/null || fail "Chromium was installed and is still not found"
 fi
 
-dotnet build ProfNet.sln --nologo --verbosity quiet
+# One compiler for all projects, or each would start its own and warm it up. It bears our name, to be ended with the build.
+compiler="profnet-$$"
+end_compiler() { pkill -f "pipename:$compiler" || true; }
+trap end_compiler EXIT
+dotnet build ProfNet.sln --nologo --verbosity quiet -p:UseSharedCompilation=true -p:SharedCompilationId="$compiler"
+end_compiler
+trap - EXIT
 
 rm -rf "$results"
 mkdir -p "$results"
