@@ -6,12 +6,14 @@ using ProfNet.Web.Hosting;
 namespace ProfNet.Testing;
 
 /// <summary>
-/// Folders of test runs below the machine's temporary folder. A test host gets no time for cleaning up when it ends, so a small shell process waits for that end, stops a cluster in the
+/// Folders of test runs, in the machine's memory where it has some to spare, else below its temporary folder. A test host gets no time for cleaning up when it ends, so a small shell process waits for that end, stops a cluster in the
 /// folder and deletes it. What is left all the same, because that shell was killed too or there is none, the next run removes.
 /// </summary>
 internal static class TestFolders
 {
     private const string Prefix = "profnet-test-";
+    private const string Memory = "/dev/shm";
+    private const long MemoryNeeded = 4L << 30;
 
     /// <summary>Waits for the process $1, then ends the server of the cluster in the folder $2 at once and deletes what it left.</summary>
     private const string Watch = """
@@ -27,10 +29,15 @@ internal static class TestFolders
         rm -rf "$2"
         """;
 
+    /// <summary>
+    /// Below which clusters lie. A database is five hundred files: on a disk, finding a place for each costs more than what tests write into them.
+    /// </summary>
+    public static string Place { get; } = HasMemory() ? Memory : Path.GetTempPath();
+
     public static async Task<string> MakeAsync()
     {
         await RemoveLeftoversAsync();
-        var folder = Path.Combine(Path.GetTempPath(), Prefix + RandomNumberGenerator.GetHexString(12, lowercase: true));
+        var folder = Path.Combine(Place, Prefix + RandomNumberGenerator.GetHexString(12, lowercase: true));
         PrivateFiles.MakeFolder(folder, PrivateFiles.WalkThroughMode);
         await File.WriteAllTextAsync(OwnerFile(folder), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
         if (!OperatingSystem.IsWindows())
@@ -45,7 +52,7 @@ internal static class TestFolders
 
     private static async Task RemoveLeftoversAsync()
     {
-        foreach (var folder in Directory.EnumerateDirectories(Path.GetTempPath(), Prefix + "*"))
+        foreach (var folder in new[] { Place, Path.GetTempPath() }.Distinct().SelectMany(place => Directory.EnumerateDirectories(place, Prefix + "*")))
         {
             try
             {
@@ -60,6 +67,14 @@ internal static class TestFolders
             }
         }
     }
+
+    /// <summary>Whether there is a folder in memory that is large enough, that everybody may write to, and from which programs run: PostgreSQL's may lie beside its data.</summary>
+    private static bool HasMemory() =>
+        OperatingSystem.IsLinux()
+        && File.ReadLines("/proc/mounts").Select(line => line.Split(' ')).LastOrDefault(mount => mount[1] == Memory) is [_, _, "tmpfs", var options, ..]
+        && options.Split(',') is var said && said.Contains("rw") && !said.Contains("noexec")
+        && File.GetUnixFileMode(Memory).HasFlag(UnixFileMode.OtherWrite)
+        && Math.Min(new DriveInfo(Memory).AvailableFreeSpace, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2) >= MemoryNeeded;
 
     private static bool IsAlive(string folder)
     {

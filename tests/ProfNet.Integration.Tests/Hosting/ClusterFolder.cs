@@ -1,4 +1,5 @@
 using System.Globalization;
+using ProfNet.Testing;
 using ProfNet.Web.Hosting;
 
 namespace ProfNet.Integration.Tests.Hosting;
@@ -17,7 +18,7 @@ internal sealed class ClusterFolder : IAsyncDisposable
     public int ServerPid => int.Parse(File.ReadLines(PidFile).First(), CultureInfo.InvariantCulture);
 
     public static ClusterFolder Choose() =>
-        new(System.IO.Path.Combine(System.IO.Path.GetTempPath(), "profnet-hosting-" + Guid.NewGuid().ToString("N")));
+        new(System.IO.Path.Combine(TestFolders.Place, "profnet-hosting-" + Guid.NewGuid().ToString("N")));
 
     public Task<PrivateCluster> StartOrJoinAsync() => PrivateCluster.StartOrJoinAsync(Options, TextWriter.Null, CancellationToken.None);
 
