@@ -101,9 +101,11 @@ public sealed record PostView(int Seq, string BodyHtml, DateTimeOffset? At, Date
     public bool MayComeBack(DateOnly today) => IsMine && DeletedOn is { } month && today < Domain.Community.Post.GoesOn(month);
 }
 
-internal sealed class GetDiscussionHandler(NpgsqlDataSource database, ShellCounts shell, SealTags seal, OwnMarks own, MyChoices choices, Curation curation, TimeProvider clock, ICurrentMember me)
+internal sealed class GetDiscussionHandler(NpgsqlDataSource database, ShellCounts shell, SealTags seal, OwnMarks own, MyChoices choices, TimeProvider clock, ICurrentMember me)
     : IRequestHandler<GetDiscussion, DiscussionView>
 {
+    private static readonly (Reaction Kind, string Column)[] _reactions = [(Reaction.Useful, "useful"), (Reaction.Thanks, "thanks"), (Reaction.Otherwise, "otherwise")];
+
     internal static readonly string HeadSql =
         $"""
         select d.title, d.last_seq, d.voices - d.unheard, d.sealed_voices - d.unheard_sealed, s.slug, s.name, s.pigment, d.takes_pseudonyms, s.takes_pseudonyms, {CommunityAccess.WritersSql},
@@ -112,7 +114,8 @@ internal sealed class GetDiscussionHandler(NpgsqlDataSource database, ShellCount
           (select json_agg(json_build_object('BodyHtml', w.body_html, 'Body', w.body, 'WrittenOn', w.written_on, 'RefusedBecause', w.refused_because) order by w.written_on, w.id)::text
            from community.waiting_posts w where w.discussion_id = d.id and w.voice_id in (select o.id from community.voices o where o.discussion_id = d.id and o.owner_tag = any ($4))),
           d.kind, d.tags, d.accepted_seq, d.opened_on, d.last_on, mine.id is not null and mine.id = d.opener_voice_id, d.outcome, case when d.excerpt <> '' then c.outcome_text end,
-          {PollView.Column("$5")}
+          {PollView.Column("$5")},
+          {Curation.Columns("$3")}
         from community.discussions d
         join community.spaces s on s.id = d.space_id
         left join community.cases c on c.discussion_id = d.id
@@ -120,15 +123,18 @@ internal sealed class GetDiscussionHandler(NpgsqlDataSource database, ShellCount
         where d.handle = $1 and {CommunityAccess.MayRead("s", "$3")} and (not d.is_waiting or mine.id is not null or $3 && array['{Rights.Staff}'])
         """;
 
-    internal const string PostsSql =
-        """
+    // Fewer reactions than are shown do not leave the database: a small number is a list of suspects.
+    private static readonly string _countsSql = string.Join(", ", _reactions.Select(r => $"case when p.{r.Column} >= {Post.FewestReactionsShown} and not p.is_deleted then p.{r.Column} end"));
+
+    internal static readonly string PostsSql =
+        $"""
         with d as (select id, opener_voice_id, takes_pseudonyms from community.discussions where handle = $1)
         select p.seq, p.body_html, case when not d.takes_pseudonyms then p.posted_at end, (p.posted_at at time zone 'Europe/Paris')::date,
-          v.name, v.badge, v.is_sealed, v.id = d.opener_voice_id, v.owner_tag = any ($2), p.edited_on is not null, p.is_deleted, p.edits, p.deleted_on, p.is_wiki
+          v.name, v.badge, v.is_sealed, v.id = d.opener_voice_id, v.owner_tag = any ($2), p.edited_on is not null, p.is_deleted, p.edits, p.deleted_on, p.is_wiki, {_countsSql}
         from d join community.posts_named p on p.discussion_id = d.id and p.seq between $3 and $4 join community.voices v on v.id = p.voice_id
         union all
         select p.seq, p.body_html, null, p.posted_on,
-          v.name, v.badge, v.is_sealed, v.id = d.opener_voice_id, v.owner_tag = any ($2), p.edited_on is not null, p.is_deleted, p.edits, p.deleted_on, p.is_wiki
+          v.name, v.badge, v.is_sealed, v.id = d.opener_voice_id, v.owner_tag = any ($2), p.edited_on is not null, p.is_deleted, p.edits, p.deleted_on, p.is_wiki, {_countsSql}
         from d join community.posts_sealed p on p.discussion_id = d.id and p.seq between $3 and $4 join community.voices v on v.id = p.voice_id
         order by 1
         """;
@@ -148,19 +154,20 @@ internal sealed class GetDiscussionHandler(NpgsqlDataSource database, ShellCount
             Parameters = { new() { Value = request.Handle }, new() { Value = mine }, new() { Value = from }, new() { Value = from + GetDiscussion.PageSize - 1 } },
         });
         own.AskWith(batch, request.Handle, from, from + GetDiscussion.PageSize - 1);
-        curation.AskWith(batch, request.Handle);
         shell.AskWith(batch);
         await using var reader = await batch.ReadPlannedAsync(cancellationToken);
 
         var view = await reader.ReadAsync(cancellationToken) ? Head(reader, request, await choices.ReadAsync(cancellationToken)) : throw new NotFoundException("Discussion");
         await reader.NextResultAsync(cancellationToken);
         List<PostView> posts = [];
+        Dictionary<OwnReaction, int> counts = [];
         while (await reader.ReadAsync(cancellationToken))
         {
-            posts.Add(Post(reader));
+            posts.Add(ReadPost(reader));
+            Count(reader, counts);
         }
 
-        view = view with { PostsOnPage = posts, Marks = await own.ReadFromAsync(reader, cancellationToken), Curation = await Curation.ReadFromAsync(reader, cancellationToken) };
+        view = view with { PostsOnPage = posts, Marks = await own.ReadFromAsync(reader, cancellationToken) with { Counts = counts } };
         await shell.ReadFromAsync(reader, cancellationToken);
         if (view.Curation.IsMerged)
         {
@@ -188,9 +195,10 @@ internal sealed class GetDiscussionHandler(NpgsqlDataSource database, ShellCount
             row.GetFieldValue<DateOnly>(23), row.GetFieldValue<DateOnly>(24), row.GetBoolean(25),
             row.IsDBNull(26) ? null : (CaseOutcome)row.GetInt16(26), row.IsDBNull(27) ? "" : row.GetString(27)),
         Poll = PollView.Parse(row.IsDBNull(28) ? null : row.GetString(28)),
+        Curation = Curation.Read(row, first: 29),
     };
 
-    private static PostView Post(DbDataReader row) => new(
+    private static PostView ReadPost(DbDataReader row) => new(
         row.GetInt32(0), row.GetString(1),
         row.IsDBNull(2) ? null : row.GetFieldValue<DateTimeOffset>(2),
         row.GetFieldValue<DateOnly>(3),
@@ -200,4 +208,15 @@ internal sealed class GetDiscussionHandler(NpgsqlDataSource database, ShellCount
         DeletedOn = row.IsDBNull(12) ? null : row.GetFieldValue<DateOnly>(12),
         IsShared = row.GetBoolean(13),
     };
+
+    private static void Count(DbDataReader row, Dictionary<OwnReaction, int> counts)
+    {
+        for (var i = 0; i < _reactions.Length; i++)
+        {
+            if (!row.IsDBNull(14 + i))
+            {
+                counts.Add(new(row.GetInt32(0), _reactions[i].Kind), row.GetInt32(14 + i));
+            }
+        }
+    }
 }

@@ -11,7 +11,6 @@ internal static class CuratingServices
         {
             services.AddScoped<StaffActs>();
             services.AddScoped<StaffDesk>();
-            services.AddScoped<Curation>();
             services.AddScoped<SharedTexts.SharedPosts>();
             services.AddScoped<OtherNames>();
             services.AddScoped<Merging>();

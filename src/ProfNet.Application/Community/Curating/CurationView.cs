@@ -1,6 +1,5 @@
 using System.Data.Common;
-using Npgsql;
-using ProfNet.Application.Common;
+using System.Text.Json;
 using ProfNet.Domain.Community;
 
 namespace ProfNet.Application.Community.Curating;
@@ -24,45 +23,29 @@ public sealed record CurationView(bool IsPinned, bool IsClosed, string? MergedIn
 /// <param name="Seq">The post that it was about.</param>
 public sealed record StaffNote(StaffAct Act, string Reason, DateOnly On, string? Other, int? Seq);
 
-/// <summary>Asks for it in the page's own batch.</summary>
-internal sealed class Curation(ICurrentMember me)
+/// <summary>Asks for it with the head of the discussion's page.</summary>
+internal static class Curation
 {
-    /// <summary>Only what readers are told: that it was pinned they see, and what was reopened is open.</summary>
-    internal static readonly string Sql =
-        $"""
-        select d.is_pinned, d.is_closed, (select m.handle from community.discussions m join community.spaces t on t.id = m.space_id where m.id = d.merged_into and {CommunityAccess.MayRead("t", "$2")}), d.merged_seq,
-          a.act, a.reason, a.done_on, coalesce(s.name, o.handle), a.seq
-        from community.discussions d
-        left join community.staff_acts a on a.discussion_id = d.id and a.act in ({Told})
-        left join community.spaces s on s.id = a.about and {CommunityAccess.MayRead("s", "$2")}
-        left join community.discussions o on o.id = a.about
-        where d.handle = $1
-        order by a.done_on, a.tag
-        """;
-
-    private static string Told => string.Join(", ", ((StaffAct[])[StaffAct.Closed, StaffAct.Moved, StaffAct.MergedIn, StaffAct.SplitOff, StaffAct.SplitFrom, StaffAct.TextPurged,
+    private static readonly string _told = string.Join(", ", ((StaffAct[])[StaffAct.Closed, StaffAct.Moved, StaffAct.MergedIn, StaffAct.SplitOff, StaffAct.SplitFrom, StaffAct.TextPurged,
         StaffAct.AnswerAccepted, StaffAct.AnswerDropped, StaffAct.Tagged, StaffAct.TextShared, StaffAct.TextReserved]).Select(act => (int)act));
 
-    public void AskWith(NpgsqlBatch batch, string handle) =>
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(Sql) { Parameters = { new() { Value = handle }, new() { Value = me.Rights } } });
+    /// <summary>Five columns of the discussion <c>d</c>. Only what readers are told: that it was pinned they see, and what was reopened is open.</summary>
+    /// <param name="rights">The parameter with the reader's rights.</param>
+    public static string Columns(string rights) =>
+        $"""
+        d.is_pinned, d.is_closed, d.merged_seq,
+          case when d.merged_into is not null then (select m.handle from community.discussions m join community.spaces t on t.id = m.space_id where m.id = d.merged_into and {CommunityAccess.MayRead("t", rights)}) end,
+          (select json_agg(json_build_object('Act', a.act, 'Reason', a.reason, 'On', a.done_on, 'Other', coalesce(t.name, o.handle), 'Seq', a.seq) order by a.done_on, a.tag)::text
+           from community.staff_acts a
+           left join community.spaces t on t.id = a.about and {CommunityAccess.MayRead("t", rights)}
+           left join community.discussions o on o.id = a.about
+           where a.discussion_id = d.id and a.act in ({_told}))
+        """;
 
-    /// <summary>Reads the answer to <see cref="AskWith"/>.</summary>
-    public static async Task<CurationView> ReadFromAsync(DbDataReader reader, CancellationToken ct)
-    {
-        await reader.NextResultAsync(ct);
-        var view = CurationView.None;
-        List<StaffNote> notes = [];
-        while (await reader.ReadAsync(ct))
-        {
-            view = new CurationView(reader.GetBoolean(0), reader.GetBoolean(1), Text(reader, 2), reader.IsDBNull(3) ? null : reader.GetInt32(3), notes);
-            if (!reader.IsDBNull(4))
-            {
-                notes.Add(new StaffNote((StaffAct)reader.GetInt16(4), reader.GetString(5), reader.GetFieldValue<DateOnly>(6), Text(reader, 7), reader.IsDBNull(8) ? null : reader.GetInt32(8)));
-            }
-        }
-
-        return view;
-    }
-
-    private static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+    /// <summary>Reads <see cref="Columns"/>, from the first of them on.</summary>
+    public static CurationView Read(DbDataReader row, int first) => new(
+        row.GetBoolean(first), row.GetBoolean(first + 1),
+        row.IsDBNull(first + 3) ? null : row.GetString(first + 3),
+        row.IsDBNull(first + 2) ? null : row.GetInt32(first + 2),
+        row.IsDBNull(first + 4) ? [] : JsonSerializer.Deserialize<List<StaffNote>>(row.GetString(first + 4))!);
 }

@@ -9,9 +9,11 @@ using ProfNet.Domain.Pseudonyms;
 namespace ProfNet.Application.Community.Keeping;
 
 /// <summary>What a discussion's page shows of reactions, and what of it is the reader's own.</summary>
-/// <param name="Counts">How many reacted so, by post, where they are enough to be shown.</param>
-public sealed record MarksView(bool Follows, IReadOnlySet<OwnReaction> Own, IReadOnlyDictionary<OwnReaction, int> Counts)
+public sealed record MarksView(bool Follows, IReadOnlySet<OwnReaction> Own)
 {
+    /// <summary>How many reacted so, by post, where they are enough to be shown.</summary>
+    public IReadOnlyDictionary<OwnReaction, int> Counts { get; init; } = new Dictionary<OwnReaction, int>();
+
     /// <summary>What the reader chose in its poll; nothing before they have voted.</summary>
     public Ballot Vote { get; init; }
 
@@ -30,14 +32,14 @@ public sealed record MarksView(bool Follows, IReadOnlySet<OwnReaction> Own, IRea
     /// <summary>The reply that the reader was writing.</summary>
     public Draft Draft { get; init; } = Draft.None;
 
-    public static readonly MarksView None = new(Follows: false, new HashSet<OwnReaction>(), new Dictionary<OwnReaction, int>());
+    public static readonly MarksView None = new(Follows: false, new HashSet<OwnReaction>());
 }
 
 /// <summary>Asks in the page's own batch for what the reader keeps about a discussion, and notes how far they have read once the page has answered.</summary>
 internal sealed class OwnMarks(PersonalRows personal, DraftRows drafts, Followers followers, SeenLater later, ReadingHere reading, ICurrentMember me)
 {
     // Then, where posts of the page came from another discussion, what the reader keeps about that one: reactions are there, under the number of then.
-    // A number that a post left is a trace, and bears none.
+    // A number that a post left is a trace, and bears none. Last, the reply that the reader was writing.
     internal const string OwnSql =
         """
         select d.id, exists (select from community.followers f where f.discussion_id = d.id and f.tag = any($3)), p.tag, p.sealed,
@@ -51,15 +53,8 @@ internal sealed class OwnMarks(PersonalRows personal, DraftRows drafts, Follower
         cross join lateral (select was_id, array_agg(seq) as seqs, array_agg(was_seq) as were from community.post_places where discussion_id = d.id and seq between $4 and $5 group by was_id) w
         join community.personal p on p.tag = any(array(select sha256(k || uuid_send(w.was_id)) from unnest($2::bytea[]) k))
         where d.handle = $1
-        """;
-
-    // Fewer than five are not shown, and do not leave the database: a small number is a list of suspects.
-    internal const string CountsSql =
-        """
-        with d as (select id from community.discussions where handle = $1)
-        select p.seq, p.useful, p.thanks, p.otherwise from d join community.posts_named p on p.discussion_id = d.id and p.seq between $2 and $3 where greatest(p.useful, p.thanks, p.otherwise) >= $4 and not p.is_deleted
         union all
-        select p.seq, p.useful, p.thanks, p.otherwise from d join community.posts_sealed p on p.discussion_id = d.id and p.seq between $2 and $3 where greatest(p.useful, p.thanks, p.otherwise) >= $4 and not p.is_deleted
+        select null, false, tag, sealed, null, null from community.drafts where tag = any($6)
         """;
 
     private readonly HashSet<OwnReaction> _reactions = [];
@@ -70,22 +65,27 @@ internal sealed class OwnMarks(PersonalRows personal, DraftRows drafts, Follower
     {
         batch.BatchCommands.Add(new NpgsqlBatchCommand(OwnSql)
         {
-            Parameters = { new() { Value = handle }, new() { Value = personal.KeysOf(me.Id) }, new() { Value = followers.Tags(me.Id, handle) }, new() { Value = from }, new() { Value = to } },
-        });
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(DraftRows.ReadSql) { Parameters = { new() { Value = drafts.Tags(new(me.Id, DraftKind.Reply, handle)) } } });
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(CountsSql)
-        {
-            Parameters = { new() { Value = handle }, new() { Value = from }, new() { Value = to }, new() { Value = Post.FewestReactionsShown } },
+            Parameters =
+            {
+                new() { Value = handle }, new() { Value = personal.KeysOf(me.Id) }, new() { Value = followers.Tags(me.Id, handle) }, new() { Value = from }, new() { Value = to },
+                new() { Value = drafts.Tags(new(me.Id, DraftKind.Reply, handle)) },
+            },
         });
     }
 
     /// <summary>Reads the answers to <see cref="AskWith"/>, once the page has read its own before them.</summary>
     public async Task<MarksView> ReadFromAsync(DbDataReader reader, CancellationToken ct)
     {
-        var follows = false;
+        var (follows, draft) = (false, Draft.None);
         await reader.NextResultAsync(ct);
         while (await reader.ReadAsync(ct))
         {
+            if (await reader.IsDBNullAsync(0, ct))
+            {
+                draft = drafts.Open(reader.GetFieldValue<byte[]>(2), reader.GetFieldValue<byte[]>(3)).Draft;
+                continue;
+            }
+
             var place = new PersonalPlace(me.Id, reader.GetGuid(0));
             var found = await reader.IsDBNullAsync(2, ct) ? personal.Empty(place) : personal.Open(reader.GetFieldValue<byte[]>(2), reader.GetFieldValue<byte[]>(3));
             if (!await reader.IsDBNullAsync(4, ct))
@@ -100,27 +100,7 @@ internal sealed class OwnMarks(PersonalRows personal, DraftRows drafts, Follower
             _record = _record?.And(found) ?? found;
         }
 
-        var draft = Draft.None;
-        await reader.NextResultAsync(ct);
-        while (await reader.ReadAsync(ct))
-        {
-            draft = drafts.Open(reader.GetFieldValue<byte[]>(0), reader.GetFieldValue<byte[]>(1)).Draft;
-        }
-
-        Dictionary<OwnReaction, int> counts = [];
-        await reader.NextResultAsync(ct);
-        while (await reader.ReadAsync(ct))
-        {
-            foreach (var (kind, column) in new[] { (Reaction.Useful, 1), (Reaction.Thanks, 2), (Reaction.Otherwise, 3) })
-            {
-                if (reader.GetInt32(column) is >= Post.FewestReactionsShown and var count)
-                {
-                    counts.Add(new(reader.GetInt32(0), kind), count);
-                }
-            }
-        }
-
-        return new MarksView(follows, _reactions, counts)
+        return new MarksView(follows, _reactions)
         {
             Seen = _record?.Seen ?? 0,
             Level = follows ? FollowLevel.Followed : _record is { IsMuted: true } ? FollowLevel.Muted : FollowLevel.Normal,
