@@ -115,6 +115,7 @@ public sealed class ReadingJourneyTests(BrowserSite site)
         await keyboard.PressAsync("g");
         await keyboard.PressAsync("b");
         await Expect(reader.Title).ToHaveTextAsync("Gardés pour plus tard");
+        await Expect(reader.Page.Locator("[data-scripted]")).Not.ToHaveAttributeAsync("hidden", ""); // the title is there before the script
 
         await keyboard.PressAsync("?");
         await reader.Page.GetByLabel("Raccourcis d’une touche actifs dans ce navigateur").UncheckAsync();

@@ -359,8 +359,7 @@ internal static class Tour
         await window.Field("Titre").FillAsync("Un fil à soi, à corriger ou à reprendre");
         await window.Field("Votre message").FillAsync("Un premier jet, avec **un mot** de trop.");
         await window.Button("Publier le fil").ClickAsync();
-        await window.Page.WaitForURLAsync("**/discussions/*");
-        await Expect(window.Page.GetByRole(AriaRole.Heading, new() { Name = "Un fil à soi" })).ToBeVisibleAsync();
+        await Expect(window.Title).ToHaveTextAsync("Un fil à soi, à corriger ou à reprendre");
         return $"{new Uri(window.Page.Url).AbsolutePath}/posts/1/{what}";
     }
 

@@ -143,6 +143,7 @@ internal sealed class GetDiscussionHandler(NpgsqlDataSource database, ShellCount
     {
         var (speaking, mine) = (seal.OwnerTags(me.Id, request.Handle), seal.OwnTags(me.Id, request.Handle));
         var from = (request.Page - 1) * GetDiscussion.PageSize + 1;
+        var chosen = await choices.ReadAsync(cancellationToken); // before the page holds a connection: pages that each wait for a second one would wait for each other
         await using var batch = database.CreateBatch();
         batch.PlanOnce();
         batch.BatchCommands.Add(new NpgsqlBatchCommand(HeadSql)
@@ -157,7 +158,7 @@ internal sealed class GetDiscussionHandler(NpgsqlDataSource database, ShellCount
         shell.AskWith(batch);
         await using var reader = await batch.ReadPlannedAsync(cancellationToken);
 
-        var view = await reader.ReadAsync(cancellationToken) ? Head(reader, request, await choices.ReadAsync(cancellationToken)) : throw new NotFoundException("Discussion");
+        var view = await reader.ReadAsync(cancellationToken) ? Head(reader, request, chosen) : throw new NotFoundException("Discussion");
         await reader.NextResultAsync(cancellationToken);
         List<PostView> posts = [];
         Dictionary<OwnReaction, int> counts = [];

@@ -80,7 +80,7 @@ internal sealed class ListDiscussionsHandler(NpgsqlDataSource database, ShellCou
         batch.PlanOnce();
         if (request.SpaceSlug is { } slug)
         {
-            heads.AskWith(batch, slug);
+            await heads.AskWithAsync(batch, slug, cancellationToken);
         }
 
         batch.BatchCommands.Add(new NpgsqlBatchCommand(RowsSql(request))

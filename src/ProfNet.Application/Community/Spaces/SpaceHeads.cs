@@ -31,13 +31,18 @@ internal sealed class SpaceHeads(MyChoices choices, ICurrentMember me)
         from community.spaces s where s.slug = $1 and {CommunityAccess.MayRead("s", "$2")}
         """;
 
-    /// <summary>Adds its question to the page's batch, next.</summary>
-    public void AskWith(NpgsqlBatch batch, string slug) =>
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(Sql) { Parameters = { new() { Value = slug }, new() { Value = me.Rights } } });
+    private Choices? _chosen;
 
-    /// <summary>Reads the answer to <see cref="AskWith"/>; a space that the reader may not read is not there.</summary>
+    /// <summary>Adds its question to the page's batch, next, which must not be under way: pages that each hold a connection and wait for a second one would wait for each other.</summary>
+    public async Task AskWithAsync(NpgsqlBatch batch, string slug, CancellationToken ct)
+    {
+        _chosen = await choices.ReadAsync(ct);
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(Sql) { Parameters = { new() { Value = slug }, new() { Value = me.Rights } } });
+    }
+
+    /// <summary>Reads the answer to <see cref="AskWithAsync"/>; a space that the reader may not read is not there.</summary>
     public async Task<SpaceHead> ReadFromAsync(DbDataReader reader, CancellationToken ct) =>
-        await reader.ReadAsync(ct) ? Read(reader, await choices.ReadAsync(ct)) : throw new NotFoundException("Space");
+        await reader.ReadAsync(ct) ? Read(reader, _chosen!) : throw new NotFoundException("Space");
 
     private SpaceHead Read(DbDataReader row, Choices chosen) => new(
         row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetInt32(5),
