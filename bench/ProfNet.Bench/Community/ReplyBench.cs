@@ -9,9 +9,13 @@ internal sealed class ReplyBench(BenchTown town, BenchSite site, BenchReport rep
 {
     /// <summary>So many that none of them ends with more discussions than an active member has: what a reply reads of its author's own grows with them.</summary>
     private const int Writers = 64;
+    private const int MostConnections = 16;
     private const int Rounds = 5;
     private const int WarmAfter = 2_000;
     private const double Limit = 0.05;
+
+    /// <summary>Discussions that all rounds together reply in: a writer goes on to another after two.</summary>
+    private const int Needed = 20_000;
 
     /// <summary>A writer's first reply in a discussion takes a voice there, the second speaks with it.</summary>
     private const int RepliesInEach = 2;
@@ -22,7 +26,12 @@ internal sealed class ReplyBench(BenchTown town, BenchSite site, BenchReport rep
 
     public async Task RunAsync(string binaries, int seconds, CancellationToken ct)
     {
-        var handles = await town.SomeDiscussionsAsync(20_000, ct);
+        var handles = await town.SomeDiscussionsAsync(Needed, ct);
+        if (handles.Count < Needed)
+        {
+            throw new InvalidOperationException($"Replies need {Needed} discussions that everybody may write in; this community has {handles.Count}.");
+        }
+
         var first = await town.SomeMemberAsync(Writers, ct);
         for (var number = 0; number < Writers; number++)
         {
@@ -33,10 +42,10 @@ internal sealed class ReplyBench(BenchTown town, BenchSite site, BenchReport rep
 
         while (_done < WarmAfter)
         {
-            await WriteAsync(16, seconds, ct); // what a site compiles in its first minute is no part of a reply
+            await WriteAsync(MostConnections, seconds, ct); // what a site compiles in its first minute is no part of a reply
         }
 
-        foreach (var connections in new[] { 1, 16 })
+        foreach (var connections in new[] { 1, MostConnections })
         {
             List<double> inserts = [];
             List<double> replies = [];
