@@ -21,6 +21,7 @@ internal sealed class MembersModel : IEntityTypeConfiguration<Member>, IEntityTy
         member.Property(m => m.SpecialtyCode).HasMaxLength(Member.SpecialtyCodeMaxLength);
         member.Property(m => m.Standing).HasConversion<string>().HasMaxLength(10);
         member.Property(m => m.Role).HasConversion<string>().HasMaxLength(15);
+        member.Property(m => m.Assurance).HasConversion<short>();
         // Two administrators who decide at once: the second is told, and the member is counted once.
         member.Property<uint>("xmin").IsRowVersion();
         member.HasIndex(m => m.Handle).IsUnique();
@@ -40,6 +41,7 @@ internal sealed class MembersModel : IEntityTypeConfiguration<Member>, IEntityTy
     {
         session.ToTable("sessions", Schema);
         session.HasKey(s => s.KeyHash);
+        session.Property(s => s.Tag).HasMaxLength(32);
         session.HasIndex(s => s.ExpiresOn);
     }
 }

@@ -42,6 +42,7 @@ public static class MembersServices
             services.AddSingleton<SessionCache>();
             services.AddSingleton<SessionTickets>();
             services.AddScoped<Sessions>();
+            services.AddScoped<SessionOpening>();
             services.AddScoped<MemberMemory>();
             services.AddScoped<IMemberMemory>(provider => provider.GetRequiredService<MemberMemory>());
             services.AddScoped<ConfirmationLinks>();

@@ -8,7 +8,7 @@ namespace ProfNet.Application.Members;
 /// A signed-in browser. The row knows a day, no hour and no member: who was there when a sealed post appeared would give its author away.
 /// What else there is to know stands encrypted in the ticket, and no request ever touches the row.
 /// </summary>
-public sealed class Session(byte[] keyHash, byte[] ticket, DateOnly expiresOn)
+public sealed class Session(byte[] keyHash, byte[] ticket, DateOnly expiresOn, byte[]? tag)
 {
     /// <summary>SHA-256 of the key in the cookie: who reads the table cannot sign in with it.</summary>
     public byte[] KeyHash { get; private init; } = keyHash;
@@ -17,6 +17,9 @@ public sealed class Session(byte[] keyHash, byte[] ticket, DateOnly expiresOn)
 
     /// <summary>The last day of the session, for the sweep; the ticket has the minute.</summary>
     public DateOnly ExpiresOn { get; private init; } = expiresOn;
+
+    /// <summary>By which its member finds it among all (<see cref="Sealing.SealTags.SessionTag"/>): it names nobody, and two days of one member are two strangers.</summary>
+    public byte[]? Tag { get; private init; } = tag;
 }
 
 /// <summary>The secret in a session's cookie, 256 random bits in base64url, and the names derived from it.</summary>

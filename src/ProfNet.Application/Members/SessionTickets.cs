@@ -5,7 +5,27 @@ using Microsoft.AspNetCore.DataProtection;
 namespace ProfNet.Application.Members;
 
 /// <summary>What only the encrypted part of a session knows: since when, until when, and on which device.</summary>
-internal sealed record SessionTicket(Guid MemberId, DateTimeOffset SignedInAt, DateTimeOffset ExpiresAt, string Device);
+internal sealed record SessionTicket(Guid MemberId, DateTimeOffset SignedInAt, DateTimeOffset ExpiresAt, string Device)
+{
+    /// <summary>What the member showed: <see cref="SignInMethods"/>. Tickets of before say nothing, and had a password.</summary>
+    public IReadOnlyList<string> Methods { get; init; } = [SignInMethods.Password];
+
+    /// <summary>When the member last showed who they are: at sign-in, or again before a sensitive act.</summary>
+    public DateTimeOffset ProvedAt { get; init; } = SignedInAt;
+
+    /// <summary>What Pro Santé Connect wants to see at sign-out, when the session came from there.</summary>
+    public string? IdTokenHint { get; init; }
+}
+
+/// <summary>What a member may show to open a session, by the names of RFC 8176 where it has one.</summary>
+public static class SignInMethods
+{
+    public const string Password = "pwd";
+    public const string OneTimeCode = "otp";
+    public const string RecoveryCode = "recovery";
+    public const string Passkey = "hwk";
+    public const string ProSanteConnect = "psc";
+}
 
 /// <summary>Encrypts tickets for the sessions they belong to: one that was moved to another row cannot be read.</summary>
 public sealed class SessionTickets(IDataProtectionProvider protection)

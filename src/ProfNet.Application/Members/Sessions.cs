@@ -16,7 +16,9 @@ public sealed record SessionHolder(
     string? SpecialtyCode,
     Standing Standing,
     StaffRole Role,
-    DateTimeOffset ExpiresAt)
+    DateTimeOffset ExpiresAt,
+    IReadOnlyList<string> Methods,
+    DateTimeOffset ProvedAt)
 {
     /// <summary>What else this node remembers of the member, by its type (<see cref="MemberMemory"/>).</summary>
     internal ConcurrentDictionary<Type, object> Memory { get; } = new();
@@ -49,7 +51,7 @@ public sealed class Sessions(ProfNetDb db, SessionCache cache, SessionTickets ti
             return null;
         }
 
-        var holder = new SessionHolder(id, member.Id, member.Handle, member.GivenName, member.FamilyName, member.ProfessionKey, member.SpecialtyCode, member.Standing, member.Role, ticket.ExpiresAt);
+        var holder = new SessionHolder(id, member.Id, member.Handle, member.GivenName, member.FamilyName, member.ProfessionKey, member.SpecialtyCode, member.Standing, member.Role, ticket.ExpiresAt, ticket.Methods, ticket.ProvedAt);
         cache.Remember(holder, edition);
         return holder;
     }

@@ -19,9 +19,6 @@ public sealed record SignIn(string Email, string Password, string Device) : ICom
     public const int DeviceMaxLength = 300;
 }
 
-/// <summary>The key that the browser keeps, and until when it is good.</summary>
-public sealed record NewSession(string Key, DateTimeOffset ExpiresAt);
-
 internal sealed class SignInValidator : AbstractValidator<SignIn>
 {
     public SignInValidator()
@@ -31,15 +28,11 @@ internal sealed class SignInValidator : AbstractValidator<SignIn>
     }
 }
 
-internal sealed class SignInHandler(ProfNetDb db, Passwords passwords, SessionTickets tickets, Attempts attempts, IPublisher publisher, TimeProvider clock)
+internal sealed class SignInHandler(ProfNetDb db, Passwords passwords, SessionOpening sessions, Attempts attempts, IPublisher publisher)
     : IRequestHandler<SignIn, NewSession?>
 {
-    private static readonly TimeSpan _lifetime = TimeSpan.FromDays(7);
-    private static readonly TimeSpan _lifetimeOfStaff = TimeSpan.FromHours(12);
-
     public async Task<NewSession?> Handle(SignIn request, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
         using var turn = await passwords.TakeTurnAsync(cancellationToken);
         var attempt = await attempts.CountAsync(request.Email, cancellationToken);
 
@@ -56,18 +49,6 @@ internal sealed class SignInHandler(ProfNetDb db, Passwords passwords, SessionTi
         }
 
         await publisher.Publish(new Happened<SignedIn>(new SignedIn(attempt.Id)), cancellationToken);
-        return await OpenSessionAsync(attempt.Id, request.Device, now, cancellationToken);
-    }
-
-    private async Task<NewSession> OpenSessionAsync(Guid memberId, string device, DateTimeOffset now, CancellationToken ct)
-    {
-        var role = await db.Members.Where(m => m.Id == memberId).Select(m => m.Role).SingleAsync(ct);
-        var expiresAt = now + (role is StaffRole.None ? _lifetime : _lifetimeOfStaff);
-
-        var key = SessionKey.New();
-        var keyHash = SessionKey.Hash(key);
-        var ticket = new SessionTicket(memberId, now, expiresAt, device[..Math.Min(device.Length, SignIn.DeviceMaxLength)]);
-        db.Sessions.Add(new Session(keyHash, tickets.Seal(ticket, keyHash), DateOnly.FromDateTime(expiresAt.UtcDateTime)));
-        return new NewSession(key, expiresAt);
+        return await sessions.OpenAsync(attempt.Id, [SignInMethods.Password], request.Device, idTokenHint: null, cancellationToken);
     }
 }

@@ -20,6 +20,7 @@ internal sealed class RegistrationModel : IEntityTypeConfiguration<MembershipApp
         application.Property(a => a.SpecialtyCode).HasMaxLength(10);
         application.Property(a => a.Number).HasMaxLength(11);
         application.Property(a => a.Reason).HasMaxLength(MembershipApplication.ReasonMaxLength);
+        application.Property(a => a.Assurance).HasConversion<short>();
         application.HasIndex(a => a.Handle).IsUnique();
         application.HasIndex(a => a.Once).IsUnique();
         application.HasIndex(a => new { a.MemberId, a.SubmittedAt });

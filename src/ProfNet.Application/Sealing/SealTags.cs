@@ -63,6 +63,22 @@ public sealed class SealTags(ISealKeys keys)
     /// <summary>Failed sign-ins of one address.</summary>
     public byte[] AttemptsTag(string normalizedEmail) => Own("attempts", keys.CurrentNumber(SealPurpose.Own), Guid.Empty, normalizedEmail);
 
+    /// <summary>By which a member finds the sessions that end on a day, among all: the day is in it, as in <see cref="LimitTag"/>.</summary>
+    public byte[] SessionTag(Guid member, DateOnly lastDay) => Own($"session {lastDay.DayNumber}", keys.CurrentNumber(SealPurpose.Own), member, "");
+
+    /// <summary>The same for each of several days and under every key.</summary>
+    public byte[][] SessionTags(Guid member, IEnumerable<DateOnly> lastDays) =>
+        [.. lastDays.SelectMany(day => keys.Numbers(SealPurpose.Own).Select(keyNo => Own($"session {day.DayNumber}", keyNo, member, "")))];
+
+    /// <summary>That a code of one half minute was used: whoever comes second with it is refused, and the row says neither who nor when.</summary>
+    public byte[] UsedCodeTag(Guid member, long step) => Own($"code {step}", keys.CurrentNumber(SealPurpose.Own), member, "");
+
+    /// <summary>Tries of one kind by one address (of mail, or of the network) in one stretch of time, such as a quarter of an hour: the stretch is in it.</summary>
+    public byte[] TriesTag(string kind, string address, long stretch) => Own($"tries {kind} {stretch}", keys.CurrentNumber(SealPurpose.Own), Guid.Empty, address);
+
+    /// <summary>Where the count of a passkey's uses lies: under the key's own id, never beside its member.</summary>
+    public byte[] PasskeyTag(byte[] credentialId) => Own("passkey", keys.CurrentNumber(SealPurpose.Own), Guid.Empty, Convert.ToHexString(credentialId));
+
     /// <summary>
     /// The member's own keys to personal state, one for each reader key, the current first. They exist in memory and as parameters of a query:
     /// the tag of a discussion is sha256(key || id of the discussion), which the database computes for a whole list in the list's own query.

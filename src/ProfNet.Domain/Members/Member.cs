@@ -55,15 +55,22 @@ public sealed class Member : Entity
     public Standing Standing { get; private set; } = Standing.Applicant;
     public StaffRole Role { get; private set; } = StaffRole.None;
 
+    /// <summary>How surely they are who they say; whoever is verified was proved at least.</summary>
+    public Assurance Assurance { get; private set; }
+
+    /// <summary>The last day of a student's or intern's certificate; nothing for whoever practises.</summary>
+    public DateOnly? StudentUntil { get; private set; }
+
     /// <summary>The day of verification: a finer time would help to tell who wrote what soon after.</summary>
     public DateOnly? VerifiedOn { get; private set; }
 
-    /// <summary>Opens the discussions to an applicant whose profession was proved.</summary>
-    public void Verify(DateTimeOffset now)
+    /// <summary>Opens the discussions to an applicant whose profession was proved; a student or intern until the end of their certificate.</summary>
+    public void Verify(Assurance assurance, DateOnly? studentUntil, DateTimeOffset now)
     {
         Rule.Require(Standing is Standing.Applicant, MembersRules.ApplicationIsPending);
+        Rule.Require(assurance >= Assurance.Proved, MembersRules.ProofComesFirst);
 
-        Standing = Standing.Verified;
+        (Standing, Assurance, StudentUntil) = (Standing.Verified, assurance, studentUntil);
         VerifiedOn = ParisTime.Day(now);
         Raise(new MemberVerified(Id, ProfessionKey, SpecialtyCode));
         Raise(new RightsChanged(Id));
@@ -118,7 +125,7 @@ public sealed class Member : Entity
         Rule.Require(Standing is Standing.Refused, MembersRules.ApplicationWasRefused);
 
         (GivenName, FamilyName, ProfessionKey, SpecialtyCode) = (givenName, familyName, professionKey, specialtyCode);
-        Standing = Standing.Applicant;
+        (Standing, Assurance) = (Standing.Applicant, Assurance.Declared);
         Raise(new RightsChanged(Id));
     }
 

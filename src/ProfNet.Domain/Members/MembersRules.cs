@@ -5,6 +5,7 @@ public static class MembersRules
 {
     public const string ApplicationIsPending = "Members.ApplicationIsPending";
     public const string ApplicationWasRefused = "Members.ApplicationWasRefused";
+    public const string ProofComesFirst = "Members.ProofComesFirst";
     public const string StaffIsVerified = "Members.StaffIsVerified";
     public const string OneRoleAtATime = "Members.OneRoleAtATime";
     public const string OnlyVerifiedAreSuspended = "Members.OnlyVerifiedAreSuspended";

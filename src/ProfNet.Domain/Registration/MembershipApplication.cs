@@ -1,4 +1,5 @@
 using ProfNet.Domain.Common;
+using ProfNet.Domain.Members;
 
 namespace ProfNet.Domain.Registration;
 
@@ -41,6 +42,25 @@ public sealed class MembershipApplication : Entity
     public Guid? DecidedBy { get; private set; }
     public ProofKind? Proof { get; private set; }
 
+    /// <summary>How surely the number is the applicant's, as far as is known.</summary>
+    public Assurance Assurance { get; private set; }
+
+    /// <summary>The last day of the certificate of a student or intern.</summary>
+    public DateOnly? CertificateUntil { get; private set; }
+
+    /// <summary>The administrator who examines it, so that no two do.</summary>
+    public Guid? ClaimedBy { get; private set; }
+    public DateTimeOffset? ClaimedAt { get; private set; }
+
+    /// <summary>Since when it waits for the applicant, whom more was asked of; nothing once they answered.</summary>
+    public DateTimeOffset? AskedAt { get; private set; }
+
+    /// <summary>When the applicant last answered: it waits for the team since then, or since it was submitted.</summary>
+    public DateTimeOffset? AnsweredAt { get; private set; }
+
+    /// <summary>When administrators were told that it waits too long.</summary>
+    public DateTimeOffset? ToldLateAt { get; private set; }
+
     /// <summary>Why it was refused; or, once it was approved, why its member is suspended.</summary>
     public string? Reason { get; private set; }
 
@@ -71,7 +91,8 @@ public sealed class MembershipApplication : Entity
     {
         Decide(ApplicationState.Approved, administrator, now);
         Proof = proof;
-        Raise(new ApplicationApproved(MemberId));
+        Assurance = proof is ProofKind.ProSanteConnect ? Assurance.ProSanteConnect : Assurance.Proved;
+        Raise(new ApplicationApproved(MemberId, Assurance, CertificateUntil));
     }
 
     public void Refuse(Guid administrator, string reason, DateTimeOffset now)

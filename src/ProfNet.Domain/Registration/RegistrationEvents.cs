@@ -1,4 +1,5 @@
 using ProfNet.Domain.Common;
+using ProfNet.Domain.Members;
 
 namespace ProfNet.Domain.Registration;
 
@@ -16,7 +17,8 @@ public sealed record ApplicationSubmitted(
 public sealed record ApplicationResubmitted(
     Guid MemberId, string GivenName, string FamilyName, string ProfessionKey, string? SpecialtyCode) : IDomainEvent;
 
-public sealed record ApplicationApproved(Guid MemberId) : IDomainEvent;
+/// <summary>An application was approved, on a proof; a student's or intern's until the end of their certificate.</summary>
+public sealed record ApplicationApproved(Guid MemberId, Assurance Assurance, DateOnly? StudentUntil) : IDomainEvent;
 
 /// <summary>An application was refused, for a reason that its applicant reads word for word.</summary>
 public sealed record ApplicationRefused(Guid MemberId, string Reason) : IDomainEvent;

@@ -24,7 +24,7 @@ public sealed class MemberTests
     {
         var member = AnApplicant();
 
-        member.Verify(_now);
+        member.Verify(Assurance.Proved, null, _now);
 
         (member.Standing, member.VerifiedOn).ShouldBe((Standing.Verified, new DateOnly(2026, 3, 18)));
         member.TakeEvents().ShouldBe([new MemberVerified(member.Id, "G15-10", "SM04"), new RightsChanged(member.Id)]);
@@ -35,7 +35,7 @@ public sealed class MemberTests
     {
         var member = AVerifiedMember();
 
-        Broken(() => member.Verify(_now)).ShouldBe(MembersRules.ApplicationIsPending);
+        Broken(() => member.Verify(Assurance.Proved, null, _now)).ShouldBe(MembersRules.ApplicationIsPending);
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class MemberTests
         member.Standing.ShouldBe(Standing.Refused);
 
         member.Reapply("Claire", "Vasseur", "G15-10", null);
-        member.Verify(_now);
+        member.Verify(Assurance.Proved, null, _now);
 
         member.Standing.ShouldBe(Standing.Verified);
         member.TakeEvents().OfType<RightsChanged>().Count().ShouldBe(3);
@@ -58,7 +58,7 @@ public sealed class MemberTests
         var member = AnApplicant();
         member.Refuse();
 
-        Broken(() => member.Verify(_now)).ShouldBe(MembersRules.ApplicationIsPending);
+        Broken(() => member.Verify(Assurance.Proved, null, _now)).ShouldBe(MembersRules.ApplicationIsPending);
         Broken(member.Refuse).ShouldBe(MembersRules.ApplicationIsPending);
     }
 
@@ -181,7 +181,7 @@ public sealed class MemberTests
     private static Member AVerifiedMember()
     {
         var member = AnApplicant();
-        member.Verify(_now);
+        member.Verify(Assurance.Proved, null, _now);
         return member;
     }
 

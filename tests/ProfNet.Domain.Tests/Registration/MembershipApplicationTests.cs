@@ -1,4 +1,5 @@
 using ProfNet.Domain.Common;
+using ProfNet.Domain.Members;
 using ProfNet.Domain.Registration;
 
 namespace ProfNet.Domain.Tests.Registration;
@@ -34,7 +35,7 @@ public sealed class MembershipApplicationTests
 
         (application.State, application.DecidedBy, application.DecidedAt, application.Proof)
             .ShouldBe((ApplicationState.Approved, _administrator, _now.AddHours(2), ProofKind.Diploma));
-        application.TakeEvents().ShouldBe([new ApplicationApproved(application.MemberId)]);
+        application.TakeEvents().ShouldBe([new ApplicationApproved(application.MemberId, Assurance.Proved, StudentUntil: null)]);
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using Npgsql;
 using ProfNet.Application.Common;
 using ProfNet.Application.Data;
 using ProfNet.Application.Members;
+using ProfNet.Domain.Members;
 using ProfNet.Domain.Common;
 using ProfNet.Domain.Registration;
 
@@ -75,7 +76,7 @@ public sealed class AccountTests(MembersSite site) : IClassFixture<MembersSite>
         {
             var member = await db.Members.FindOrThrowAsync(somebody.Id, CancellationToken.None);
             await Task.Run(bothHaveRead.SignalAndWait);
-            member.Verify(TimeProvider.System.GetUtcNow());
+            member.Verify(Assurance.Proved, null, TimeProvider.System.GetUtcNow());
         });
         var decisions = new[] { Decide(), Decide() };
 

@@ -61,7 +61,7 @@ public sealed class MembersSite : IAsyncLifetime
 
     /// <summary>As if an administrator had approved them on the first node.</summary>
     internal Task VerifyAsync(Somebody somebody) =>
-        Node.DoAsync(async db => (await db.Members.FindOrThrowAsync(somebody.Id, CancellationToken.None)).Verify(TimeProvider.System.GetUtcNow()));
+        Node.DoAsync(async db => (await db.Members.FindOrThrowAsync(somebody.Id, CancellationToken.None)).Verify(Assurance.Proved, null, TimeProvider.System.GetUtcNow()));
 
     internal async Task<T> AskAsync<T>(string sql, params object[] values)
     {

@@ -183,7 +183,7 @@ public sealed class SessionTests(MembersSite site) : IClassFixture<MembersSite>
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
         await site.Node.DoAsync(db =>
         {
-            db.Sessions.AddRange(new Session(SessionKey.Hash("past"), [1], today.AddDays(-1)), new Session(SessionKey.Hash("last day"), [1], today));
+            db.Sessions.AddRange(new Session(SessionKey.Hash("past"), [1], today.AddDays(-1), null), new Session(SessionKey.Hash("last day"), [1], today, null));
             return Task.CompletedTask;
         });
 
@@ -205,7 +205,7 @@ public sealed class SessionTests(MembersSite site) : IClassFixture<MembersSite>
         var sealedTicket = site.Node.Services.GetRequiredService<SessionTickets>().Seal(ticket, sealedFor ?? SessionKey.Hash(key));
         await site.Node.DoAsync(db =>
         {
-            db.Sessions.Add(new Session(SessionKey.Hash(key), sealedTicket, DateOnly.FromDateTime(ticket.SignedInAt.UtcDateTime)));
+            db.Sessions.Add(new Session(SessionKey.Hash(key), sealedTicket, DateOnly.FromDateTime(ticket.SignedInAt.UtcDateTime), null));
             return Task.CompletedTask;
         });
         return await site.Node.VisitorWith($"{Web.Infrastructure.SessionCookie.SecureName}={key}").IsKnown();

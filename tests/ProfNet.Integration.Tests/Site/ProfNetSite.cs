@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using ProfNet.Application.Data;
 using ProfNet.Application.Members;
+using ProfNet.Application.Sealing;
 using ProfNet.Domain.Common;
 using ProfNet.Domain.Members;
 using ProfNet.Domain.Notifications;
@@ -85,13 +86,13 @@ public sealed class ProfNetSite : IAsyncLifetime
         switch (standing)
         {
             case Standing.Verified:
-                member.Verify(TimeProvider.System.GetUtcNow());
+                member.Verify(Assurance.Proved, null, TimeProvider.System.GetUtcNow());
                 break;
             case Standing.Refused:
                 member.Refuse();
                 break;
             case Standing.Suspended:
-                member.Verify(TimeProvider.System.GetUtcNow());
+                member.Verify(Assurance.Proved, null, TimeProvider.System.GetUtcNow());
                 member.Suspend();
                 break;
             case Standing.Applicant:
@@ -118,7 +119,9 @@ public sealed class ProfNetSite : IAsyncLifetime
         await node.DoAsync(db =>
         {
             var tickets = node.Services.GetRequiredService<SessionTickets>();
-            db.Sessions.Add(new Session(SessionKey.Hash(key), tickets.Seal(ticket, SessionKey.Hash(key)), DateOnly.FromDateTime(ticket.ExpiresAt.UtcDateTime)));
+            var lastDay = DateOnly.FromDateTime(ticket.ExpiresAt.UtcDateTime);
+            var tag = node.Services.GetRequiredService<SealTags>().SessionTag(memberId, lastDay);
+            db.Sessions.Add(new Session(SessionKey.Hash(key), tickets.Seal(ticket, SessionKey.Hash(key)), lastDay, tag));
             return Task.CompletedTask;
         });
         return node.VisitorInSession(key);

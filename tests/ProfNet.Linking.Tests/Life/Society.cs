@@ -80,7 +80,7 @@ internal sealed class Society(SimulatedSite site, Plan plan, string[] spaces)
             {
                 var account = Account.Open(member.Id, Address(person), hash);
                 account.ConfirmEmail();
-                member.Verify(_beginning.AddDays(-3));
+                member.Verify(Assurance.Proved, null, _beginning.AddDays(-3));
                 if (person == plan.Moderator)
                 {
                     member.Appoint(StaffRole.Moderator);

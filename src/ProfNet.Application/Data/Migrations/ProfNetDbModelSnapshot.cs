@@ -123,7 +123,7 @@ namespace ProfNet.Application.Data.Migrations
                     b.ToTable("account_tokens", "members");
                 });
 
-            modelBuilder.Entity("ProfNet.Application.Community.Limit", b =>
+            modelBuilder.Entity("ProfNet.Application.Community.Writing.Limit", b =>
                 {
                     b.Property<byte[]>("Tag")
                         .HasColumnType("bytea")
@@ -236,6 +236,11 @@ namespace ProfNet.Application.Data.Migrations
                         .HasColumnType("date")
                         .HasColumnName("expires_on");
 
+                    b.Property<byte[]>("Tag")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("tag");
+
                     b.Property<byte[]>("Ticket")
                         .IsRequired()
                         .HasColumnType("bytea")
@@ -248,6 +253,50 @@ namespace ProfNet.Application.Data.Migrations
                         .HasDatabaseName("ix_sessions_expires_on");
 
                     b.ToTable("sessions", "members");
+                });
+
+            modelBuilder.Entity("ProfNet.Domain.Community.ClinicalCase", b =>
+                {
+                    b.Property<Guid>("DiscussionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("discussion_id");
+
+                    b.Property<short>("AgeBand")
+                        .HasColumnType("smallint")
+                        .HasColumnName("age_band");
+
+                    b.Property<string>("Context")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("context");
+
+                    b.Property<string>("Examination")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("examination");
+
+                    b.Property<string>("Hypotheses")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("hypotheses");
+
+                    b.Property<string>("OutcomeText")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("outcome_text");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("question");
+
+                    b.HasKey("DiscussionId")
+                        .HasName("pk_cases");
+
+                    b.ToTable("cases", "community", t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
                 });
 
             modelBuilder.Entity("ProfNet.Domain.Community.Discussion", b =>
@@ -327,13 +376,13 @@ namespace ProfNet.Application.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("merged_into");
 
-                    b.Property<DateOnly>("OpenedOn")
-                        .HasColumnType("date")
-                        .HasColumnName("opened_on");
-
                     b.Property<int?>("MergedSeq")
                         .HasColumnType("integer")
                         .HasColumnName("merged_seq");
+
+                    b.Property<DateOnly>("OpenedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("opened_on");
 
                     b.Property<Guid>("OpenerVoiceId")
                         .HasColumnType("uuid")
@@ -526,6 +575,140 @@ namespace ProfNet.Application.Data.Migrations
                         .HasDatabaseName("ix_posts_named_discussion_id_seq");
 
                     b.ToTable("posts_named", "community");
+                });
+
+            modelBuilder.Entity("ProfNet.Domain.Community.Poll", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("ClosesOn")
+                        .HasColumnType("date")
+                        .HasColumnName("closes_on");
+
+                    b.Property<Guid>("DiscussionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("discussion_id");
+
+                    b.Property<string>("HighLabel")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("high_label");
+
+                    b.Property<bool>("IsClosed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_closed");
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("LowLabel")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("low_label");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("question");
+
+                    b.Property<int>("ShownVoters")
+                        .HasColumnType("integer")
+                        .HasColumnName("shown_voters");
+
+                    b.Property<bool>("ShowsOnClose")
+                        .HasColumnType("boolean")
+                        .HasColumnName("shows_on_close");
+
+                    b.Property<int>("Voters")
+                        .HasColumnType("integer")
+                        .HasColumnName("voters");
+
+                    b.HasKey("Id")
+                        .HasName("pk_polls");
+
+                    b.HasIndex("DiscussionId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_polls_discussion_id");
+
+                    b.ToTable("polls", "community", t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
+            modelBuilder.Entity("ProfNet.Domain.Community.PollOption", b =>
+                {
+                    b.Property<Guid>("PollId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("poll_id");
+
+                    b.Property<short>("No")
+                        .HasColumnType("smallint")
+                        .HasColumnName("no");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("label");
+
+                    b.Property<int>("ShownVotes")
+                        .HasColumnType("integer")
+                        .HasColumnName("shown_votes");
+
+                    b.Property<int>("Votes")
+                        .HasColumnType("integer")
+                        .HasColumnName("votes");
+
+                    b.HasKey("PollId", "No")
+                        .HasName("pk_poll_options");
+
+                    b.ToTable("poll_options", "community", t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
+            modelBuilder.Entity("ProfNet.Domain.Community.Revision", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.Property<bool>("IsPurged")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_purged");
+
+                    b.Property<int>("No")
+                        .HasColumnType("integer")
+                        .HasColumnName("no");
+
+                    b.Property<Guid>("PostId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("post_id");
+
+                    b.Property<DateOnly>("ReplacedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("replaced_on");
+
+                    b.Property<Guid?>("VoiceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("voice_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_revisions");
+
+                    b.ToTable("revisions", "community", t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
                 });
 
             modelBuilder.Entity("ProfNet.Domain.Community.SealedPost", b =>
@@ -822,11 +1005,78 @@ namespace ProfNet.Application.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("ProfNet.Domain.Community.WaitingPost", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.Property<string>("BodyHtml")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body_html");
+
+                    b.Property<Guid>("DiscussionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("discussion_id");
+
+                    b.Property<string>("Excerpt")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("excerpt");
+
+                    b.Property<string>("Handle")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("handle")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("Once")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("once");
+
+                    b.Property<string>("RefusedBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("refused_because");
+
+                    b.Property<Guid>("VoiceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("voice_id");
+
+                    b.Property<DateOnly>("WrittenOn")
+                        .HasColumnType("date")
+                        .HasColumnName("written_on");
+
+                    b.HasKey("Id")
+                        .HasName("pk_waiting_posts");
+
+                    b.HasIndex("DiscussionId")
+                        .HasDatabaseName("ix_waiting_posts_discussion_id");
+
+                    b.HasIndex("VoiceId")
+                        .HasDatabaseName("ix_waiting_posts_voice_id");
+
+                    b.ToTable("waiting_posts", "community", t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
             modelBuilder.Entity("ProfNet.Domain.Members.Member", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<short>("Assurance")
+                        .HasColumnType("smallint")
+                        .HasColumnName("assurance");
 
                     b.Property<string>("FamilyName")
                         .IsRequired()
@@ -868,6 +1118,10 @@ namespace ProfNet.Application.Data.Migrations
                         .HasMaxLength(10)
                         .HasColumnType("character varying(10)")
                         .HasColumnName("standing");
+
+                    b.Property<DateOnly?>("StudentUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("student_until");
 
                     b.Property<DateOnly?>("VerifiedOn")
                         .HasColumnType("date")
@@ -1097,6 +1351,30 @@ namespace ProfNet.Application.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<DateTimeOffset?>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<short>("Assurance")
+                        .HasColumnType("smallint")
+                        .HasColumnName("assurance");
+
+                    b.Property<DateOnly?>("CertificateUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("certificate_until");
+
+                    b.Property<DateTimeOffset?>("ClaimedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("claimed_at");
+
+                    b.Property<Guid?>("ClaimedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("claimed_by");
+
                     b.Property<DateTimeOffset?>("DecidedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("decided_at");
@@ -1172,6 +1450,10 @@ namespace ProfNet.Application.Data.Migrations
                     b.Property<DateTimeOffset>("SubmittedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("submitted_at");
+
+                    b.Property<DateTimeOffset?>("ToldLateAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("told_late_at");
 
                     b.HasKey("Id")
                         .HasName("pk_applications");
@@ -1286,6 +1568,16 @@ namespace ProfNet.Application.Data.Migrations
                         .HasConstraintName("fk_account_tokens_accounts_user_id");
                 });
 
+            modelBuilder.Entity("ProfNet.Domain.Community.ClinicalCase", b =>
+                {
+                    b.HasOne("ProfNet.Domain.Community.Discussion", null)
+                        .WithOne()
+                        .HasForeignKey("ProfNet.Domain.Community.ClinicalCase", "DiscussionId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired()
+                        .HasConstraintName("fk_cases_discussions_discussion_id");
+                });
+
             modelBuilder.Entity("ProfNet.Domain.Community.Discussion", b =>
                 {
                     b.HasOne("ProfNet.Domain.Community.Space", null)
@@ -1311,6 +1603,26 @@ namespace ProfNet.Application.Data.Migrations
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired()
                         .HasConstraintName("fk_posts_named_voices_voice_id");
+                });
+
+            modelBuilder.Entity("ProfNet.Domain.Community.Poll", b =>
+                {
+                    b.HasOne("ProfNet.Domain.Community.Discussion", null)
+                        .WithOne()
+                        .HasForeignKey("ProfNet.Domain.Community.Poll", "DiscussionId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired()
+                        .HasConstraintName("fk_polls_discussions_discussion_id");
+                });
+
+            modelBuilder.Entity("ProfNet.Domain.Community.PollOption", b =>
+                {
+                    b.HasOne("ProfNet.Domain.Community.Poll", null)
+                        .WithMany("Options")
+                        .HasForeignKey("PollId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired()
+                        .HasConstraintName("fk_poll_options_polls_poll_id");
                 });
 
             modelBuilder.Entity("ProfNet.Domain.Community.SealedPost", b =>
@@ -1340,6 +1652,23 @@ namespace ProfNet.Application.Data.Migrations
                         .HasConstraintName("fk_voices_discussions_discussion_id");
                 });
 
+            modelBuilder.Entity("ProfNet.Domain.Community.WaitingPost", b =>
+                {
+                    b.HasOne("ProfNet.Domain.Community.Discussion", null)
+                        .WithMany()
+                        .HasForeignKey("DiscussionId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired()
+                        .HasConstraintName("fk_waiting_posts_discussions_discussion_id");
+
+                    b.HasOne("ProfNet.Domain.Community.Voice", null)
+                        .WithMany()
+                        .HasForeignKey("VoiceId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired()
+                        .HasConstraintName("fk_waiting_posts_voices_voice_id");
+                });
+
             modelBuilder.Entity("ProfNet.Domain.Members.Member", b =>
                 {
                     b.HasOne("ProfNet.Application.Members.Account", null)
@@ -1348,6 +1677,11 @@ namespace ProfNet.Application.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_members_accounts_id");
+                });
+
+            modelBuilder.Entity("ProfNet.Domain.Community.Poll", b =>
+                {
+                    b.Navigation("Options");
                 });
 #pragma warning restore 612, 618
         }

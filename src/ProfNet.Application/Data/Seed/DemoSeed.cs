@@ -76,7 +76,7 @@ public sealed class DemoSeed(ProfNetDb db, Passwords passwords, SealTags seal, M
         var account = Account.Open(RandomId.New(), email, _hash);
         account.ConfirmEmail();
         var member = new Member(account.Id, text.GivenName, text.FamilyName, text.Profession, text.Specialty);
-        member.Verify(_now);
+        member.Verify(Assurance.Proved, null, _now);
         _db.Accounts.Add(account);
         _db.Members.Add(member);
         return member;

@@ -12,6 +12,6 @@ internal sealed class VerifyMember(ProfNetDb db, TimeProvider clock) : INotifica
     {
         var member = await db.Members.FindOrThrowAsync(notification.Event.MemberId, cancellationToken);
 
-        member.Verify(clock.GetUtcNow());
+        member.Verify(notification.Event.Assurance, notification.Event.StudentUntil, clock.GetUtcNow());
     }
 }

@@ -1,0 +1,35 @@
+namespace ProfNet.Application.Data.Migrations;
+
+/// <summary>What the migration Membership runs beside what Entity Framework knows. This part: the way in. The version before serves meanwhile.</summary>
+internal static partial class MembershipSql
+{
+    /// <summary>Takes every table that is changed, at once and before anything else, and gives way to whoever is reading: see decision 0034.</summary>
+    public const string TakeTables =
+        """
+        do $$ begin
+          for attempt in 1..200 loop
+            begin
+              perform set_config('lock_timeout', case when attempt % 10 = 0 then '1200ms' else '200ms' end, true);
+              lock table members.members, members.sessions, registration.applications in access exclusive mode;
+              set local lock_timeout = 0;
+              return;
+            exception when lock_not_available or deadlock_detected then
+              perform pg_sleep(0.2 + 0.3 * random());
+            end;
+          end loop;
+          raise exception 'The tables of members were never free for a moment. Nothing was changed: migrate again when less goes on, or look for a transaction that does not end.';
+        end $$
+        """;
+
+    /// <summary>What reads whole tables, a statement at a time and without keeping anybody from writing.</summary>
+    public static readonly string[] Online =
+    [
+        "create index concurrently if not exists ix_sessions_tag on members.sessions (tag) where tag is not null;",
+        "create index concurrently if not exists ix_members_name on members.members using gin (community.plain(given_name || ' ' || family_name) gin_trgm_ops) where standing = 'Verified';",
+        "create index concurrently if not exists ix_members_profession on members.members (profession_key, specialty_code, id) where standing = 'Verified';",
+        "create index concurrently if not exists ix_members_student_until on members.members (student_until) where student_until is not null;",
+        "alter table members.members validate constraint ck_members_proved;",
+    ];
+
+    public const string DropOnline = "drop index members.ix_members_student_until, members.ix_members_profession, members.ix_members_name, members.ix_sessions_tag;";
+}
