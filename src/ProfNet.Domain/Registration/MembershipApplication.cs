@@ -86,12 +86,23 @@ public sealed class MembershipApplication : Entity
         return application;
     }
 
+    /// <summary>Pro Santé Connect says whose number this is; deciding on the application is still somebody's.</summary>
+    public void ProveByProSanteConnect(RegistryNumber number)
+    {
+        Rule.Require(State == ApplicationState.Pending, RegistrationRules.ApplicationIsPending);
+        Rule.Require(number.Kind == NumberKind && number.Value == Number, RegistrationRules.NumberIsTheApplicants);
+
+        Assurance = Assurance.ProSanteConnect;
+    }
+
     /// <summary>Admits the applicant, on the proof that the administrator saw.</summary>
     public void Approve(Guid administrator, ProofKind proof, DateTimeOffset now)
     {
+        Rule.Require(proof is not ProofKind.ProSanteConnect || Assurance is Assurance.ProSanteConnect, RegistrationRules.ProSanteConnectSpeaksForItself);
+
         Decide(ApplicationState.Approved, administrator, now);
         Proof = proof;
-        Assurance = proof is ProofKind.ProSanteConnect ? Assurance.ProSanteConnect : Assurance.Proved;
+        Assurance = Assurance is Assurance.ProSanteConnect ? Assurance.ProSanteConnect : Assurance.Proved;
         Raise(new ApplicationApproved(MemberId, Assurance, CertificateUntil));
     }
 

@@ -6,7 +6,9 @@ public static class RegistrationRules
     public const string ApplicationIsPending = "Registration.ApplicationIsPending";
     public const string NobodyDecidesForThemselves = "Registration.NobodyDecidesForThemselves";
     public const string NumberIsFree = "Registration.NumberIsFree";
+    public const string NumberIsTheApplicants = "Registration.NumberIsTheApplicants";
     public const string OnlyAdmittedAreSuspended = "Registration.OnlyAdmittedAreSuspended";
     public const string OnlySuspendedAreReinstated = "Registration.OnlySuspendedAreReinstated";
     public const string OnlyRefusedApplyAgain = "Registration.OnlyRefusedApplyAgain";
+    public const string ProSanteConnectSpeaksForItself = "Registration.ProSanteConnectSpeaksForItself";
 }
