@@ -13,7 +13,7 @@ namespace ProfNet.Integration.Tests.Registration;
 public sealed class PscProvider : IAsyncDisposable
 {
     public const string ClientId = "profnet";
-    public const string Secret = "secret de test, avec: des signes + à coder";
+    public const string Secret = "secret de test: avec + des % et & signes";
 
     private const string Site = "https://profnet.test/";
 
@@ -67,7 +67,7 @@ public sealed class PscProvider : IAsyncDisposable
     {
         using (answer)
         {
-            return new Uri(new Uri(Issuer), answer.Headers.Location.ShouldNotBeNull($"{answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}"));
+            return new Uri(new Uri(Issuer), answer.Headers.Location.ShouldNotBeNull($"{answer.StatusCode}: {(await answer.Content.ReadAsStringAsync()).Split("<body>")[^1]}"));
         }
     }
 
