@@ -35,6 +35,10 @@ public sealed class ForAttribute(Audience audience) : Attribute
     public Audience Audience => audience;
 }
 
+/// <summary>Whoever sends this request showed who they are, again, within the last five minutes: a session left open on a ward is not enough.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class AfterRecentProofAttribute : Attribute;
+
 public sealed class NotFoundException(string what) : Exception($"{what} not found.");
 
 public sealed class ForbiddenException(Audience needed) : Exception($"Only for {needed}.");
