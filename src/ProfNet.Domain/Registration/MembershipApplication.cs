@@ -92,17 +92,15 @@ public sealed class MembershipApplication : Entity
         Rule.Require(State == ApplicationState.Pending, RegistrationRules.ApplicationIsPending);
         Rule.Require(number.Kind == NumberKind && number.Value == Number, RegistrationRules.NumberIsTheApplicants);
 
-        Assurance = Assurance.ProSanteConnect;
+        (Assurance, Proof) = (Assurance.ProSanteConnect, ProofKind.ProSanteConnect);
     }
 
     /// <summary>Admits the applicant, on the proof that the administrator saw.</summary>
     public void Approve(Guid administrator, ProofKind proof, DateTimeOffset now)
     {
-        Rule.Require(proof is not ProofKind.ProSanteConnect || Assurance is Assurance.ProSanteConnect, RegistrationRules.ProSanteConnectSpeaksForItself);
-
         Decide(ApplicationState.Approved, administrator, now);
         Proof = proof;
-        Assurance = Assurance is Assurance.ProSanteConnect ? Assurance.ProSanteConnect : Assurance.Proved;
+        Assurance = proof is ProofKind.ProSanteConnect ? Assurance.ProSanteConnect : Assurance.Proved;
         Raise(new ApplicationApproved(MemberId, Assurance, CertificateUntil));
     }
 

@@ -10,5 +10,4 @@ public static class RegistrationRules
     public const string OnlyAdmittedAreSuspended = "Registration.OnlyAdmittedAreSuspended";
     public const string OnlySuspendedAreReinstated = "Registration.OnlySuspendedAreReinstated";
     public const string OnlyRefusedApplyAgain = "Registration.OnlyRefusedApplyAgain";
-    public const string ProSanteConnectSpeaksForItself = "Registration.ProSanteConnectSpeaksForItself";
 }

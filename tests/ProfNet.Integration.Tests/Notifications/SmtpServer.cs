@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using ProfNet.Integration.Tests.Site;
+using ProfNet.Testing;
 
 namespace ProfNet.Integration.Tests.Notifications;
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using ProfNet.Integration.Tests.Site;
+using ProfNet.Testing;
 using ProfNet.Web.Adapters.ProSanteConnect;
 using ProfNet.Web.Hosting;
 
@@ -36,8 +37,7 @@ public sealed class ProSanteConnectRefusalTests(PscSite site)
     [InlineData("slow", Unavailable)]
     public async Task A_wrong_answer_proves_nobody(string twist, string heading)
     {
-        var person = site.NextPerson();
-        await site.RegisterAsync(person);
+        var person = await site.RegisteredAsync();
 
         ShouldRefuse(await site.ThroughAsync(site.Node.Visitor(), person with { Twist = twist }), heading);
     }
@@ -64,8 +64,7 @@ public sealed class ProSanteConnectRefusalTests(PscSite site)
     [Fact]
     public async Task An_answer_is_good_once()
     {
-        var person = site.NextPerson();
-        await site.RegisterAsync(person);
+        var person = await site.RegisteredAsync();
         var browser = site.Node.Visitor();
         var leaving = await browser.Get(PscSite.Start);
         var cookie = leaving.Response.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
@@ -123,10 +122,10 @@ public sealed class ProSanteConnectRefusalTests(PscSite site)
     [Fact]
     public async Task A_provider_that_is_not_there_or_is_another_one_says_so_before_anybody_leaves()
     {
-        await using var alone = new Node(site.Site.Database, settings: site.Settings("http://127.0.0.1:9"));
+        await using var alone = new Node(site.Site.Database, settings: site.Provider.Settings("http://127.0.0.1:9"));
         ShouldRefuse(await alone.Visitor().Get(PscSite.Start), Unavailable);
 
-        var settings = site.Settings(site.Provider.Issuer);
+        var settings = site.Provider.Settings(site.Provider.Issuer);
         settings["ProSanteConnect:Issuer"] = "https://ailleurs.test";
         await using var deceived = new Node(site.Site.Database, settings: settings);
         ShouldRefuse(await deceived.Visitor().Get(PscSite.Start), Unavailable);
@@ -141,7 +140,7 @@ public sealed class ProSanteConnectRefusalTests(PscSite site)
     [InlineData("TimeoutSeconds", "0")]
     public void What_cannot_work_or_would_trust_the_network_keeps_the_site_from_starting(string key, string value)
     {
-        var settings = site.Settings("https://auth.test").ToDictionary(s => s.Key, s => (string?)s.Value, StringComparer.Ordinal);
+        var settings = site.Provider.Settings("https://auth.test").ToDictionary(s => s.Key, s => (string?)s.Value, StringComparer.Ordinal);
         ProSanteConnectSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(settings).Build()).ClientSecret.ShouldBe(PscProvider.Secret);
 
         settings[$"ProSanteConnect:{key}"] = value;

@@ -4,6 +4,7 @@ using ProfNet.Domain.Members;
 using ProfNet.Domain.Nomenclature;
 using ProfNet.Domain.Registration;
 using ProfNet.Integration.Tests.Site;
+using ProfNet.Testing;
 
 namespace ProfNet.Integration.Tests.Registration;
 
@@ -120,8 +121,7 @@ public sealed class ProSanteConnectTests(PscSite site)
     [InlineData("//ailleurs.test")]
     public async Task It_leads_back_to_no_other_site(string returnUrl)
     {
-        var person = site.NextPerson();
-        await site.RegisterAsync(person);
+        var person = await site.RegisteredAsync();
 
         (await site.ThroughAsync(site.Node.Visitor(), person, $"{PscSite.Start}?returnUrl={Uri.EscapeDataString(returnUrl)}")).Location.ShouldBe("/");
     }
@@ -197,13 +197,26 @@ public sealed class ProSanteConnectTests(PscSite site)
 
     [Theory]
     [InlineData("signed userinfo", "eidas1")]
-    [InlineData("renewed key", "eidas1")]
     [InlineData(null, "eidas3")]
     public async Task What_the_provider_may_do_is_understood(string? twist, string acr)
     {
         var person = site.NextPerson() with { Twist = twist, Acr = acr };
 
         (await site.ThroughAsync(site.Node.Visitor(), person)).Location.ShouldBe("/registration/psc");
+    }
+
+    [Fact]
+    public async Task A_key_that_is_new_is_asked_for()
+    {
+        site.Node.Clock.Offset = TimeSpan.FromMinutes(2); // whatever unknown key was asked for in this minute
+        try
+        {
+            (await site.ThroughAsync(site.Node.Visitor(), site.NextPerson() with { Twist = "renewed key" })).Location.ShouldBe("/registration/psc");
+        }
+        finally
+        {
+            site.Node.Clock.Offset = TimeSpan.Zero;
+        }
     }
 
     [Fact]

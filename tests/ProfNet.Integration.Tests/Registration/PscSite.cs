@@ -5,6 +5,7 @@ using ProfNet.Application.Registration.Directory;
 using ProfNet.Domain.Common;
 using ProfNet.Domain.Registration;
 using ProfNet.Integration.Tests.Site;
+using ProfNet.Testing;
 
 namespace ProfNet.Integration.Tests.Registration;
 
@@ -16,7 +17,8 @@ public sealed class PscSite : IAsyncLifetime
     private static readonly FictitiousPerson[] _physicians =
         [.. Enumerable.Range(0, 2000).Select(i => FictitiousPerson.At(i, 997)).Where(p => p.Profession.Key == "G15-10" && p.Profession.Specialties.Any(s => s == p.Specialty))];
 
-    private readonly string _secretFile = Path.Combine(Path.GetTempPath(), $"profnet-psc-{Guid.NewGuid():N}");
+    private readonly SemaphoreSlim _registering = new(1);
+    private PscPerson? _registered;
     private int _taken;
 
     internal ProfNetSite Site { get; } = new();
@@ -27,14 +29,8 @@ public sealed class PscSite : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        await Task.WhenAll(Provider.StartAsync(), Site.InitializeAsync());
-        await File.WriteAllTextAsync(_secretFile, PscProvider.Secret + "\n");
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(_secretFile, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        }
-
-        Node = new Node(Site.Database, settings: Settings(Provider.Issuer));
+        await Task.WhenAll(Provider.StartAsync(new("https://profnet.test/")), Site.InitializeAsync());
+        Node = new Node(Site.Database, settings: Provider.Settings(Provider.Issuer));
     }
 
     public async Task DisposeAsync()
@@ -42,18 +38,8 @@ public sealed class PscSite : IAsyncLifetime
         await Node.DisposeAsync();
         await Site.DisposeAsync();
         await Provider.DisposeAsync();
-        File.Delete(_secretFile);
+        _registering.Dispose();
     }
-
-    /// <summary>What an operator sets for a provider there.</summary>
-    internal Dictionary<string, string> Settings(string issuer) => new(StringComparer.Ordinal)
-    {
-        ["ProSanteConnect:ClientId"] = PscProvider.ClientId,
-        ["ProSanteConnect:ClientSecretFile"] = _secretFile,
-        ["ProSanteConnect:Issuer"] = issuer,
-        ["ProSanteConnect:MetadataAddress"] = issuer + "/.well-known/wallet-openid-configuration",
-        ["ProSanteConnect:TimeoutSeconds"] = "2",
-    };
 
     internal FictitiousPerson NextPhysician() => _physicians[Interlocked.Increment(ref _taken)];
 
@@ -77,6 +63,25 @@ public sealed class PscSite : IAsyncLifetime
         var email = $"{RandomId.Handle()}@exemple.test";
         (await browser.Fill(form, ("Email", email), ("Password", ProfNetSite.Password))).Location.ShouldBe("/registration/received");
         return await ConfirmedAsync(email);
+    }
+
+    /// <summary>Somebody who has an account, for tests that only try to get in.</summary>
+    internal async Task<PscPerson> RegisteredAsync()
+    {
+        await _registering.WaitAsync();
+        try
+        {
+            if (_registered is null)
+            {
+                await RegisterAsync(_registered = NextPerson());
+            }
+
+            return _registered;
+        }
+        finally
+        {
+            _registering.Release();
+        }
     }
 
     /// <summary>Registers somebody who only declares this number, and confirms their address.</summary>

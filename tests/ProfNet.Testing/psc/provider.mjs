@@ -69,12 +69,14 @@ const bodyOf = async req => {
     return new URLSearchParams(Buffer.concat(chunks).toString('utf8'));
 };
 
+const pageOf = (title, content) => `<!doctype html><html lang="fr"><meta charset="utf-8"><link rel="icon" href="data:,"><title>${title}</title><main><h1>${title}</h1>${content}</main></html>`;
+
 const configurationFor = () => ({
     acrValues: ['eidas1'],
     claims: { openid: ['sub'], acr: null, scope_all: claimsOfScopeAll },
     clients: [{ client_id: clientId, client_secret: clientSecret, redirect_uris: [redirectUri], post_logout_redirect_uris: [afterLogout], response_types: ['code'], grant_types: ['authorization_code'] }],
     cookies: { keys: ['only-for-tests'] },
-    features: { devInteractions: { enabled: false } },
+    features: { devInteractions: { enabled: false }, rpInitiatedLogout: { enabled: true, logoutSource: (ctx, form) => { ctx.body = pageOf('Fermer la session du fournisseur', `${form}<button form="op.logoutForm" name="logout" value="yes">Fermer</button>`); } } },
     findAccount: (_, sub) => people.has(sub) ? { accountId: sub, claims: () => ({ ...people.get(sub).claims, sub }) } : undefined,
     interactions: { url: (_, interaction) => `/interaction/${interaction.uid}` },
     jwks: { keys: [own] },
@@ -92,7 +94,7 @@ const configurationFor = () => ({
 const interact = async (ctx, provider) => {
     if (ctx.method === 'GET') {
         ctx.type = 'html';
-        ctx.body = '<!doctype html><html lang="fr"><title>Fournisseur</title><main><h1>Fournisseur d’identité</h1><form method="post"><label>Compte <textarea name="account"></textarea></label><button>Se connecter</button></form></main></html>';
+        ctx.body = pageOf('Fournisseur d’identité', '<form method="post"><label>Compte <textarea name="account"></textarea></label><button>Se connecter</button></form>');
         return;
     }
 

@@ -5,9 +5,8 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ProfNet.Application.Registration.Directory;
-using ProfNet.Integration.Tests.Site;
 
-namespace ProfNet.Integration.Tests.Registration;
+namespace ProfNet.Testing;
 
 /// <summary>npm's <c>oidc-provider</c> in a process of its own, with the claims of Pro Santé Connect.</summary>
 public sealed class PscProvider : IAsyncDisposable
@@ -15,16 +14,19 @@ public sealed class PscProvider : IAsyncDisposable
     public const string ClientId = "profnet";
     public const string Secret = "secret de test: avec + des % et & signes";
 
-    private const string Site = "https://profnet.test/";
-
+    private readonly string _secretFile = Path.Combine(Path.GetTempPath(), $"profnet-psc-{Guid.NewGuid():N}");
+    private Uri _site = null!;
     private Process? _process;
 
     public string Issuer { get; private set; } = "";
 
-    public async Task StartAsync()
+    /// <param name="site">The one site that it knows.</param>
+    public async Task StartAsync(Uri site)
     {
+        _site = site;
+        await WriteSecretAsync();
         await NpmFolder.InstallAsync(Folder());
-        var client = JsonSerializer.Serialize(new { clientId = ClientId, clientSecret = Secret, redirectUri = Site + "account/psc/callback", afterLogout = Site });
+        var client = JsonSerializer.Serialize(new { clientId = ClientId, clientSecret = Secret, redirectUri = new Uri(site, "account/psc/callback"), afterLogout = site });
         _process = Process.Start(new ProcessStartInfo("node", ["provider.mjs", "0", client])
         {
             WorkingDirectory = Folder(),
@@ -37,15 +39,25 @@ public sealed class PscProvider : IAsyncDisposable
         Issuer = $"http://127.0.0.1:{port}";
     }
 
+    /// <summary>What an operator sets for a provider there.</summary>
+    public Dictionary<string, string> Settings(string issuer) => new(StringComparer.Ordinal)
+    {
+        ["ProSanteConnect:ClientId"] = ClientId,
+        ["ProSanteConnect:ClientSecretFile"] = _secretFile,
+        ["ProSanteConnect:Issuer"] = issuer,
+        ["ProSanteConnect:MetadataAddress"] = issuer + "/.well-known/wallet-openid-configuration",
+        ["ProSanteConnect:TimeoutSeconds"] = "2",
+    };
+
     /// <summary>What a browser does over there: opens the address, says who it is (or gives up), and is sent back to the site, to this path.</summary>
-    internal async Task<string> PassAsync(string address, PscPerson? person)
+    public async Task<string> PassAsync(string address, PscPerson? person)
     {
         using var browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() });
         using var answer = new FormUrlEncodedContent(person is null ? [] : [new("account", person.ToJson())]);
 
         var interaction = await NextAsync(await browser.GetAsync(address));
         var next = await NextAsync(await browser.PostAsync(interaction, answer));
-        while (!next.AbsoluteUri.StartsWith(Site, StringComparison.Ordinal))
+        while (!_site.IsBaseOf(next))
         {
             next = await NextAsync(await browser.GetAsync(next));
         }
@@ -61,13 +73,25 @@ public sealed class PscProvider : IAsyncDisposable
             await _process.WaitForExitAsync();
             _process.Dispose();
         }
+
+        File.Delete(_secretFile);
+    }
+
+    private async Task WriteSecretAsync()
+    {
+        await File.WriteAllTextAsync(_secretFile, Secret + "\n");
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(_secretFile, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
     }
 
     private async Task<Uri> NextAsync(HttpResponseMessage answer)
     {
         using (answer)
         {
-            return new Uri(new Uri(Issuer), answer.Headers.Location.ShouldNotBeNull($"{answer.StatusCode}: {(await answer.Content.ReadAsStringAsync()).Split("<body>")[^1]}"));
+            return new Uri(new Uri(Issuer), answer.Headers.Location
+                ?? throw new InvalidOperationException($"{answer.StatusCode}: {(await answer.Content.ReadAsStringAsync()).Split("<body>")[^1]}"));
         }
     }
 
@@ -75,7 +99,7 @@ public sealed class PscProvider : IAsyncDisposable
 }
 
 /// <summary>Somebody at the provider: their claims, and what it does otherwise for them.</summary>
-internal sealed record PscPerson(FictitiousPerson Known, JsonObject Claims, string Acr = "eidas1", string? Twist = null)
+public sealed record PscPerson(FictitiousPerson Known, JsonObject Claims, string Acr = "eidas1", string? Twist = null)
 {
     /// <summary>A bare UUID, as of late: nobody reads a number out of it.</summary>
     public string Sub { get; } = Guid.NewGuid().ToString();
