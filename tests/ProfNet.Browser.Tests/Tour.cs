@@ -17,8 +17,8 @@ internal static class Tour
     private const string Refused = "candidat5@demo.profnet.test";
     private const string Reason = "Le numéro donné est celui d’une autre profession. Vérifiez-le sur votre carte, puis déposez une demande corrigée.";
 
-    /// <summary>Pages for scripts alone, which show nothing.</summary>
-    public static IReadOnlyList<string> NotSeen { get; } = ["/Community/Keeping/Seen"];
+    /// <summary>Pages that this walk does not come by: one is for scripts alone, one lies behind Pro Santé Connect (<see cref="ProSanteConnectJourneyTests"/>).</summary>
+    public static IReadOnlyList<string> NotSeen { get; } = ["/Community/Keeping/Seen", "/Registration/Proven"];
 
     public static IReadOnlyList<Stop> Stops { get; } =
     [
@@ -28,6 +28,7 @@ internal static class Tour
         new("inscription-recue", "/Registration/Received", "/registration/received"),
         new("connexion", "/Account/Login", "/account/login"),
         new("connexion-refusee", "/Account/Login", "/account/login", Reach: SignInWronglyAsync),
+        new("psc-perime", "/Account/ProSanteConnect", "/account/psc/callback?code=a&state=b", Status: 422),
         new("confirmation", "/Account/Confirm", "/account/confirm?member=a&token=b"),
         new("confirmation-impossible", "/Account/Confirm", "/account/confirm?member=a&token=b", Reach: window => window.Button("Confirmer mon adresse").ClickAsync()),
         new("deconnexion", "/Account/Logout", "/account/logout", BrowserSite.Doctor),

@@ -8,6 +8,7 @@ public static class RegistrationRules
     public const string GraceIsOver = "Registration.GraceIsOver";
     public const string NobodyDecidesForThemselves = "Registration.NobodyDecidesForThemselves";
     public const string NumberIsFree = "Registration.NumberIsFree";
+    public const string NumberIsTheApplicants = "Registration.NumberIsTheApplicants";
     public const string OnlyAdmittedAreSuspended = "Registration.OnlyAdmittedAreSuspended";
     public const string OnlySuspendedAreReinstated = "Registration.OnlySuspendedAreReinstated";
     public const string RecheckIsOpen = "Registration.RecheckIsOpen";
