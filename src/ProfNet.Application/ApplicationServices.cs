@@ -19,6 +19,7 @@ using ProfNet.Application.Members;
 using ProfNet.Application.Notifications;
 using ProfNet.Application.Pseudonyms;
 using ProfNet.Application.Registration.Directory;
+using ProfNet.Application.Registration.Proofs;
 using ProfNet.Application.Sealing;
 
 namespace ProfNet.Application;
@@ -68,6 +69,7 @@ public static class ApplicationServices
             services.AddSpaces();
             services.AddCurating();
             services.AddNews();
+            services.AddProofs();
             services.AddScoped<DirectoryLookup>();
             services.AddScoped<ReferenceSpaces>();
             services.AddScoped<DemoSeed>();

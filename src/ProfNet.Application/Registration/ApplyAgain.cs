@@ -3,6 +3,8 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using ProfNet.Application.Common;
 using ProfNet.Application.Data;
+using ProfNet.Application.Registration.Directory;
+using ProfNet.Domain.Registration;
 
 namespace ProfNet.Application.Registration;
 
@@ -28,6 +30,8 @@ internal sealed class ApplyAgainHandler(ProfNetDb db, ICurrentMember me, TimePro
         }
 
         var application = latest.Again(request.Declared(), request.FormKey, clock.GetUtcNow());
+        var listed = await DirectoryLookup.FindAsync(db.Connection, request.Declared().Number, cancellationToken);
+        application.Compared(DirectoryComparison.Of(request.Declared(), listed.Person).Match);
 
         db.Applications.Add(application);
         return true;

@@ -6,4 +6,5 @@ namespace ProfNet.Application.Data;
 public sealed partial class ProfNetDb
 {
     public DbSet<MembershipApplication> Applications => Set<MembershipApplication>();
+    public DbSet<Proof> Proofs => Set<Proof>();
 }

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using ProfNet.Application.Common;
 using ProfNet.Application.Data;
 using ProfNet.Application.Members;
+using ProfNet.Application.Registration.Directory;
 using ProfNet.Domain.Registration;
 
 namespace ProfNet.Application.Registration;
@@ -32,6 +33,8 @@ internal sealed class SubmitApplicationHandler(ProfNetDb db, Passwords passwords
         var email = request.Email.Trim();
         var hash = await passwords.HashAsync(request.Password, cancellationToken); // before the look-up: a known address costs the same time
 
+        var listed = await DirectoryLookup.FindAsync(db.Connection, request.Declared().Number, cancellationToken); // likewise
+
         // A second submit of the same form waits here for the first, and then sees what it did: its own account is no "known address".
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({request.FormKey}, 0))", cancellationToken);
         if (await db.Applications.AnyAsync(a => a.Once == request.FormKey, cancellationToken))
@@ -46,6 +49,7 @@ internal sealed class SubmitApplicationHandler(ProfNetDb db, Passwords passwords
         }
 
         var application = MembershipApplication.Submit(request.Declared(), email, hash, request.FormKey, clock.GetUtcNow());
+        application.Compared(DirectoryComparison.Of(request.Declared(), listed.Person).Match);
 
         db.Applications.Add(application);
         return true;

@@ -72,8 +72,42 @@ public sealed class MembershipApplication : Entity
         return application;
     }
 
+    /// <summary>Whether proofs may still be added.</summary>
+    public bool TakesProofs => State == ApplicationState.Pending;
+
+    /// <summary>Whether the applicant may still take back what they sent: nobody looks at it yet, or more was asked of them.</summary>
+    public bool GivesProofsBack => TakesProofs && (ClaimedBy is null || AskedAt is not null);
+
     /// <summary>What the applicant declared, as the directory is asked about it.</summary>
     public DeclaredIdentity Declared() => new(RegistryNumber.Parse(Number), new PersonName(FamilyName, GivenName), ProfessionKey, SpecialtyCode);
+
+    /// <summary>Notes whether the directory supports what was declared. It is public: no proof is worth less or more for it.</summary>
+    public void Compared(DirectoryMatch match)
+    {
+        if (State == ApplicationState.Pending && Assurance < Assurance.Proved)
+        {
+            Assurance = match is DirectoryMatch.Strong ? Assurance.Matched : Assurance.Declared;
+        }
+    }
+
+    /// <summary>Whether a code at the secure mail address may prove the number: the directory must support who asks, or it would tell strangers whose mailbox is where.</summary>
+    public bool MayProveBySecureMail => State == ApplicationState.Pending && Assurance == Assurance.Matched && NumberKind == RegistryKind.Rpps;
+
+    /// <summary>Sends a code to a secure mail address that the directory gives for the number.</summary>
+    public void SendCode(string address, string code)
+    {
+        Rule.Require(MayProveBySecureMail, RegistrationRules.SecureMailFollowsTheDirectory);
+
+        Raise(new MailboxCodeSent(address, GivenName, code));
+    }
+
+    /// <summary>The code came back: the number is the applicant's. An administrator decides all the same.</summary>
+    public void ConfirmCode()
+    {
+        Rule.Require(MayProveBySecureMail, RegistrationRules.SecureMailFollowsTheDirectory);
+
+        (Assurance, Proof) = (Assurance.Proved, ProofKind.SecureMail);
+    }
 
     /// <summary>A new application of the same person, after this one was refused.</summary>
     public MembershipApplication Again(DeclaredIdentity declared, string once, DateTimeOffset now)
@@ -89,9 +123,11 @@ public sealed class MembershipApplication : Entity
     /// <summary>Admits the applicant, on the proof that the administrator saw.</summary>
     public void Approve(Guid administrator, ProofKind proof, DateTimeOffset now)
     {
+        Rule.Require(proof switch { ProofKind.SecureMail => Proof == proof, ProofKind.ProSanteConnect => Assurance == Assurance.ProSanteConnect, _ => true }, RegistrationRules.OnlyWhatWasProvedCounts);
+
         Decide(ApplicationState.Approved, administrator, now);
         Proof = proof;
-        Assurance = proof is ProofKind.ProSanteConnect ? Assurance.ProSanteConnect : Assurance.Proved;
+        Assurance = Assurance > Assurance.Proved ? Assurance : Assurance.Proved;
         Raise(new ApplicationApproved(MemberId, Assurance, CertificateUntil));
     }
 

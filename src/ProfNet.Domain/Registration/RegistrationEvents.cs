@@ -33,3 +33,6 @@ public sealed record KnownAddressTried(string Email) : IDomainEvent;
 
 /// <summary>An administrator opens an application, and sees it only once whoever must know has heard of it.</summary>
 public sealed record ApplicationOpened(Guid MemberId) : IDomainEvent;
+
+/// <summary>A code goes to a secure mail address; it travels in memory and in that mail alone.</summary>
+public sealed record MailboxCodeSent(string Address, string GivenName, string Code) : IDomainEvent;

@@ -9,4 +9,10 @@ public static class RegistrationRules
     public const string OnlyAdmittedAreSuspended = "Registration.OnlyAdmittedAreSuspended";
     public const string OnlySuspendedAreReinstated = "Registration.OnlySuspendedAreReinstated";
     public const string OnlyRefusedApplyAgain = "Registration.OnlyRefusedApplyAgain";
+    public const string ProofsComeBeforeTheDecision = "Registration.ProofsComeBeforeTheDecision";
+    public const string ProofsAreFew = "Registration.ProofsAreFew";
+    public const string ExaminedProofsStay = "Registration.ExaminedProofsStay";
+    public const string SecureMailFollowsTheDirectory = "Registration.SecureMailFollowsTheDirectory";
+    public const string CodesComeOneByOne = "Registration.CodesComeOneByOne";
+    public const string OnlyWhatWasProvedCounts = "Registration.OnlyWhatWasProvedCounts";
 }

@@ -9,6 +9,7 @@ internal static class DirectoryCommands
     public static IReadOnlyList<Command> All { get; } =
     [
         new(ImportDirectory.Name, "FILE", "Replaces the imported directory by an extraction (Personne_activite); [--minimum-rows N].", ImportAsync),
+        new(ImportMailboxes.Name, "FILE", "Replaces the secure mail addresses by an extraction (Correspondance_MSSante); [--minimum-rows N].", ImportMailboxesAsync),
         new(GenerateDirectory.Name, "FILE", "Writes a fictitious extraction; [--people N] [--seed S].", GenerateAsync),
     ];
 
@@ -17,6 +18,12 @@ internal static class DirectoryCommands
         await using var database = await context.OpenDatabaseAsync(ct);
         var floor = context.Configuration.GetValue(ImportDirectory.MinimumRowsKey, DirectoryImport.DefaultMinimumRows);
         return await ImportDirectory.RunAsync(context.Arguments, database.RequireOwner(), floor, TimeProvider.System, context.Out, Console.Error, ct);
+    }
+
+    private static async Task<int> ImportMailboxesAsync(CommandContext context, CancellationToken ct)
+    {
+        await using var database = await context.OpenDatabaseAsync(ct);
+        return await ImportMailboxes.RunAsync(context.Arguments, database.RequireOwner(), TimeProvider.System, context.Out, Console.Error, ct);
     }
 
     private static Task<int> GenerateAsync(CommandContext context, CancellationToken ct) =>

@@ -100,6 +100,7 @@ public sealed class EveryRoute : IAsyncLifetime
             $"/admin/disclosures/new?fil={handle}&message=1", ("Ground", "JudgesOrder"), ("Reference", "RG 26/0042"), ("Password", ProfNetSite.Password))).Location!;
         _values["admin/spaces/{slug}"] = $"/admin/spaces/{await Site.SomeSpaceAsync()}";
         _values["admin/approvals/{handle?}"] = desk;
+        _values["admin/proofs/{handle}"] = "/admin/proofs/preuve-qui-n-existe-ici"; // one that exists has a stricter policy: see ProofsTests
         _values["admin/disclosures/{handle?}"] = disclosure;
         _values["delegate/disclosures/{handle?}"] = disclosure.Replace("/admin/", "/delegate/", StringComparison.Ordinal);
         _asked.Add($"/moderation/measures/new?fil={handle}&message=1");

@@ -12,5 +12,7 @@ internal sealed class Conventions : IFolderConventions
     {
         ["Status"] = Audience.Members,
         ["Again"] = Audience.Members,
+        ["Proofs"] = Audience.Members,
+        ["SecureMail"] = Audience.Members,
     };
 }

@@ -10,8 +10,8 @@ internal static partial class MembershipSql
         comment on table registration.application_acts is 'who did what with an application: notes, questions, answers, decisions';
         create index ix_application_acts on registration.application_acts (application_id, at);
         create table registration.proofs (id uuid primary key, handle varchar(22) collate "C" not null unique, application_id uuid not null references registration.applications on delete cascade,
-          kind smallint not null, name_sealed bytea not null, media varchar(40) not null, length int not null, at timestamptz not null);
-        comment on table registration.proofs is 'what an applicant sent to show that the number is theirs; deleted within 24 hours of the decision';
+          kind smallint not null, name_sealed bytea not null, media smallint not null, length int not null, at timestamptz not null);
+        comment on table registration.proofs is 'what an applicant sent to show that the number is theirs; deleted with the decision';
         create index ix_proofs_application on registration.proofs (application_id);
         create table registration.proof_parts (proof_id uuid not null references registration.proofs on delete cascade, part int not null, sealed bytea not null, primary key (proof_id, part));
         alter table registration.proof_parts alter column sealed set storage external;
