@@ -129,7 +129,7 @@ public sealed class SessionTests(MembersSite site) : IClassFixture<MembersSite>
 
         var columns = await site.AskAsync<string[]>(
             "select array_agg(column_name || ' ' || data_type order by column_name) from information_schema.columns where table_schema = 'members' and table_name = 'sessions'");
-        columns.ShouldBe(["expires_on date", "key_hash bytea", "member_id uuid", "ticket bytea"]);
+        columns.ShouldBe(["expires_on date", "key_hash bytea", "tag bytea", "ticket bytea"]);
     }
 
     [Fact]
