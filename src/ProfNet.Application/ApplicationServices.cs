@@ -20,6 +20,7 @@ using ProfNet.Application.Notifications;
 using ProfNet.Application.Pseudonyms;
 using ProfNet.Application.Registration.Directory;
 using ProfNet.Application.Registration.Proofs;
+using ProfNet.Application.Registration.Students;
 using ProfNet.Application.Sealing;
 
 namespace ProfNet.Application;
@@ -70,6 +71,7 @@ public static class ApplicationServices
             services.AddCurating();
             services.AddNews();
             services.AddProofs();
+            services.AddScoped<IChore, AskStudents>();
             services.AddScoped<DirectoryLookup>();
             services.AddScoped<ReferenceSpaces>();
             services.AddScoped<DemoSeed>();

@@ -10,9 +10,10 @@ namespace ProfNet.Application.Registration;
 [For(Audience.Members)]
 public sealed record GetMyApplication : IQuery<MyApplication?>;
 
+/// <param name="Number">Empty for a student who has none yet.</param>
 public sealed record MyApplication(
     string GivenName, string FamilyName, string ProfessionKey, string? SpecialtyCode, string Number,
-    ApplicationState State, DateTimeOffset SubmittedAt, DateTimeOffset? DecidedAt, string? Reason);
+    ApplicationState State, DateTimeOffset SubmittedAt, DateTimeOffset? DecidedAt, string? Reason, DateOnly? CertificateUntil);
 
 internal sealed class GetMyApplicationHandler(ProfNetDb db, ICurrentMember me) : IRequestHandler<GetMyApplication, MyApplication?>
 {
@@ -21,6 +22,7 @@ internal sealed class GetMyApplicationHandler(ProfNetDb db, ICurrentMember me) :
             .Where(a => a.MemberId == me.Id)
             .OrderByDescending(a => a.SubmittedAt)
             .Select(a => new MyApplication(
-                a.GivenName, a.FamilyName, a.ProfessionKey, a.SpecialtyCode, a.Number, a.State, a.SubmittedAt, a.DecidedAt, a.Reason))
+                a.GivenName, a.FamilyName, a.ProfessionKey, a.SpecialtyCode, a.NumberKind == RegistryKind.None ? "" : a.Number, a.State, a.SubmittedAt, a.DecidedAt, a.Reason,
+                a.CertificateUntil))
             .FirstOrDefaultAsync(cancellationToken);
 }

@@ -7,4 +7,5 @@ public sealed partial class ProfNetDb
 {
     public DbSet<MembershipApplication> Applications => Set<MembershipApplication>();
     public DbSet<Proof> Proofs => Set<Proof>();
+    public DbSet<Dispute> Disputes => Set<Dispute>();
 }

@@ -12,16 +12,17 @@ namespace ProfNet.Application.Registration;
 /// <summary>Asks to be admitted. The answer is the same whether or not the address already has an account.</summary>
 [For(Audience.Anyone)]
 public sealed record SubmitApplication(
-    string Email, string Password, string GivenName, string FamilyName, string Profession, string? Specialty, string Number, string FormKey)
+    string Email, string Password, string GivenName, string FamilyName, string Profession, string? Specialty, string Number, string FormKey,
+    DateOnly? CertificateUntil = null)
     : ICommand<bool>, IDeclared;
 
 internal sealed class SubmitApplicationValidator : AbstractValidator<SubmitApplication>
 {
-    public SubmitApplicationValidator()
+    public SubmitApplicationValidator(TimeProvider clock)
     {
         RuleFor(r => r.Email).EmailOfAccount();
         RuleFor(r => r.Password).NewPassword();
-        this.RulesForDeclaration();
+        this.RulesForDeclaration(clock);
     }
 }
 
@@ -33,7 +34,8 @@ internal sealed class SubmitApplicationHandler(ProfNetDb db, Passwords passwords
         var email = request.Email.Trim();
         var hash = await passwords.HashAsync(request.Password, cancellationToken); // before the look-up: a known address costs the same time
 
-        var listed = await DirectoryLookup.FindAsync(db.Connection, request.Declared().Number, cancellationToken); // likewise
+        var declared = request.Declared();
+        var listed = await DirectoryLookup.FindAsync(db.Connection, declared.Number, cancellationToken); // likewise
 
         // A second submit of the same form waits here for the first, and then sees what it did: its own account is no "known address".
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({request.FormKey}, 0))", cancellationToken);
@@ -48,8 +50,8 @@ internal sealed class SubmitApplicationHandler(ProfNetDb db, Passwords passwords
             return true;
         }
 
-        var application = MembershipApplication.Submit(request.Declared(), email, hash, request.FormKey, clock.GetUtcNow());
-        application.Compared(DirectoryComparison.Of(request.Declared(), listed.Person).Match);
+        var application = MembershipApplication.Submit(declared, email, hash, request.FormKey, clock.GetUtcNow());
+        application.Compared(DirectoryComparison.Of(declared, listed.Person).Match);
 
         db.Applications.Add(application);
         return true;

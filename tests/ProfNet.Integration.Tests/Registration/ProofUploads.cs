@@ -44,7 +44,7 @@ internal static class ProofUploads
             foreach (var (name, content) in files)
             {
                 var file = new ByteArrayContent(content);
-                file.Headers.ContentDisposition = new ContentDispositionHeaderValue("form-data") { Name = "\"Files\"", FileName = $"\"{name}\"" };
+                file.Headers.ContentDisposition = new ContentDispositionHeaderValue("form-data") { Name = "\"Files\"", FileNameStar = name };
                 form.Add(file);
             }
 

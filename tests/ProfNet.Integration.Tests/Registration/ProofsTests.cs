@@ -117,7 +117,7 @@ public sealed class ProofsTests(RegistrationSite registration) : IClassFixture<R
         {
             using var content = new ByteArrayContent(Encoding.ASCII.GetBytes(body));
             content.Headers.TryAddWithoutValidation("Content-Type", "multipart/form-data; boundary=x");
-            ((int)(await visitor.Client.PostAsync(ProofUploads.Page, content)).StatusCode).ShouldBe(status, body[..40]);
+            ((int)(await visitor.Client.PostAsync(ProofUploads.Page, content)).StatusCode).ShouldBe(status, body[..Math.Min(40, body.Length)]);
         }
 
         (await visitor.UploadAsync("x" + token, Card, ("a.pdf", ProofUploads.Pdf()))).Status.ShouldBe(400);

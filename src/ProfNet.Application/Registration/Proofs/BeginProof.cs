@@ -27,9 +27,16 @@ internal sealed class BeginProofHandler(ProfNetDb db, ProofBoxes boxes, ICurrent
         Rule.Require(await db.Proofs.CountAsync(p => p.ApplicationId == application.Id, cancellationToken) < Proof.Most, RegistrationRules.ProofsAreFew);
 
         var id = RandomId.New();
-        var proof = new Proof(id, application.Id, request.Kind!.Value, request.Media, boxes.CloseName(id, ProofTexts.NameOf(request.Name)), clock.GetUtcNow());
+        var proof = new Proof(id, application.Id, request.Kind!.Value, request.Media, boxes.CloseName(id, ProofTexts.NameOf(request.Name)), Moment(application));
         db.Proofs.Add(proof);
 
         return proof.Handle;
+    }
+
+    /// <summary>Of a verified member the day alone: an hour would say when they were there.</summary>
+    private DateTimeOffset Moment(MembershipApplication application)
+    {
+        var now = clock.GetUtcNow();
+        return application.State == ApplicationState.Pending ? now : ParisTime.StartOfDay(ParisTime.Day(now));
     }
 }

@@ -12,7 +12,6 @@ public static class ProofTexts
     public const string NoFile = "Choisissez un fichier.";
     public const string NoMedia = "ce n’est ni un PDF, ni une image JPEG ou PNG";
     public const string TooLong = "il dépasse 8\u00A0Mo";
-    public const string NoRoom = "corrigez d’abord ce qui précède";
 
     /// <summary>What may be sent as a file; the others come by other ways.</summary>
     public static IReadOnlyList<ProofKind> Kinds { get; } =

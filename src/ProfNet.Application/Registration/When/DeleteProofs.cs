@@ -6,9 +6,17 @@ using ProfNet.Domain.Registration;
 
 namespace ProfNet.Application.Registration.When;
 
-/// <summary>Once an application is decided, what its applicant sent goes, and its pieces with it. The outcome stays on the application.</summary>
-internal sealed class DeleteProofs(ProfNetDb db) : INotificationHandler<Happened<ApplicationApproved>>, INotificationHandler<Happened<ApplicationRefused>>
+/// <summary>Once it is decided on what somebody sent, that goes, and its pieces with it. The outcome stays on the application.</summary>
+internal sealed class DeleteProofs(ProfNetDb db) :
+    INotificationHandler<Happened<ApplicationApproved>>,
+    INotificationHandler<Happened<ApplicationRefused>>,
+    INotificationHandler<Happened<NumberWithdrawn>>,
+    INotificationHandler<Happened<ProofsSettled>>
 {
+    public Task Handle(Happened<NumberWithdrawn> notification, CancellationToken cancellationToken) => DeleteAsync(notification.Event.MemberId, cancellationToken);
+
+    public Task Handle(Happened<ProofsSettled> notification, CancellationToken cancellationToken) => DeleteAsync(notification.Event.MemberId, cancellationToken);
+
     public Task Handle(Happened<ApplicationApproved> notification, CancellationToken cancellationToken) => DeleteAsync(notification.Event.MemberId, cancellationToken);
 
     public Task Handle(Happened<ApplicationRefused> notification, CancellationToken cancellationToken) => DeleteAsync(notification.Event.MemberId, cancellationToken);

@@ -13,6 +13,7 @@ internal sealed class Conventions : IFolderConventions
         ["Status"] = Audience.Members,
         ["Again"] = Audience.Members,
         ["Proofs"] = Audience.Members,
+        ["Dispute"] = Audience.Members,
         ["SecureMail"] = Audience.Members,
     };
 }

@@ -98,7 +98,7 @@ public sealed class ProofsModel(ISender sender, IAntiforgery antiforgery) : Prof
         }
     }
 
-    /// <summary>Keeps one file, or says why not, and then nothing of it.</summary>
+    /// <summary>Keeps one file, or nothing of it: says why it is none of ours, or breaks a rule that the form then says.</summary>
     private async Task<string?> KeepAsync(FormPart file, CancellationToken ct)
     {
         var first = new byte[Proof.PieceLength];
@@ -110,7 +110,7 @@ public sealed class ProofsModel(ISender sender, IAntiforgery antiforgery) : Prof
 
         if (await TrySend(new BeginProof(Kind, file.FileName!, media), ct) is not { } handle)
         {
-            return ProofTexts.NoRoom;
+            return null; // said on the form already
         }
 
         var isWhole = false;

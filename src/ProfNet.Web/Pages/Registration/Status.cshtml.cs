@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using ProfNet.Application.Registration;
+using ProfNet.Application.Registration.Disputes;
 using ProfNet.Application.Registration.Proofs;
 using ProfNet.Web.Infrastructure;
 
@@ -12,6 +13,9 @@ public sealed class StatusModel(ISender sender, TimeProvider clock) : ProfNetPag
     public MyApplication? Application { get; private set; }
 
     public MyVerification? Verification { get; private set; }
+
+    /// <summary>Somebody says that the reader's number is theirs, and the reader is asked about it.</summary>
+    public bool IsDisputed { get; private set; }
 
     public DateTimeOffset Now { get; } = clock.GetUtcNow();
 
@@ -32,6 +36,7 @@ public sealed class StatusModel(ISender sender, TimeProvider clock) : ProfNetPag
     {
         Application = await Sender.Send(new GetMyApplication(), ct);
         Verification = await Sender.Send(new GetMyVerification(), ct);
+        IsDisputed = await Sender.Send(new GetMyDispute(), ct) is not null;
         return Page();
     }
 }

@@ -22,10 +22,11 @@ internal static partial class MembershipSql
           hash bytea not null, sent_at timestamptz not null, tries int not null default 0);
         comment on table registration.mailbox_codes is 'the code that was sent to a secure mail address, hashed; goes with its use or its hour';
         create table registration.disputes (id uuid primary key, handle varchar(22) collate "C" not null unique, application_id uuid not null references registration.applications on delete cascade,
-          holder_id uuid not null references registration.applications on delete cascade, text varchar(4000) not null, opened_on date not null, until date not null, answer varchar(4000) null,
-          answered_on date null, state smallint not null default 0, decided_by uuid null, decided_on date null);
+          holder_id uuid null references registration.applications on delete cascade, text varchar(4000) not null, opened_on date not null, until date null, answer varchar(4000) null,
+          answered_on date null, state smallint not null default 0, asked_by uuid null, decided_by uuid null, decided_on date null);
         comment on table registration.disputes is 'someone says that a number held by another member is theirs';
-        create unique index ix_disputes_open on registration.disputes (application_id) where state = 0;
+        create unique index ix_disputes_open on registration.disputes (application_id) where state < 2;
+        create index ix_disputes_holder on registration.disputes (holder_id) where state = 1;
         """;
 
     public const string DropDesk =
