@@ -22,7 +22,7 @@ internal sealed class PurgeProofs(ProfNetDb db, TimeProvider clock) : IChore
         var (left, cut) = (clock.GetUtcNow() - _abandoned, clock.GetUtcNow() - _longestWay);
         await db.Proofs
             .Where(p => (p.Length == 0 && p.At < cut)
-                || db.Applications.Any(a => a.Id == p.ApplicationId && ((a.State != ApplicationState.Pending && a.AskedAt == null) || (a.AskedAt < left && p.At < left))))
+                || db.Applications.Any(a => a.Id == p.ApplicationId && ((a.State != ApplicationState.Pending && a.AskedAt == null) || (a.State == ApplicationState.Pending && a.AskedAt < left && p.At < left))))
             .ExecuteDeleteAsync(ct);
         await db.Database.ExecuteSqlAsync($"delete from registration.mailbox_codes where sent_at <= {clock.GetUtcNow() - MailboxCodes.Lifetime}", ct);
     }
