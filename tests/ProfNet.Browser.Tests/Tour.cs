@@ -12,6 +12,7 @@ internal sealed record Stop(string Name, string Page, string? Path, string? As =
 /// <summary>A walk past every page. A page that is added to the site has to be added here.</summary>
 internal static class Tour
 {
+    private const string Listed = "candidat1@demo.profnet.test";
     private const string Suspended = "candidat3@demo.profnet.test";
     private const string Pending = "candidat4@demo.profnet.test";
     private const string Refused = "candidat5@demo.profnet.test";
@@ -48,6 +49,15 @@ internal static class Tour
 
         new("demande-absente", "/Registration/Status", "/registration/status", BrowserSite.Doctor),
         new("demande-attendue", "/Registration/Status", "/registration/status", Pending),
+        new("inscription-etudiant", "/Registration/Index", "/registration?etudiant=true"),
+        new("justificatifs-a-envoyer", "/Registration/Proofs", "/registration/proofs", Pending),
+        new("justificatifs-refuses-par-le-serveur", "/Registration/Proofs", "/registration/proofs", Pending, Reach: SendEmptyAsync),
+        new("code-par-messagerie-securisee", "/Registration/SecureMail", "/registration/secure-mail", Listed),
+        new("numero-utilise-par-quelqu-un", "/Registration/Dispute", "/registration/dispute", Pending),
+        new("numero-utilise-signale", "/Registration/Dispute", "/registration/dispute", Listed),
+        new("numero-non-conteste", "/Account/Dispute", "/account/dispute", BrowserSite.Doctor),
+        new("numero-conteste-a-decider", "/Admin/Dispute", null, BrowserSite.Administrator, FindPath: FirstDisputeAsync),
+        new("certificats-des-etudiants", "/Admin/Students", "/admin/students", BrowserSite.Administrator),
         new("demande-refusee", "/Registration/Status", "/registration/status", Refused),
         new("demande-corrigee", "/Registration/Again", "/registration/again", Refused),
 
@@ -152,11 +162,12 @@ internal static class Tour
         new("inscription-refusee", "/Admin/Approvals", null, BrowserSite.Administrator, FindPath: RefusedApplicationAsync),
     ];
 
-    /// <summary>Three people of the demonstration confirm their addresses; the administrator refuses one of them, suspends another once admitted, and asks to lift a seal.</summary>
+    /// <summary>Four people of the demonstration confirm their addresses, and one says that somebody uses their number; the administrator refuses one of them, suspends another once admitted, and asks to lift a seal.</summary>
     public static async Task PrepareAsync(BrowserSite site)
     {
         await using (var applicants = await site.OpenAsync(Device.Desktop))
         {
+            await applicants.ConfirmAddressAsync(Listed);
             await applicants.ConfirmAddressAsync(Suspended);
             await applicants.ConfirmAddressAsync(Pending);
             await applicants.ConfirmAddressAsync(Refused);
@@ -177,6 +188,16 @@ internal static class Tour
         await administrator.Page.Locator("input[name=Confirmed]").First.CheckAsync();
         await administrator.Button("Suspendre ce membre").ClickAsync();
         await Expect(administrator.Page.GetByText("Membre suspendu")).ToBeVisibleAsync();
+
+        await OpenApplicationAsync(administrator, Listed); // which compares it with the directory
+        await site.TamperAsync("insert into registration.mailboxes select number, 'adresse@pro.mssante.fr' from registration.applications a join members.accounts u on u.id = a.member_id where u.email = $1", Listed);
+        await using (var listed = await site.OpenAsAsync(Listed, Device.Desktop))
+        {
+            await listed.GoAsync("/registration/dispute");
+            await listed.Field("Ce qui s’est passé").FillAsync("Une collègue a reçu un message d’un compte à mon numéro.");
+            await listed.Button("Signaler").ClickAsync();
+            await Expect(listed.Page.GetByText("C’est transmis")).ToBeVisibleAsync();
+        }
 
         await administrator.GoAsync(await StaffLinkAsync(administrator, "/admin/disclosures/new"));
         await administrator.Page.GetByLabel("Fondement").SelectOptionAsync("JudicialRequisition");
@@ -200,6 +221,12 @@ internal static class Tour
         }
 
         throw new InvalidOperationException($"Nobody waits with the address {email}.");
+    }
+
+    private static async Task<string> FirstDisputeAsync(Window administrator)
+    {
+        await OpenApplicationAsync(administrator, Listed);
+        return (await administrator.Page.Locator("a[href^='/admin/disputes/']").GetAttributeAsync("href"))!;
     }
 
     /// <summary>Sends the form as a browser without script would, so that the server says what is wrong.</summary>

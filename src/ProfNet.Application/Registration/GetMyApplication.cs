@@ -11,9 +11,10 @@ namespace ProfNet.Application.Registration;
 [For(Audience.Members)]
 public sealed record GetMyApplication : IQuery<MyApplication?>;
 
+/// <param name="Number">Empty for a student who has none yet.</param>
 public sealed record MyApplication(
     string GivenName, string FamilyName, string ProfessionKey, string? SpecialtyCode, string Number,
-    ApplicationState State, DateTimeOffset SubmittedAt, DateTimeOffset? DecidedAt, string? Reason, Assurance Assurance);
+    ApplicationState State, DateTimeOffset SubmittedAt, DateTimeOffset? DecidedAt, string? Reason, Assurance Assurance, DateOnly? CertificateUntil);
 
 internal sealed class GetMyApplicationHandler(ProfNetDb db, ICurrentMember me) : IRequestHandler<GetMyApplication, MyApplication?>
 {
@@ -22,6 +23,7 @@ internal sealed class GetMyApplicationHandler(ProfNetDb db, ICurrentMember me) :
             .Where(a => a.MemberId == me.Id)
             .OrderByDescending(a => a.SubmittedAt)
             .Select(a => new MyApplication(
-                a.GivenName, a.FamilyName, a.ProfessionKey, a.SpecialtyCode, a.Number, a.State, a.SubmittedAt, a.DecidedAt, a.Reason, a.Assurance))
+                a.GivenName, a.FamilyName, a.ProfessionKey, a.SpecialtyCode, a.NumberKind == RegistryKind.None ? "" : a.Number, a.State, a.SubmittedAt, a.DecidedAt, a.Reason,
+                a.Assurance, a.CertificateUntil))
             .FirstOrDefaultAsync(cancellationToken);
 }

@@ -8,4 +8,8 @@ public sealed partial class ProfNetDb
     public DbSet<MembershipApplication> Applications => Set<MembershipApplication>();
 
     public DbSet<Recheck> Rechecks => Set<Recheck>();
+
+    public DbSet<Proof> Proofs => Set<Proof>();
+
+    public DbSet<Dispute> Disputes => Set<Dispute>();
 }

@@ -76,6 +76,9 @@ public sealed class Member : Entity
         Raise(new RightsChanged(Id));
     }
 
+    /// <summary>A student or intern showed a new certificate.</summary>
+    public void Renew(DateOnly until) => StudentUntil = until;
+
     public void Refuse()
     {
         Rule.Require(Standing is Standing.Applicant, MembersRules.ApplicationIsPending);
@@ -133,6 +136,21 @@ public sealed class Member : Entity
 
         Raise(new ProfessionChanged(Id, ProfessionKey, SpecialtyCode, professionKey, specialtyCode));
         (ProfessionKey, SpecialtyCode) = (professionKey, specialtyCode);
+        Raise(new RightsChanged(Id));
+    }
+
+    /// <summary>Takes membership back from whoever turns out not to be who they said; they may apply again as who they are.</summary>
+    public void Unverify()
+    {
+        Rule.Require(Standing is Standing.Verified or Standing.Suspended, MembersRules.OnlyVerifiedAreSuspended);
+
+        if (Standing is Standing.Verified)
+        {
+            ChangeRole(StaffRole.None);
+            Raise(new MembershipEnded(Id, ProfessionKey, SpecialtyCode, MembershipEnd.Suspended));
+        }
+
+        (Standing, Assurance, StudentUntil) = (Standing.Refused, Assurance.Declared, null);
         Raise(new RightsChanged(Id));
     }
 

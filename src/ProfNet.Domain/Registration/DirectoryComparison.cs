@@ -3,7 +3,8 @@ using ProfNet.Domain.Nomenclature;
 namespace ProfNet.Domain.Registration;
 
 /// <summary>What an applicant declares of themselves that the directory can confirm.</summary>
-public sealed record DeclaredIdentity(RegistryNumber Number, PersonName Name, string ProfessionKey, string? SpecialtyCode);
+/// <param name="CertificateUntil">The last day of a student's or intern's certificate; nothing for whoever practises.</param>
+public sealed record DeclaredIdentity(RegistryNumber Number, PersonName Name, string ProfessionKey, string? SpecialtyCode, DateOnly? CertificateUntil = null);
 
 public enum DirectoryField
 {
@@ -69,7 +70,7 @@ public sealed record DirectoryComparison(DirectoryMatch Match, IReadOnlyList<Fie
         var verdict = person is null ? FieldVerdict.Absent
             : person.Number == declared.Number ? FieldVerdict.Identical
             : FieldVerdict.Different;
-        return new(DirectoryField.Number, declared.Number.Value, person?.Number.Value, verdict);
+        return new(DirectoryField.Number, declared.Number.Kind is RegistryKind.None ? null : declared.Number.Value, person?.Number.Value, verdict);
     }
 
     private static FieldComparison OfProfession(DeclaredIdentity declared, DirectoryPerson? person)

@@ -13,4 +13,16 @@ public static class RegistrationRules
     public const string OnlySuspendedAreReinstated = "Registration.OnlySuspendedAreReinstated";
     public const string RecheckIsOpen = "Registration.RecheckIsOpen";
     public const string OnlyRefusedApplyAgain = "Registration.OnlyRefusedApplyAgain";
+    public const string ProofsComeBeforeTheDecision = "Registration.ProofsComeBeforeTheDecision";
+    public const string ProofsAreFew = "Registration.ProofsAreFew";
+    public const string ExaminedProofsStay = "Registration.ExaminedProofsStay";
+    public const string SecureMailFollowsTheDirectory = "Registration.SecureMailFollowsTheDirectory";
+    public const string CodesComeOneByOne = "Registration.CodesComeOneByOne";
+    public const string OnlyWhatWasProvedCounts = "Registration.OnlyWhatWasProvedCounts";
+    public const string OneDisputeAtATime = "Registration.OneDisputeAtATime";
+    public const string DisputeIsOpen = "Registration.DisputeIsOpen";
+    public const string HolderIsHeardFirst = "Registration.HolderIsHeardFirst";
+    public const string StudentsShowTheirCertificate = "Registration.StudentsShowTheirCertificate";
+    public const string OnlyStudentsAreRenewed = "Registration.OnlyStudentsAreRenewed";
+    public const string CertificatesEndSoon = "Registration.CertificatesEndSoon";
 }

@@ -10,6 +10,7 @@ using ProfNet.Application.Data;
 using ProfNet.Application.Members;
 using ProfNet.Domain.Common;
 using ProfNet.Testing;
+using ProfNet.Web.Background;
 using ProfNet.Web.Infrastructure;
 
 namespace ProfNet.Integration.Tests.Site;
@@ -105,6 +106,7 @@ internal sealed class Node(TestDatabase database, string? keysFolder = null, int
             builder.UseSetting(key, value);
         }
 
+        builder.UseSetting(DeliverMailsServices.OfferSetting, "true");
         if (pagesPerHour is { } pages)
         {
             builder.UseSetting(BulkReading.Setting, $"{pages}");

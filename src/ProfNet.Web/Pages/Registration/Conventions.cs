@@ -12,5 +12,8 @@ internal sealed class Conventions : IFolderConventions
     {
         ["Status"] = Audience.Members,
         ["Again"] = Audience.Members,
+        ["Proofs"] = Audience.Members,
+        ["Dispute"] = Audience.Members,
+        ["SecureMail"] = Audience.Members,
     };
 }
