@@ -1,4 +1,5 @@
 using ProfNet.Application;
+using ProfNet.Web.Adapters.DirectoryApi;
 using ProfNet.Web.Background;
 using ProfNet.Web.Commands;
 using ProfNet.Web.Development;
@@ -18,6 +19,7 @@ static void AddServices(WebApplicationBuilder builder)
     builder.Services.AddSessions();
     builder.Services.AddBadInputGuards();
     builder.Services.AddBulkReading(builder.Configuration);
+    builder.Services.AddDirectoryApi(builder.Configuration);
     builder.Services.AddMailDelivery(builder.Configuration, builder.Environment);
     if (builder.Configuration.GetValue(Chores.EnabledSetting, defaultValue: true))
     {
