@@ -53,7 +53,7 @@ internal static class DirectoryTable
         """;
 
     public static string CreateIndex(string table) =>
-        $"CREATE INDEX {table[(table.IndexOf('.', StringComparison.Ordinal) + 1)..]}_number ON {table} (number)";
+        $"CREATE INDEX IF NOT EXISTS {table[(table.IndexOf('.', StringComparison.Ordinal) + 1)..]}_number ON {table} (number)";
 
     public static string Grant(string table) => $"REVOKE ALL ON {table} FROM {Reader}; GRANT SELECT ON {table} TO {Reader}";
 }
