@@ -1,4 +1,5 @@
 using ProfNet.Application;
+using ProfNet.Web.Adapters.DirectoryApi;
 using ProfNet.Web.Adapters.ProSanteConnect;
 using ProfNet.Web.Background;
 using ProfNet.Web.Commands;
@@ -19,6 +20,7 @@ static void AddServices(WebApplicationBuilder builder)
     builder.Services.AddSessions();
     builder.Services.AddBadInputGuards();
     builder.Services.AddBulkReading(builder.Configuration);
+    builder.Services.AddDirectoryApi(builder.Configuration);
     builder.Services.AddMailDelivery(builder.Configuration, builder.Environment);
     builder.Services.AddProSanteConnect(builder.Configuration);
     if (builder.Configuration.GetValue(Chores.EnabledSetting, defaultValue: true))

@@ -1,7 +1,9 @@
+using ProfNet.Domain.Members;
 using ProfNet.Domain.Registration;
-using static ProfNet.Domain.Registration.FieldVerdict;
+using ProfNet.Domain.Registration.Matching;
+using static ProfNet.Domain.Registration.Matching.FieldVerdict;
 
-namespace ProfNet.Domain.Tests.Registration;
+namespace ProfNet.Domain.Tests.Registration.Matching;
 
 public sealed class DirectoryComparisonTests
 {
@@ -14,6 +16,7 @@ public sealed class DirectoryComparisonTests
 
         comparison.Match.ShouldBe(DirectoryMatch.NotFound);
         comparison.Fields.ShouldAllBe(f => f.Verdict == Absent && f.InDirectory == null);
+        comparison.Score.ShouldBe(0);
     }
 
     [Fact]
@@ -22,6 +25,7 @@ public sealed class DirectoryComparisonTests
         var comparison = DirectoryComparison.Of(Declared(), Person(Activity("10", "SM54")));
 
         comparison.Match.ShouldBe(DirectoryMatch.Strong);
+        comparison.Score.ShouldBe(DirectoryComparison.MaxScore);
         comparison.Fields.Select(f => f.Field).ShouldBe(Enum.GetValues<DirectoryField>());
         comparison.Fields.ShouldAllBe(f => f.Verdict == Identical);
     }
@@ -63,10 +67,19 @@ public sealed class DirectoryComparisonTests
     {
         var person = Person(Activity("10", "SM54"));
 
-        DirectoryComparison.Of(Declared() with { Name = new("Autre", "Camille") }, person).Match.ShouldBe(DirectoryMatch.Weak);
-        DirectoryComparison.Of(Declared() with { Name = new("Testeur", "Dominique") }, person).Match.ShouldBe(DirectoryMatch.Weak);
-        DirectoryComparison.Of(Declared() with { ProfessionKey = "G15-21" }, person).Match.ShouldBe(DirectoryMatch.Weak);
-        DirectoryComparison.Of(Declared() with { Number = RegistryNumber.Parse("99700000013") }, person).Match.ShouldBe(DirectoryMatch.Weak);
+        DeclaredIdentity[] others =
+        [
+            Declared() with { Name = new("Autre", "Camille") },
+            Declared() with { Name = new("Testeur", "Dominique") },
+            Declared() with { ProfessionKey = "G15-21" },
+            Declared() with { Number = RegistryNumber.Parse("99700000013") },
+        ];
+        foreach (var comparison in others.Select(other => DirectoryComparison.Of(other, person)))
+        {
+            comparison.Match.ShouldBe(DirectoryMatch.Weak);
+            comparison.Score.ShouldBeLessThanOrEqualTo(DirectoryComparison.MaxContradicted);
+            Suggestion.Of(comparison, Assurance.ProSanteConnect).ShouldBe(Suggestion.Contradicted);
+        }
     }
 
     [Fact]
@@ -75,6 +88,7 @@ public sealed class DirectoryComparisonTests
         var comparison = DirectoryComparison.Of(Declared(), Person(Activity("10", "SM54") with { CategoryCode = "E" }));
 
         comparison.Match.ShouldBe(DirectoryMatch.Probable);
+        Suggestion.Of(comparison, Assurance.Proved).ShouldBe(Suggestion.LookCloser);
         comparison.Fields.Single(f => f.Field == DirectoryField.Profession).InDirectory.ShouldBe("Médecin en formation");
     }
 
@@ -92,6 +106,48 @@ public sealed class DirectoryComparisonTests
         var person = Person(Activity("10", "SM54")) with { Names = [new("TESTEUR", "")] };
 
         DirectoryComparison.Of(Declared(), person).Match.ShouldBe(DirectoryMatch.Probable);
+    }
+
+    [Fact]
+    public void Only_a_proof_turns_agreement_into_a_suggestion_to_approve()
+    {
+        var comparison = DirectoryComparison.Of(Declared(), Person(Activity("10", "SM54")));
+
+        Enum.GetValues<Assurance>().Select(assurance => Suggestion.Of(comparison, assurance))
+            .ShouldBe([Suggestion.AwaitProof, Suggestion.AwaitProof, Suggestion.Approve, Suggestion.Approve]);
+        Enum.GetValues<Assurance>().Select(comparison.Reached)
+            .ShouldBe([Assurance.Matched, Assurance.Matched, Assurance.Proved, Assurance.ProSanteConnect]);
+    }
+
+    [Theory]
+    [InlineData("Testeur-Duval", "Camille", Suggestion.Approve)]
+    [InlineData("Testeur", "Camille Anne", Suggestion.Approve)]
+    [InlineData("Testeur-Duval", "Camille Anne", Suggestion.Approve)]
+    [InlineData("Testaur", "Camille", Suggestion.LookCloser)]
+    [InlineData("Testeur", "C.", Suggestion.LookCloser)]
+    [InlineData("Camille", "Testeur", Suggestion.LookCloser)]
+    public void A_form_that_people_are_known_by_is_accepted_and_a_doubt_is_not(string family, string given, Suggestion suggestion) =>
+        Suggestion.Of(DirectoryComparison.Of(Declared() with { Name = new(family, given) }, Person(Activity("10", "SM54"))), Assurance.Proved).ShouldBe(suggestion);
+
+    [Fact]
+    public void Initials_want_the_whole_family_name()
+    {
+        var person = Person(Activity("10", "SM54")) with { Names = [new("TESTEUR-DUVAL", "JEAN-MARIE")] };
+
+        Of("Testeur-Duval").ShouldBe(Suggestion.Approve);
+        Of("Testeur").ShouldBe(Suggestion.LookCloser);
+
+        Suggestion Of(string family) => Suggestion.Of(DirectoryComparison.Of(Declared() with { Name = new(family, "J.-M.") }, person), Assurance.Proved);
+    }
+
+    [Fact]
+    public void Another_specialty_is_looked_at_and_one_that_is_said_on_one_side_only_is_not()
+    {
+        var cardiologist = Declared() with { SpecialtyCode = "SM04" };
+
+        Suggestion.Of(DirectoryComparison.Of(cardiologist, Person(Activity("10", "SM54"))), Assurance.Proved).ShouldBe(Suggestion.LookCloser);
+        Suggestion.Of(DirectoryComparison.Of(cardiologist, Person(Activity("10", null))), Assurance.Proved).ShouldBe(Suggestion.Approve);
+        Suggestion.Of(DirectoryComparison.Of(cardiologist with { SpecialtyCode = null }, Person(Activity("10", "SM54"))), Assurance.Proved).ShouldBe(Suggestion.Approve);
     }
 
     private static FieldVerdict VerdictOf(DirectoryField field, DeclaredIdentity declared, DirectoryPerson person) =>
