@@ -18,6 +18,7 @@ using ProfNet.Application.Data.Seed;
 using ProfNet.Application.Members;
 using ProfNet.Application.Notifications;
 using ProfNet.Application.Pseudonyms;
+using ProfNet.Application.Registration.Desk;
 using ProfNet.Application.Registration.Directory;
 using ProfNet.Application.Sealing;
 
@@ -69,6 +70,7 @@ public static class ApplicationServices
             services.AddCurating();
             services.AddNews();
             services.AddScoped<DirectoryLookup>();
+            services.AddScoped<IChore, TellLateApplications>();
             services.AddScoped<ReferenceSpaces>();
             services.AddScoped<DemoSeed>();
             services.AddScoped<DemoPolls>();

@@ -6,4 +6,9 @@ namespace ProfNet.Application.Data;
 public sealed partial class ProfNetDb
 {
     public DbSet<MembershipApplication> Applications => Set<MembershipApplication>();
+
+    public DbSet<ApplicationAct> ApplicationActs => Set<ApplicationAct>();
+
+    /// <summary>Words as one searches them: in lower case and without accents.</summary>
+    internal static string Plain(string words) => throw new InvalidOperationException($"PostgreSQL plains {words.Length} characters.");
 }

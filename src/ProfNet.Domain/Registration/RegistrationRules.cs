@@ -6,6 +6,13 @@ public static class RegistrationRules
     public const string ApplicationIsPending = "Registration.ApplicationIsPending";
     public const string NobodyDecidesForThemselves = "Registration.NobodyDecidesForThemselves";
     public const string NumberIsFree = "Registration.NumberIsFree";
+    public const string NobodyElseHoldsIt = "Registration.NobodyElseHoldsIt";
+    public const string OnlyHolderReleases = "Registration.OnlyHolderReleases";
+    public const string ApplicantIsNotAskedTwice = "Registration.ApplicantIsNotAskedTwice";
+    public const string OnlyAskedAnswer = "Registration.OnlyAskedAnswer";
+    public const string ProofWasGiven = "Registration.ProofWasGiven";
+    public const string OnlyProvenTogether = "Registration.OnlyProvenTogether";
+    public const string MatchIsStrong = "Registration.MatchIsStrong";
     public const string OnlyAdmittedAreSuspended = "Registration.OnlyAdmittedAreSuspended";
     public const string OnlySuspendedAreReinstated = "Registration.OnlySuspendedAreReinstated";
     public const string OnlyRefusedApplyAgain = "Registration.OnlyRefusedApplyAgain";

@@ -12,5 +12,6 @@ internal sealed class Conventions : IFolderConventions
     {
         ["Status"] = Audience.Members,
         ["Again"] = Audience.Members,
+        ["Complete"] = Audience.Members,
     };
 }
