@@ -18,6 +18,7 @@ using ProfNet.Application.Data.Seed;
 using ProfNet.Application.Members;
 using ProfNet.Application.Notifications;
 using ProfNet.Application.Pseudonyms;
+using ProfNet.Application.Registration.Desk;
 using ProfNet.Application.Registration.Directory;
 using ProfNet.Application.Registration.Proofs;
 using ProfNet.Application.Registration.Rechecking;
@@ -75,6 +76,7 @@ public static class ApplicationServices
             services.AddScoped<IChore, AskStudents>();
             services.AddScoped<DirectoryLookup>();
             services.AddRechecking();
+            services.AddScoped<IChore, TellLateApplications>();
             services.AddScoped<ReferenceSpaces>();
             services.AddScoped<DemoSeed>();
             services.AddScoped<DemoPolls>();

@@ -16,6 +16,7 @@ internal static class Tour
     private const string Suspended = "candidat3@demo.profnet.test";
     private const string Pending = "candidat4@demo.profnet.test";
     private const string Refused = "candidat5@demo.profnet.test";
+    private const string Asked = "candidat6@demo.profnet.test";
     private const string Reason = "Le numéro donné est celui d’une autre profession. Vérifiez-le sur votre carte, puis déposez une demande corrigée.";
 
     /// <summary>Pages that this walk does not come by: one is for scripts alone, one lies behind Pro Santé Connect (<see cref="ProSanteConnectJourneyTests"/>).</summary>
@@ -59,6 +60,8 @@ internal static class Tour
         new("numero-conteste-a-decider", "/Admin/Dispute", null, BrowserSite.Administrator, FindPath: FirstDisputeAsync),
         new("certificats-des-etudiants", "/Admin/Students", "/admin/students", BrowserSite.Administrator),
         new("demande-refusee", "/Registration/Status", "/registration/status", Refused),
+        new("demande-a-completer-vue", "/Registration/Status", "/registration/status", Asked),
+        new("demande-a-completer", "/Registration/Complete", "/registration/complete", Asked),
         new("demande-corrigee", "/Registration/Again", "/registration/again", Refused),
 
         new("accueil-membre", "/Community/Home", "/home", BrowserSite.Doctor),
@@ -156,7 +159,13 @@ internal static class Tour
         new("vocabulaire-urgences", "/Admin/Vocabulary", "/admin/vocabulary?liste=urgences", BrowserSite.Administrator),
         new("vocabulaire-refuse-par-le-serveur", "/Admin/Vocabulary", "/admin/vocabulary", BrowserSite.Administrator, Reach: SendEmptyAsync),
         new("inscriptions", "/Admin/Approvals", "/admin/approvals", BrowserSite.Administrator),
-        new("inscriptions-traitees", "/Admin/Approvals", "/admin/approvals?traitees=true", BrowserSite.Administrator),
+        new("inscriptions-traitees", "/Admin/Approvals", "/admin/approvals?file=traitees", BrowserSite.Administrator),
+        new("inscriptions-filtrees", "/Admin/Approvals", "/admin/approvals?retard=true&q=zzz", BrowserSite.Administrator),
+        new("inscriptions-en-attente-du-demandeur", "/Admin/Approvals", "/admin/approvals?file=complement", BrowserSite.Administrator),
+        new("inscription-completee", "/Admin/Approvals", null, BrowserSite.Administrator, FindPath: AnsweredApplicationAsync),
+        new("inscription-complement-a-demander", "/Admin/Approvals", null, BrowserSite.Administrator, FindPath: FirstApplicationAsync, Reach: window => window.Page.Locator("summary").Filter(new() { HasText = "Demander un complément" }).ClickAsync()),
+        new("inscriptions-prouvees", "/Admin/Proven", "/admin/approvals/proven", BrowserSite.Administrator),
+        new("inscriptions-prouvees-a-confirmer", "/Admin/Proven", "/admin/approvals/proven", BrowserSite.Administrator, Reach: ChooseProvenAsync),
         new("inscription-examinee", "/Admin/Approvals", null, BrowserSite.Administrator, FindPath: FirstApplicationAsync),
         new("inscription-sans-motif", "/Admin/Approvals", null, BrowserSite.Administrator, FindPath: FirstApplicationAsync, Reach: window => window.Button("Refuser la demande").ClickAsync()),
         new("inscription-refusee", "/Admin/Approvals", null, BrowserSite.Administrator, FindPath: RefusedApplicationAsync),
@@ -171,11 +180,13 @@ internal static class Tour
             await applicants.ConfirmAddressAsync(Suspended);
             await applicants.ConfirmAddressAsync(Pending);
             await applicants.ConfirmAddressAsync(Refused);
+            await applicants.ConfirmAddressAsync(Asked);
         }
 
         await using var administrator = await site.OpenAsAsync(BrowserSite.Administrator, Device.Desktop);
         await OpenApplicationAsync(administrator, Refused);
-        await administrator.Field("Motif du refus").FillAsync(Reason);
+        await administrator.Field("Motif du refus").SelectOptionAsync("ProofMissing");
+        await administrator.Field("Ce que vous en dites").FillAsync(Reason);
         await administrator.Button("Refuser la demande").ClickAsync();
         await Expect(administrator.Page.GetByText("Demande refusée")).ToBeVisibleAsync();
 
@@ -399,9 +410,22 @@ internal static class Tour
         return (await window.Page.Locator(".pn-case__title a").First.GetAttributeAsync("href"))!;
     }
 
+    private static async Task<string> AnsweredApplicationAsync(Window window)
+    {
+        await window.GoAsync("/admin/approvals?q=Camille");
+        return (await window.Page.Locator(".pn-case__title a").First.GetAttributeAsync("href"))!;
+    }
+
+    private static async Task ChooseProvenAsync(Window window)
+    {
+        await window.Page.Locator("input[name=Chosen]:enabled").First.CheckAsync();
+        await window.Button("Vérifier mon choix").ClickAsync();
+        await Expect(window.Page.GetByRole(AriaRole.Heading, new() { Name = "Accepter 1 demande" })).ToBeVisibleAsync();
+    }
+
     private static async Task<string> RefusedApplicationAsync(Window window)
     {
-        await window.GoAsync("/admin/approvals?traitees=true");
+        await window.GoAsync("/admin/approvals?file=traitees");
         var refused = window.Page.Locator(".pn-case").Filter(new() { HasText = "Refusée" }).First;
         return (await refused.GetByRole(AriaRole.Link).GetAttributeAsync("href"))!;
     }

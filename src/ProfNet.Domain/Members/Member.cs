@@ -178,6 +178,15 @@ public sealed class Member : Entity
         Raise(new RightsChanged(Id));
     }
 
+    /// <summary>An applicant corrects what they declared, while it is examined.</summary>
+    public void Correct(string givenName, string familyName, string professionKey, string? specialtyCode)
+    {
+        Rule.Require(Standing is Standing.Applicant, MembersRules.ApplicationIsPending);
+
+        (GivenName, FamilyName, ProfessionKey, SpecialtyCode) = (givenName, familyName, professionKey, specialtyCode);
+        Raise(new RightsChanged(Id));
+    }
+
     /// <summary>Gives or takes a role in the team: colleagues are moderated by colleagues. One at a time: whoever asks for a disclosure is not whoever decides on them.</summary>
     public void Appoint(StaffRole role)
     {

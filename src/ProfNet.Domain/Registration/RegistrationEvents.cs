@@ -17,6 +17,15 @@ public sealed record ApplicationSubmitted(
 public sealed record ApplicationResubmitted(
     Guid MemberId, string GivenName, string FamilyName, string ProfessionKey, string? SpecialtyCode) : IDomainEvent;
 
+/// <summary>More is asked of an applicant, in words that they read.</summary>
+public sealed record MoreWasAsked(Guid MemberId, string Text) : IDomainEvent;
+
+/// <summary>An applicant answered what was asked, and corrected what they declared.</summary>
+public sealed record ApplicationAnswered(Guid MemberId, string GivenName, string FamilyName, string ProfessionKey, string? SpecialtyCode) : IDomainEvent;
+
+/// <summary>Applications have waited too long since the last time that administrators were told of any.</summary>
+public sealed record ApplicationsAreLate(int Count) : IDomainEvent;
+
 /// <summary>An application was approved, on a proof; a student's or intern's until the end of their certificate.</summary>
 public sealed record ApplicationApproved(Guid MemberId, Assurance Assurance, DateOnly? StudentUntil) : IDomainEvent;
 
