@@ -39,12 +39,26 @@ internal sealed class GetApplicationHandler(ProfNetDb db, DirectoryLookup direct
         var a = found.Application;
         await publisher.Publish(new Happened<ApplicationOpened>(new ApplicationOpened(a.MemberId)), cancellationToken);
         var entry = await directory.FindAsync(a.Declared().Number, cancellationToken);
+        var comparison = DirectoryComparison.Of(a.Declared(), entry.Person);
+        await RecordAsync(a, comparison.Match, cancellationToken);
 
         return new ApplicationView(
             a.Handle, a.GivenName, a.FamilyName, a.ProfessionKey, a.SpecialtyCode, found.Account.Email!, found.Account.EmailConfirmed,
             a.NumberKind, a.Number, found.IsTaken, a.SubmittedAt, a.State, a.DecidedAt, found.DecidedBy, a.Proof, a.Reason,
-            a.Assurance, DirectoryComparison.Of(a.Declared(), entry.Person),
+            a.Assurance, comparison,
             entry.ImportedAt, a.NumberKind is RegistryKind.Rpps && IsWorthAsking(entry));
+    }
+
+    /// <summary>The directory may have changed since the application came.</summary>
+    private async Task RecordAsync(MembershipApplication application, DirectoryMatch match, CancellationToken ct)
+    {
+        var before = application.Assurance;
+        application.Compared(match);
+        if (application.Assurance != before)
+        {
+            await db.Applications.Where(a => a.Id == application.Id && a.State == ApplicationState.Pending && a.Assurance == before)
+                .ExecuteUpdateAsync(set => set.SetProperty(a => a.Assurance, application.Assurance), ct);
+        }
     }
 
     private bool IsWorthAsking(DirectoryAnswer entry) =>

@@ -98,7 +98,7 @@ public sealed record DirectoryComparison(DirectoryMatch Match, int Score, IReadO
         var reason = person is null ? MatchReason.NumberUnknown
             : person.Number == declared.Number ? MatchReason.NumberKnown
             : MatchReason.NumberOfAnother;
-        return new(DirectoryField.Number, declared.Number.Value, person?.Number.Value, reason);
+        return new(DirectoryField.Number, declared.Number.Kind is RegistryKind.None ? null : declared.Number.Value, person?.Number.Value, reason);
     }
 
     private static FieldComparison OfProfession(DeclaredIdentity declared, DirectoryPerson? person)

@@ -14,6 +14,7 @@ internal sealed class Conventions : IFolderConventions
         ["Suspended"] = Audience.Members,
         ["Accesses"] = Audience.Members,
         ["Recheck"] = Audience.Members,
+        ["Dispute"] = Audience.Members,
         ["Measures"] = Audience.VerifiedMembers,
     };
 }
