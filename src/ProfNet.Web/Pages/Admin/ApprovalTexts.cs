@@ -1,6 +1,7 @@
 using ProfNet.Application.Registration.Desk;
 using ProfNet.Domain.Nomenclature;
 using ProfNet.Domain.Registration;
+using ProfNet.Domain.Registration.Matching;
 
 namespace ProfNet.Web.Pages.Admin;
 
