@@ -16,8 +16,10 @@ using ProfNet.Application.Community.Writing;
 using ProfNet.Application.Data;
 using ProfNet.Application.Data.Seed;
 using ProfNet.Application.Members;
+using ProfNet.Application.Members.Limiting;
 using ProfNet.Application.Notifications;
 using ProfNet.Application.Pseudonyms;
+using ProfNet.Application.Registration;
 using ProfNet.Application.Registration.Directory;
 using ProfNet.Application.Sealing;
 
@@ -38,6 +40,7 @@ public static class ApplicationServices
                 .AddOpenBehavior(typeof(LoggingBehavior<,>))
                 .AddOpenBehavior(typeof(AudienceBehavior<,>))
                 .AddOpenBehavior(typeof(ValidationBehavior<,>))
+                .AddOpenBehavior(typeof(LimitBehavior<,>))
                 .AddOpenBehavior(typeof(TransactionBehavior<,>)));
 
             services.AddMembers();
@@ -69,6 +72,7 @@ public static class ApplicationServices
             services.AddCurating();
             services.AddNews();
             services.AddScoped<DirectoryLookup>();
+            services.AddScoped<IChore, ForgetUnconfirmed>();
             services.AddScoped<ReferenceSpaces>();
             services.AddScoped<DemoSeed>();
             services.AddScoped<DemoPolls>();

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using ProfNet.Application.Common;
 using ProfNet.Application.Data;
 using ProfNet.Application.Members;
+using ProfNet.Application.Members.Guessing;
 using ProfNet.Domain.Registration;
 
 namespace ProfNet.Application.Registration;
@@ -12,14 +13,25 @@ namespace ProfNet.Application.Registration;
 [For(Audience.Anyone)]
 public sealed record SubmitApplication(
     string Email, string Password, string GivenName, string FamilyName, string Profession, string? Specialty, string Number, string FormKey)
-    : ICommand<bool>, IDeclared;
+    : ICommand<bool>, IDeclared, ILimited
+{
+    LimitedAct ILimited.Act => LimitedAct.Registration;
+}
 
 internal sealed class SubmitApplicationValidator : AbstractValidator<SubmitApplication>
 {
-    public SubmitApplicationValidator()
+    public SubmitApplicationValidator(PasswordJudge judge)
     {
         RuleFor(r => r.Email).EmailOfAccount();
         RuleFor(r => r.Password).NewPassword();
+        RuleFor(r => r.Password).Custom((password, context) =>
+        {
+            var typed = context.InstanceToValidate;
+            if (password.Length is >= Passwords.MinLength and <= Passwords.MaxLength && judge.Objection(password, [typed.GivenName, typed.FamilyName, typed.Email, typed.Number]) is { } why)
+            {
+                context.AddFailure(why);
+            }
+        });
         this.RulesForDeclaration();
     }
 }
