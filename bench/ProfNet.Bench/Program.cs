@@ -14,6 +14,7 @@ return args switch
     [ImportChild.Name, var connectionString, var file] => await ImportChild.RunAsync(connectionString, file, stop.Token),
     [AnswersBench.Name, .. var rest] => await AnswersBench.RunAsync(rest, stop.Token),
     [ShuffleBench.Name, .. var rest] => await ShuffleBench.RunAsync(rest, stop.Token),
+    [PasswordsBench.Name] => PasswordsBench.Run(),
     [CommunityBench.Name, .. var rest] => await CommunityBench.RunAsync(rest, stop.Token),
     _ => Usage(),
 };
@@ -23,6 +24,7 @@ static int Usage()
     Console.Error.WriteLine($"Usage: {ImportBench.Usage}");
     Console.Error.WriteLine($"       {AnswersBench.Usage}");
     Console.Error.WriteLine($"       {ShuffleBench.Usage}");
+    Console.Error.WriteLine($"       {PasswordsBench.Usage}");
     Console.Error.WriteLine($"       {CommunityBench.Usage}");
     return 2;
 }

@@ -39,7 +39,7 @@ public sealed partial class RecoveringTests(MembersSite site) : IClassFixture<Me
         (await site.OtherNode.Visitor().SignIn(somebody.Email, NewPassword)).Status.ShouldBe(302);
         (await MailsAsync(somebody.Email)).ShouldContain(m => m.Subject == "Votre mot de passe ProfNet a changé");
         var again = await visitor.Submit(link, ("NewPassword", "un autre orage, et des cailloux"));
-        (again.Status, again.Refusal).ShouldBe((422, again.Refusal));
+        again.Status.ShouldBe(422);
         again.Refusal.ShouldContain("il a déjà servi");
     }
 
@@ -129,7 +129,7 @@ public sealed partial class RecoveringTests(MembersSite site) : IClassFixture<Me
         var wrong = await visitor.Submit("/account/password", ("Current", "pas le bon mot de passe"), ("NewPassword", NewPassword));
         (wrong.Status, wrong.ErrorAt("Current")).ShouldBe((422, OwnPassword.Refusal));
         var weak = await visitor.Submit("/account/password", ("Current", MembersSite.Password), ("NewPassword", "ProfNet-medecin-2026"));
-        (weak.Status, weak.ErrorAt("NewPassword")).ShouldBe((422, weak.ErrorAt("NewPassword")));
+        weak.Status.ShouldBe(422);
         weak.ErrorAt("NewPassword").ShouldContain("se devine trop vite");
         (await elsewhere.IsKnown()).ShouldBeTrue();
 
@@ -215,7 +215,7 @@ public sealed partial class RecoveringTests(MembersSite site) : IClassFixture<Me
         await site.Node.Visitor().Submit(await ResetLinkAsync(somebody), ("NewPassword", NewPassword));
 
         (await MailsAsync(somebody.Email)).ShouldAllBe(m => m.NotBefore == ParisTime.StartOfDay(ParisTime.Day(m.NotBefore)));
-        (await MailsAsync(somebody.Email)).ShouldAllBe(m => !Hours().IsMatch(m.Body));
+        (await MailsAsync(somebody.Email)).ShouldAllBe(m => !Hours().IsMatch(Links().Replace(m.Body, "")));
     }
 
     private async Task<Visitor> AskForAddressAsync(Somebody somebody, string address, string password = MembersSite.Password)

@@ -23,6 +23,9 @@ internal sealed class Node(TestDatabase database, string? keysFolder = null, int
     /// <summary>The node's clock, which tests may set forward.</summary>
     public ShiftedClock Clock { get; } = new();
 
+    /// <summary>Settings of this node alone.</summary>
+    public IReadOnlyDictionary<string, string> Own { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>Everything the node logs, down to debugging.</summary>
     public HeardLogs Logs { get; } = new();
 
@@ -99,7 +102,7 @@ internal sealed class Node(TestDatabase database, string? keysFolder = null, int
         builder.UseEnvironment("Testing");
         builder.ConfigureServices(services => services.AddSingleton<TimeProvider>(Clock).AddSingleton(Sent).AddScoped(typeof(IPipelineBehavior<,>), typeof(SentRequestsBehavior<,>)));
         builder.ConfigureLogging(log => log.ClearProviders().AddProvider(Logs).SetMinimumLevel(LogLevel.Debug));
-        foreach (var (key, value) in database.Settings)
+        foreach (var (key, value) in database.Settings.Where(s => !Own.ContainsKey(s.Key)).Concat(Own))
         {
             builder.UseSetting(key, value);
         }

@@ -17,16 +17,3 @@ internal sealed class GetEmailHandler(ProfNetDb db, EmailChanges changes, ICurre
         await db.Accounts.Where(a => a.Id == me.Id).Select(a => a.Email!).SingleAsync(cancellationToken),
         await changes.FindAsync(me.Id, cancellationToken));
 }
-
-/// <summary>Gives up the change of one's own address; given up twice, it is given up.</summary>
-[For(Audience.Members)]
-public sealed record GiveUpEmailChange : ICommand<Unit>;
-
-internal sealed class GiveUpEmailChangeHandler(EmailChanges changes, ICurrentMember me) : IRequestHandler<GiveUpEmailChange, Unit>
-{
-    public async Task<Unit> Handle(GiveUpEmailChange request, CancellationToken cancellationToken)
-    {
-        await changes.DropAsync(me.Id, cancellationToken);
-        return Unit.Value;
-    }
-}
