@@ -46,7 +46,7 @@ public sealed class Attempts(ProfNetDb db, SealTags seal, KnownDevices devices, 
     {
         var (address, now) = (Account.Normalize(email), clock.GetUtcNow());
         var (members, tags) = DeviceTags();
-        var forgotten = await db.Database.SqlQuery<Forgotten>(
+        var found = await db.Database.SqlQuery<Forgotten>(
             $"""
             with account as (select id from members.accounts where normalized_email = {address}),
             mine as (
@@ -54,8 +54,8 @@ public sealed class Attempts(ProfNetDb db, SealTags seal, KnownDevices devices, 
                 where tag = {seal.AttemptsTag(address)} or tag in (select d.tag from account join unnest({members}, {tags}) d (member, tag) on d.member = account.id)),
             gone as (delete from members.sign_in_attempts a using mine where a.tag = mine.tag and not mine.locked)
             select id as "Id", (select coalesce(sum(failed), 0) from mine)::int as "Counted" from account
-            """).SingleAsync(ct);
-        if (forgotten.Counted > WorthTelling) // the success was counted as well
+            """).ToListAsync(ct);
+        if (found is [{ Counted: > WorthTelling } forgotten]) // the success was counted as well
         {
             await publisher.Publish(new Happened<SignedInAfterFailures>(new SignedInAfterFailures(forgotten.Id)), ct);
         }

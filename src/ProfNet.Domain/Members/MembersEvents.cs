@@ -36,7 +36,7 @@ public sealed record SignedInOnNewDevice(Guid MemberId) : IDomainEvent;
 public sealed record ResetAsked(string Email, string? GivenName, string? Link) : IDomainEvent;
 
 /// <summary>Somebody asks again for the link that confirms an address: whose account it is, if it is one, and whether it is confirmed already.</summary>
-public sealed record ConfirmationAsked(string Email, Guid? MemberId, bool IsConfirmed) : IDomainEvent;
+public sealed record ConfirmationAsked(string Email, Guid? MemberId, string GivenName, bool IsConfirmed) : IDomainEvent;
 
 /// <summary>A member has another password than before.</summary>
 public sealed record PasswordChanged(Guid MemberId) : IDomainEvent;

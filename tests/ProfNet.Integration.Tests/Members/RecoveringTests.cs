@@ -83,11 +83,12 @@ public sealed partial class RecoveringTests(MembersSite site) : IClassFixture<Me
     }
 
     [Theory]
-    [InlineData(Forgotten)]
-    [InlineData(Confirmation)]
-    public async Task A_known_and_an_unknown_address_get_one_answer_after_as_many_commands_and_one_mail_each(string page)
+    [InlineData(Forgotten, true)]
+    [InlineData(Confirmation, true)]
+    [InlineData(Confirmation, false)]
+    public async Task A_known_and_an_unknown_address_get_one_answer_after_as_many_commands_and_one_mail_each(string page, bool confirmed)
     {
-        var (somebody, nobody) = (await site.SomebodyAsync(), $"{RandomId.Handle()}@exemple.test");
+        var (somebody, nobody) = (await site.SomebodyAsync(confirmed), $"{RandomId.Handle()}@exemple.test");
         var visitor = site.Node.Visitor();
         await visitor.Submit(page, ("Email", "echauffement@exemple.test"));
         using var commands = new DatabaseCommands(site.Database);

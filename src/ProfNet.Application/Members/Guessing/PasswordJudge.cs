@@ -11,10 +11,10 @@ namespace ProfNet.Application.Members.Guessing;
 public sealed class PasswordJudge(FrequentWords words)
 {
     private const string TooCommon =
-        "Ce mot de passe se devine trop vite : il est fait de mots très courants, de suites ou de répétitions. Choisissez par exemple cinq ou six mots sans lien entre eux.";
+        "Ce mot de passe se devine trop vite\u00A0: il est fait de mots très courants, de suites ou de répétitions. Choisissez par exemple cinq ou six mots sans lien entre eux.";
 
     private const string TooNear =
-        "Ce mot de passe se devine trop vite : il s’appuie sur votre nom, votre adresse, votre numéro, votre profession ou le nom du site. Choisissez par exemple cinq ou six mots sans lien avec vous.";
+        "Ce mot de passe se devine trop vite\u00A0: il s’appuie sur votre nom, votre adresse, votre numéro, votre profession ou le nom du site. Choisissez par exemple cinq ou six mots sans lien avec vous.";
 
     private static readonly string[] _ofTheSite = ["profnet", "pro", "sante", "medical", "hopital", "clinique", "docteur", .. Profession.Open.Select(p => p.Label)];
 

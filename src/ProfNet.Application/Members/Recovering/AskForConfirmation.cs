@@ -26,10 +26,12 @@ internal sealed class AskForConfirmationHandler(ProfNetDb db, Tries tries, IPubl
     {
         var normalized = Account.Normalize(request.Email);
         var mayMail = await tries.MayMailAsync(LimitedAct.Confirmation, request.Email, cancellationToken);
-        var found = await db.Accounts.Where(a => a.NormalizedEmail == normalized).Select(a => new { a.Id, a.Email, a.EmailConfirmed }).SingleOrDefaultAsync(cancellationToken);
+        // Whole, so that the link is written without another look: each case costs the same commands.
+        var found = await db.Accounts.Where(a => a.NormalizedEmail == normalized).Join(db.Members, a => a.Id, m => m.Id, (account, member) => new { Account = account, Member = member })
+            .SingleOrDefaultAsync(cancellationToken);
         if (mayMail)
         {
-            var asked = new ConfirmationAsked(found?.Email ?? request.Email.Trim(), found?.Id, found?.EmailConfirmed ?? false);
+            var asked = new ConfirmationAsked(found?.Account.Email ?? request.Email.Trim(), found?.Member.Id, found?.Member.GivenName ?? "", found?.Account.EmailConfirmed ?? false);
             await publisher.Publish(new Happened<ConfirmationAsked>(asked), cancellationToken);
         }
 

@@ -1,5 +1,4 @@
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using ProfNet.Application.Common;
 using ProfNet.Application.Data;
 using ProfNet.Application.Members;
@@ -25,13 +24,12 @@ internal sealed class SendAccountLinks(ProfNetDb db, ConfirmationLinks links, Si
 
     public async Task Handle(Happened<ConfirmationAsked> notification, CancellationToken cancellationToken)
     {
-        var (email, memberId, isConfirmed) = notification.Event;
-        var givenName = await db.Members.Where(m => m.Id == memberId).Select(m => m.GivenName).SingleOrDefaultAsync(cancellationToken);
+        var (email, memberId, givenName, isConfirmed) = notification.Event;
         Send(email, (memberId, isConfirmed) switch
         {
             (null, _) => MailTexts.NoAccount(site.To("/registration")),
             (_, true) => MailTexts.AlreadyConfirmed(site.To("/account/login")),
-            ({ } id, false) => MailTexts.ConfirmAddress(givenName!, site.To(await links.ForAsync(id, cancellationToken)), site.To("/registration/status")),
+            ({ } id, false) => MailTexts.ConfirmAddress(givenName, site.To(await links.ForAsync(id, cancellationToken)), site.To("/registration/status")),
         });
     }
 
