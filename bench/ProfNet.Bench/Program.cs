@@ -16,6 +16,7 @@ return args switch
     [RecheckBench.ChildName, var connectionString, var file] => await RecheckBench.RunChildAsync(connectionString, file, stop.Token),
     [AnswersBench.Name, .. var rest] => await AnswersBench.RunAsync(rest, stop.Token),
     [ShuffleBench.Name, .. var rest] => await ShuffleBench.RunAsync(rest, stop.Token),
+    [PasswordsBench.Name] => PasswordsBench.Run(),
     [CommunityBench.Name, .. var rest] => await CommunityBench.RunAsync(rest, stop.Token),
     _ => Usage(),
 };
@@ -26,6 +27,7 @@ static int Usage()
     Console.Error.WriteLine($"       {RecheckBench.Usage}");
     Console.Error.WriteLine($"       {AnswersBench.Usage}");
     Console.Error.WriteLine($"       {ShuffleBench.Usage}");
+    Console.Error.WriteLine($"       {PasswordsBench.Usage}");
     Console.Error.WriteLine($"       {CommunityBench.Usage}");
     return 2;
 }

@@ -16,8 +16,10 @@ using ProfNet.Application.Community.Writing;
 using ProfNet.Application.Data;
 using ProfNet.Application.Data.Seed;
 using ProfNet.Application.Members;
+using ProfNet.Application.Members.Limiting;
 using ProfNet.Application.Notifications;
 using ProfNet.Application.Pseudonyms;
+using ProfNet.Application.Registration;
 using ProfNet.Application.Registration.Desk;
 using ProfNet.Application.Registration.Directory;
 using ProfNet.Application.Registration.Proofs;
@@ -42,6 +44,7 @@ public static class ApplicationServices
                 .AddOpenBehavior(typeof(LoggingBehavior<,>))
                 .AddOpenBehavior(typeof(AudienceBehavior<,>))
                 .AddOpenBehavior(typeof(ValidationBehavior<,>))
+                .AddOpenBehavior(typeof(LimitBehavior<,>))
                 .AddOpenBehavior(typeof(TransactionBehavior<,>)));
 
             services.AddMembers();
@@ -77,6 +80,7 @@ public static class ApplicationServices
             services.AddScoped<DirectoryLookup>();
             services.AddRechecking();
             services.AddScoped<IChore, TellLateApplications>();
+            services.AddScoped<IChore, ForgetUnconfirmed>();
             services.AddScoped<ReferenceSpaces>();
             services.AddScoped<DemoSeed>();
             services.AddScoped<DemoPolls>();

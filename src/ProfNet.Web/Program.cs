@@ -18,6 +18,7 @@ static void AddServices(WebApplicationBuilder builder)
     builder.Services.AddPublicAddress(builder.Configuration, builder.Environment);
     builder.Services.AddShell();
     builder.Services.AddSessions();
+    builder.Services.AddAccountGuards(builder.Configuration);
     builder.Services.AddBadInputGuards();
     builder.Services.AddBulkReading(builder.Configuration);
     builder.Services.AddDirectoryApi(builder.Configuration);

@@ -40,6 +40,11 @@ public sealed class TestDatabase : IAsyncDisposable
         ["ConnectionStrings:ProfNetVault"] = Vault,
         ["Seal:KeysFolder"] = KeysFolder,
         ["Site:Url"] = "https://profnet.test",
+        ["Limits:SignIn"] = "100000", // all tests come from one address of the network
+        ["Limits:Registration"] = "100000",
+        ["Limits:Reset"] = "100000",
+        ["Limits:Confirmation"] = "100000",
+        ["Limits:EmailChange"] = "100000",
         ["Chores:Enabled"] = "false", // tests run them by name
     };
 

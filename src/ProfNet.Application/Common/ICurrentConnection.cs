@@ -2,7 +2,7 @@ using System.Net;
 
 namespace ProfNet.Application.Common;
 
-/// <summary>Where the request comes from. Read for the record that a host must keep, which is sealed at once; nothing else may ask.</summary>
+/// <summary>Where the request comes from. Read for the record that a host must keep, which is sealed at once, and to count tries under a keyed tag; nothing else may ask.</summary>
 public interface ICurrentConnection
 {
     /// <summary>Null outside of a request.</summary>

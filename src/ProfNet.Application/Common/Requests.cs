@@ -39,6 +39,28 @@ public sealed class ForAttribute(Audience audience) : Attribute
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class AfterRecentProofAttribute : Attribute;
 
+/// <summary>What one address of the network may try only so often in a quarter of an hour, whatever comes of it (<see cref="ILimited"/>).</summary>
+public enum LimitedAct
+{
+    SignIn,
+    Registration,
+    Reset,
+    Confirmation,
+    EmailChange,
+}
+
+/// <summary>A request that is counted under the address of the network it comes from, before anything else is done.</summary>
+public interface ILimited
+{
+    LimitedAct Act { get; }
+}
+
+/// <summary>Too much was tried from one address; nothing was looked at.</summary>
+public sealed class TooManyTriesException(TimeSpan wait) : Exception("Too many tries.")
+{
+    public TimeSpan Wait => wait;
+}
+
 public sealed class NotFoundException(string what) : Exception($"{what} not found.");
 
 public sealed class ForbiddenException(Audience needed) : Exception($"Only for {needed}.");

@@ -36,10 +36,28 @@ public sealed class Account : IdentityUser<Guid>
 
     public void ConfirmEmail() => EmailConfirmed = true;
 
+    /// <summary>Another password: links that were sent before are good for nothing any more.</summary>
+    public void ChangePassword(string passwordHash)
+    {
+        PasswordHash = passwordHash;
+        Renew();
+    }
+
+    /// <summary>Another address, which its owner has confirmed.</summary>
+    public void ChangeEmail(string email)
+    {
+        (UserName, Email) = (email, email);
+        (NormalizedUserName, NormalizedEmail) = (Normalize(email), Normalize(email));
+        ConfirmEmail();
+        Renew();
+    }
+
     /// <summary>When a lockout that starts now ends: at the next quarter of an hour after 15 minutes, as the minute of an attempt is nobody's business.</summary>
     internal static DateTimeOffset LockoutUntil(DateTimeOffset now)
     {
         var until = now.UtcDateTime + _lockout;
         return new DateTimeOffset(until.AddTicks(_lockout.Ticks - 1 - ((until.Ticks - 1) % _lockout.Ticks)), TimeSpan.Zero);
     }
+
+    private void Renew() => (SecurityStamp, ConcurrencyStamp) = (RandomId.Handle(), RandomId.Handle());
 }

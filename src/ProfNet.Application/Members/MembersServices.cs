@@ -2,6 +2,11 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using ProfNet.Application.Common;
 using ProfNet.Application.Data;
+using ProfNet.Application.Members.Addresses;
+using ProfNet.Application.Members.Devices;
+using ProfNet.Application.Members.Guessing;
+using ProfNet.Application.Members.Limiting;
+using ProfNet.Application.Members.Recovering;
 
 namespace ProfNet.Application.Members;
 
@@ -31,7 +36,8 @@ public static class MembersServices
                 })
                 .AddEntityFrameworkStores<ProfNetDb>()
                 .AddUserStore<AccountStore>()
-                .AddTokenProvider<DataProtectorTokenProvider<Account>>(TokenOptions.DefaultProvider);
+                .AddTokenProvider<DataProtectorTokenProvider<Account>>(TokenOptions.DefaultProvider)
+                .AddTokenProvider<ResetTokens>(ResetTokens.Provider);
 
             services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = Passwords.Iterations);
             services.Configure<DataProtectionTokenProviderOptions>(tokens => tokens.TokenLifespan = ConfirmationLinks.GoodFor);
@@ -47,6 +53,12 @@ public static class MembersServices
             services.AddScoped<IMemberMemory>(provider => provider.GetRequiredService<MemberMemory>());
             services.AddScoped<ConfirmationLinks>();
             services.AddScoped<Appointments>();
+            services.AddScoped<Tries>();
+            services.AddScoped<KnownDevices>();
+            services.AddSingleton<PasswordJudge>();
+            services.AddScoped<SessionEnding>();
+            services.AddScoped<EmailChanges>();
+            services.AddScoped<IChore, ForgetTries>();
             services.AddScoped<IChore, ForgetAttempts>();
             services.AddScoped<IChore, ForgetSessions>();
             return services;

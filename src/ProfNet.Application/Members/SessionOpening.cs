@@ -1,17 +1,27 @@
+using MediatR;
 using Microsoft.EntityFrameworkCore;
+using ProfNet.Application.Common;
 using ProfNet.Application.Data;
+using ProfNet.Application.Members.Devices;
 using ProfNet.Application.Sealing;
 using ProfNet.Domain.Members;
 
 namespace ProfNet.Application.Members;
 
 /// <summary>The key that the browser keeps, and until when it is good.</summary>
-public sealed record NewSession(string Key, DateTimeOffset ExpiresAt);
+public sealed record NewSession(string Key, DateTimeOffset ExpiresAt)
+{
+    /// <summary>What the browser shows from now on of who signed in on it (<see cref="KnownDevices"/>).</summary>
+    public required string Device { get; init; }
+}
 
 /// <summary>Opens a session for a member who showed who they are, however they did: every way in ends here.</summary>
-public sealed class SessionOpening(ProfNetDb db, SessionTickets tickets, SealTags seal, TimeProvider clock)
+public sealed class SessionOpening(ProfNetDb db, SessionTickets tickets, SealTags seal, KnownDevices devices, IPublisher publisher, TimeProvider clock)
 {
-    private static readonly TimeSpan _lifetime = TimeSpan.FromDays(7);
+    /// <summary>The longest that any session lasts.</summary>
+    internal const int MostDays = 7;
+
+    private static readonly TimeSpan _lifetime = TimeSpan.FromDays(MostDays);
     private static readonly TimeSpan _lifetimeOfStaff = TimeSpan.FromHours(12);
 
     /// <param name="methods">What was shown: <see cref="SignInMethods"/>.</param>
@@ -28,6 +38,11 @@ public sealed class SessionOpening(ProfNetDb db, SessionTickets tickets, SealTag
         var keyHash = SessionKey.Hash(key);
         var ticket = new SessionTicket(memberId, now, expiresAt, device[..Math.Min(device.Length, SignIn.DeviceMaxLength)]) { Methods = methods, IdTokenHint = idTokenHint };
         db.Sessions.Add(new Session(keyHash, tickets.Seal(ticket, keyHash), expiresOn, seal.SessionTag(memberId, expiresOn)));
-        return new NewSession(key, expiresAt);
+        if (!devices.Knows(memberId))
+        {
+            await publisher.Publish(new Happened<SignedInOnNewDevice>(new SignedInOnNewDevice(memberId)), ct);
+        }
+
+        return new NewSession(key, expiresAt) { Device = devices.With(memberId) };
     }
 }

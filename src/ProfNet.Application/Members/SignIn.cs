@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using ProfNet.Application.Common;
 using ProfNet.Application.Data;
+using ProfNet.Application.Members.Limiting;
 using ProfNet.Domain.Members;
 
 namespace ProfNet.Application.Members;
@@ -14,8 +15,10 @@ namespace ProfNet.Application.Members;
 /// The device is what the browser says it is; it is only ever stored encrypted.
 /// </summary>
 [For(Audience.Anyone)]
-public sealed record SignIn(string Email, string Password, string Device) : ICommand<NewSession?>
+public sealed record SignIn(string Email, string Password, string Device) : ICommand<NewSession?>, ILimited
 {
+    LimitedAct ILimited.Act => LimitedAct.SignIn;
+
     public const int DeviceMaxLength = 300;
 }
 
@@ -28,7 +31,7 @@ internal sealed class SignInValidator : AbstractValidator<SignIn>
     }
 }
 
-internal sealed class SignInHandler(ProfNetDb db, Passwords passwords, SessionOpening sessions, Attempts attempts, IPublisher publisher)
+internal sealed class SignInHandler(ProfNetDb db, Passwords passwords, SessionOpening sessions, Attempts attempts, Tries tries, IPublisher publisher)
     : IRequestHandler<SignIn, NewSession?>
 {
     public async Task<NewSession?> Handle(SignIn request, CancellationToken cancellationToken)
@@ -43,6 +46,7 @@ internal sealed class SignInHandler(ProfNetDb db, Passwords passwords, SessionOp
         }
 
         await attempts.ForgetAsync(request.Email, cancellationToken);
+        await tries.GiveBackAsync(LimitedAct.SignIn, cancellationToken);
         if (verdict is PasswordVerificationResult.SuccessRehashNeeded)
         {
             await db.Accounts.Where(a => a.Id == attempt.Id).ExecuteUpdateAsync(a => a.SetProperty(x => x.PasswordHash, passwords.Hash(request.Password)), cancellationToken);

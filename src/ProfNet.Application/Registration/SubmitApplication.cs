@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using ProfNet.Application.Common;
 using ProfNet.Application.Data;
 using ProfNet.Application.Members;
+using ProfNet.Application.Members.Guessing;
 using ProfNet.Application.Registration.Directory;
 using ProfNet.Application.Registration.ProSanteConnect;
 using ProfNet.Domain.Registration;
@@ -16,18 +17,28 @@ namespace ProfNet.Application.Registration;
 public sealed record SubmitApplication(
     string Email, string Password, string GivenName, string FamilyName, string Profession, string? Specialty, string Number, string FormKey,
     DateOnly? CertificateUntil = null)
-    : ICommand<bool>, IDeclared
+    : ICommand<bool>, IDeclared, ILimited
 {
     /// <summary>Whom Pro Santé Connect says they are, when they come from there: the number is theirs, and it need not be asked for another proof.</summary>
     public ProvenIdentity? Proven { get; init; }
+
+    LimitedAct ILimited.Act => LimitedAct.Registration;
 }
 
 internal sealed class SubmitApplicationValidator : AbstractValidator<SubmitApplication>
 {
-    public SubmitApplicationValidator(TimeProvider clock)
+    public SubmitApplicationValidator(PasswordJudge judge, TimeProvider clock)
     {
         RuleFor(r => r.Email).EmailOfAccount();
         RuleFor(r => r.Password).NewPassword();
+        RuleFor(r => r.Password).Custom((password, context) =>
+        {
+            var typed = context.InstanceToValidate;
+            if (password.Length is >= Passwords.MinLength and <= Passwords.MaxLength && judge.Objection(password, [typed.GivenName, typed.FamilyName, typed.Email, typed.Number]) is { } why)
+            {
+                context.AddFailure(why);
+            }
+        });
         this.RulesForDeclaration(clock);
         this.RulesForProven();
     }

@@ -28,3 +28,24 @@ public sealed record ProfessionChanged(Guid MemberId, string ProfessionBefore, s
 
 /// <summary>A person deleted their account. It is the last that is heard of them under their id; the address is for the mail that confirms it.</summary>
 public sealed record MemberLeft(Guid MemberId, string Email, string GivenName, Parting UnderPseudonyms, Parting UnderName) : IDomainEvent;
+
+/// <summary>The right password came after many wrong ones: its owner should know.</summary>
+public sealed record SignedInAfterFailures(Guid MemberId) : IDomainEvent;
+
+/// <summary>A member signed in on a browser where they never had.</summary>
+public sealed record SignedInOnNewDevice(Guid MemberId) : IDomainEvent;
+
+/// <summary>Somebody says that they forgot the password of an address. Without a link there is no such account, which only the address's owner is told.</summary>
+public sealed record ResetAsked(string Email, string? GivenName, string? Link) : IDomainEvent;
+
+/// <summary>Somebody asks again for the link that confirms an address: whose account it is, if it is one, and whether it is confirmed already.</summary>
+public sealed record ConfirmationAsked(string Email, Guid? MemberId, string GivenName, bool IsConfirmed) : IDomainEvent;
+
+/// <summary>A member has another password than before.</summary>
+public sealed record PasswordChanged(Guid MemberId) : IDomainEvent;
+
+/// <summary>A member wants another address. Without a second link the new one has an account already, which only its owner is told.</summary>
+public sealed record EmailChangeAsked(string GivenName, string OldAddress, string OldLink, string NewAddress, string? NewLink) : IDomainEvent;
+
+/// <summary>An account has another address now, which both confirmed.</summary>
+public sealed record EmailChanged(string GivenName, string OldAddress, string NewAddress) : IDomainEvent;

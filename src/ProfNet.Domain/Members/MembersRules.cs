@@ -14,5 +14,7 @@ public static class MembersRules
     public const string OnlySuspendedAreReinstated = "Members.OnlySuspendedAreReinstated";
     public const string StaffLeavesTheTeamFirst = "Members.StaffLeavesTheTeamFirst";
     public const string ConfirmationIsValid = "Members.ConfirmationIsValid";
+    public const string ResetIsValid = "Members.ResetIsValid";
+    public const string EmailChangeIsValid = "Members.EmailChangeIsValid";
     public const string PasswordsAreCheckedInTurn = "Members.PasswordsAreCheckedInTurn";
 }

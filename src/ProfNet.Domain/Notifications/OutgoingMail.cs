@@ -59,7 +59,7 @@ public sealed class OutgoingMail : Entity
     public int Attempts { get; private init; }
 
     /// <summary>Not tried before; by the database's clock, which all nodes share.</summary>
-    public DateTimeOffset NotBefore { get; private init; }
+    public DateTimeOffset NotBefore { get; private set; }
 
     /// <summary>Until then one node has it in hand; by the database's clock.</summary>
     public DateTimeOffset? LeasedUntil { get; private init; }
@@ -69,6 +69,13 @@ public sealed class OutgoingMail : Entity
     {
         Rule.Require(unsubscribe.AbsoluteUri.Length <= UnsubscribeMaxLength, MailRules.HeaderIsOneLine);
         Unsubscribe = unsubscribe.AbsoluteUri;
+        return this;
+    }
+
+    /// <summary>Says the day alone in the row, for mails about what a member did at some moment of it; it is due at once.</summary>
+    public OutgoingMail DueOn(DateOnly day)
+    {
+        NotBefore = ParisTime.StartOfDay(day);
         return this;
     }
 

@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using ProfNet.Application.Common;
 using ProfNet.Domain.Common;
 
 namespace ProfNet.Web.Infrastructure;
@@ -30,6 +31,14 @@ public abstract class ProfNetPage(ISender sender) : PageModel
             {
                 ModelState.AddModelError(error.PropertyName, error.ErrorMessage);
             }
+        }
+        catch (TooManyTriesException tooMany)
+        {
+            // On the form itself, so that nothing typed is lost.
+            ModelState.AddModelError(string.Empty, $"Trop d’essais sont venus de votre réseau. Attendez {Math.Ceiling(tooMany.Wait.TotalMinutes):0} min, puis envoyez de nouveau ce formulaire.");
+            Response.Headers.RetryAfter = Math.Ceiling(tooMany.Wait.TotalSeconds).ToString("0", System.Globalization.CultureInfo.InvariantCulture);
+            Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            return default;
         }
         catch (RuleBrokenException broken)
         {

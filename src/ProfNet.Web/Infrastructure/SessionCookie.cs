@@ -1,16 +1,26 @@
 using ProfNet.Application.Members;
+using ProfNet.Application.Members.Devices;
 using ProfNet.Application.Notifications;
 
 namespace ProfNet.Web.Infrastructure;
 
 /// <summary>
-/// The cookie that holds a session's key, and nothing else. Its <c>__Host-</c> prefix makes browsers refuse it from another host or without TLS;
+/// The cookie that holds a session's key and nothing else, and the one by which a browser is known again. Its <c>__Host-</c> prefix makes browsers refuse it from another host or without TLS;
 /// only where the site itself is on plain http, as on a developer's machine, it goes without.
 /// </summary>
-internal sealed class SessionCookie(SiteAddress site)
+internal sealed class SessionCookie(SiteAddress site, TimeProvider clock)
 {
     public const string SecureName = "__Host-profnet";
     public const string PlainName = "profnet";
+
+    /// <summary>Tells who signed in on this browser before, to this site alone.</summary>
+    private const string DeviceSuffix = "-device";
+
+    private const int DeviceMaxLength = 3_000;
+
+    /// <summary>See <see cref="KnownDevices"/>.</summary>
+    public string? ReadDevice(HttpContext http) =>
+        http.Request.Cookies.TryGetValue(NameFor(http) + DeviceSuffix, out var device) && device.Length <= DeviceMaxLength ? device : null;
 
     public string? Read(HttpContext http) =>
         http.Request.Cookies.TryGetValue(NameFor(http), out var key) && SessionKey.IsKey(key) ? key : null;
@@ -18,8 +28,11 @@ internal sealed class SessionCookie(SiteAddress site)
     /// <param name="http">The answer to the sign-in.</param>
     /// <param name="session">Whose key it is.</param>
     /// <param name="outlivesBrowser">Whether the cookie stays when the browser is closed; the session ends on its day in any case.</param>
-    public void Write(HttpContext http, NewSession session, bool outlivesBrowser) =>
+    public void Write(HttpContext http, NewSession session, bool outlivesBrowser)
+    {
         http.Response.Cookies.Append(NameFor(http), session.Key, OptionsFor(http, outlivesBrowser ? session.ExpiresAt : null));
+        http.Response.Cookies.Append(NameFor(http) + DeviceSuffix, session.Device, OptionsFor(http, clock.GetUtcNow().AddDays(KnownDevices.DaysKept)));
+    }
 
     public void Delete(HttpContext http) => http.Response.Cookies.Delete(NameFor(http), OptionsFor(http, expires: null));
 

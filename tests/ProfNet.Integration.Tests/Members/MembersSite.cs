@@ -22,6 +22,15 @@ public sealed class MembersSite : IAsyncLifetime
 
     internal Node AnotherNode() => new(_database);
 
+    /// <summary>One that allows few tries of an act, and for which a quarter of an hour has just begun.</summary>
+    internal Node StrictNode(string act, int tries)
+    {
+        var node = new Node(_database) { Settings = new Dictionary<string, string>(StringComparer.Ordinal) { [$"Limits:{act}"] = $"{tries}" } };
+        var now = TimeProvider.System.GetUtcNow();
+        node.Clock.Offset = Web.Background.Chores.NextQuarter(now) - now;
+        return node;
+    }
+
     internal string Database => new NpgsqlConnectionStringBuilder(_database.App).Database!;
 
     public async Task InitializeAsync()

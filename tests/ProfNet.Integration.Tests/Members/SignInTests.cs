@@ -106,7 +106,7 @@ public sealed class SignInTests(MembersSite site) : IClassFixture<MembersSite>
             (await visitor.SignIn(nobody, WrongPassword)).Status.ShouldBe(422);
         }
 
-        (await site.AskAsync<bool>("select failed = 0 and locked_until > now() from members.sign_in_attempts where tag = $1", TagOf(nobody))).ShouldBeTrue();
+        (await site.AskAsync<bool>("select failed = 10 and locked_until > now() from members.sign_in_attempts where tag = $1", TagOf(nobody))).ShouldBeTrue();
     }
 
     [Fact]

@@ -32,7 +32,7 @@ internal sealed class Node(TestDatabase database, string? keysFolder = null, int
     public SentRequests Sent { get; } = new();
 
     /// <summary>What this node is told beside the run's own settings.</summary>
-    public Dictionary<string, string> Settings { get; } = new(settings ?? new Dictionary<string, string>(), StringComparer.Ordinal);
+    public Dictionary<string, string> Settings { get; init; } = new(settings ?? new Dictionary<string, string>(), StringComparer.Ordinal);
 
     public SessionCache Cache => Services.GetRequiredService<SessionCache>();
 
@@ -104,7 +104,7 @@ internal sealed class Node(TestDatabase database, string? keysFolder = null, int
         builder.UseEnvironment("Testing");
         builder.ConfigureServices(services => services.AddSingleton<TimeProvider>(Clock).AddSingleton(Sent).AddScoped(typeof(IPipelineBehavior<,>), typeof(SentRequestsBehavior<,>)));
         builder.ConfigureLogging(log => log.ClearProviders().AddProvider(Logs).SetMinimumLevel(LogLevel.Debug));
-        foreach (var (key, value) in database.Settings.Concat(Settings))
+        foreach (var (key, value) in database.Settings.Where(s => !Settings.ContainsKey(s.Key)).Concat(Settings))
         {
             builder.UseSetting(key, value);
         }

@@ -10,6 +10,8 @@ internal sealed class Conventions : IFolderConventions
 
     public IReadOnlyDictionary<string, Audience> Exceptions { get; } = new Dictionary<string, Audience>(StringComparer.Ordinal)
     {
+        ["Password"] = Audience.Members,
+        ["Email"] = Audience.Members,
         ["Leave"] = Audience.Members,
         ["Suspended"] = Audience.Members,
         ["Accesses"] = Audience.Members,
