@@ -12,14 +12,15 @@ internal sealed record Stop(string Name, string Page, string? Path, string? As =
 /// <summary>A walk past every page. A page that is added to the site has to be added here.</summary>
 internal static class Tour
 {
+    private const string Listed = "candidat1@demo.profnet.test";
     private const string Suspended = "candidat3@demo.profnet.test";
     private const string Pending = "candidat4@demo.profnet.test";
     private const string Refused = "candidat5@demo.profnet.test";
     private const string Asked = "candidat6@demo.profnet.test";
     private const string Reason = "Le numéro donné est celui d’une autre profession. Vérifiez-le sur votre carte, puis déposez une demande corrigée.";
 
-    /// <summary>Pages for scripts alone, which show nothing.</summary>
-    public static IReadOnlyList<string> NotSeen { get; } = ["/Community/Keeping/Seen"];
+    /// <summary>Pages that this walk does not come by: one is for scripts alone, one lies behind Pro Santé Connect (<see cref="ProSanteConnectJourneyTests"/>).</summary>
+    public static IReadOnlyList<string> NotSeen { get; } = ["/Community/Keeping/Seen", "/Registration/Proven"];
 
     public static IReadOnlyList<Stop> Stops { get; } =
     [
@@ -29,11 +30,13 @@ internal static class Tour
         new("inscription-recue", "/Registration/Received", "/registration/received"),
         new("connexion", "/Account/Login", "/account/login"),
         new("connexion-refusee", "/Account/Login", "/account/login", Reach: SignInWronglyAsync),
+        new("psc-perime", "/Account/ProSanteConnect", "/account/psc/callback?code=a&state=b", Status: 422),
         new("confirmation", "/Account/Confirm", "/account/confirm?member=a&token=b"),
         new("confirmation-impossible", "/Account/Confirm", "/account/confirm?member=a&token=b", Reach: window => window.Button("Confirmer mon adresse").ClickAsync()),
         new("deconnexion", "/Account/Logout", "/account/logout", BrowserSite.Doctor),
         new("compte-a-supprimer", "/Account/Leave", "/account/leave", BrowserSite.Doctor),
         new("compte-a-supprimer-sans-choix", "/Account/Leave", "/account/leave", BrowserSite.Doctor, Reach: SendEmptyAsync),
+        new("situation-dans-l-annuaire", "/Account/Recheck", "/account/recheck", BrowserSite.Doctor),
         new("compte-supprime", "/Account/Left", "/account/left"),
         new("compte-suspendu", "/Account/Suspended", "/account/suspended", Suspended),
         new("sceau-explique", "/Pseudonyms/Index", "/pseudonyms", BrowserSite.Doctor),
@@ -47,6 +50,15 @@ internal static class Tour
 
         new("demande-absente", "/Registration/Status", "/registration/status", BrowserSite.Doctor),
         new("demande-attendue", "/Registration/Status", "/registration/status", Pending),
+        new("inscription-etudiant", "/Registration/Index", "/registration?etudiant=true"),
+        new("justificatifs-a-envoyer", "/Registration/Proofs", "/registration/proofs", Pending),
+        new("justificatifs-refuses-par-le-serveur", "/Registration/Proofs", "/registration/proofs", Pending, Reach: SendEmptyAsync),
+        new("code-par-messagerie-securisee", "/Registration/SecureMail", "/registration/secure-mail", Listed),
+        new("numero-utilise-par-quelqu-un", "/Registration/Dispute", "/registration/dispute", Pending),
+        new("numero-utilise-signale", "/Registration/Dispute", "/registration/dispute", Listed),
+        new("numero-non-conteste", "/Account/Dispute", "/account/dispute", BrowserSite.Doctor),
+        new("numero-conteste-a-decider", "/Admin/Dispute", null, BrowserSite.Administrator, FindPath: FirstDisputeAsync),
+        new("certificats-des-etudiants", "/Admin/Students", "/admin/students", BrowserSite.Administrator),
         new("demande-refusee", "/Registration/Status", "/registration/status", Refused),
         new("demande-a-completer-vue", "/Registration/Status", "/registration/status", Asked),
         new("demande-a-completer", "/Registration/Complete", "/registration/complete", Asked),
@@ -139,6 +151,7 @@ internal static class Tour
         new("espace-a-creer", "/Admin/SpaceNew", "/admin/spaces/new", BrowserSite.Administrator),
         new("espace-a-creer-refuse", "/Admin/SpaceNew", "/admin/spaces/new", BrowserSite.Administrator, Reach: SendEmptyAsync),
         new("espace-a-modifier", "/Admin/SpaceEdit", "/admin/spaces/psychiatrie-internes", BrowserSite.Administrator),
+        new("annuaire", "/Admin/Directory", "/admin/directory", BrowserSite.Administrator),
         new("espaces-et-pseudonymes", "/Admin/Spaces", "/admin/spaces", BrowserSite.Administrator),
         new("espaces-et-pseudonymes-deplie", "/Admin/Spaces", "/admin/spaces", BrowserSite.Administrator, Reach: window => window.Page.Locator("main summary").First.ClickAsync()),
         new("vocabulaire", "/Admin/Vocabulary", "/admin/vocabulary", BrowserSite.Administrator),
@@ -158,11 +171,12 @@ internal static class Tour
         new("inscription-refusee", "/Admin/Approvals", null, BrowserSite.Administrator, FindPath: RefusedApplicationAsync),
     ];
 
-    /// <summary>Three people of the demonstration confirm their addresses; the administrator refuses one of them, suspends another once admitted, and asks to lift a seal.</summary>
+    /// <summary>Four people of the demonstration confirm their addresses, and one says that somebody uses their number; the administrator refuses one of them, suspends another once admitted, and asks to lift a seal.</summary>
     public static async Task PrepareAsync(BrowserSite site)
     {
         await using (var applicants = await site.OpenAsync(Device.Desktop))
         {
+            await applicants.ConfirmAddressAsync(Listed);
             await applicants.ConfirmAddressAsync(Suspended);
             await applicants.ConfirmAddressAsync(Pending);
             await applicants.ConfirmAddressAsync(Refused);
@@ -186,6 +200,16 @@ internal static class Tour
         await administrator.Button("Suspendre ce membre").ClickAsync();
         await Expect(administrator.Page.GetByText("Membre suspendu")).ToBeVisibleAsync();
 
+        await OpenApplicationAsync(administrator, Listed); // which compares it with the directory
+        await site.TamperAsync("insert into registration.mailboxes select number, 'adresse@pro.mssante.fr' from registration.applications a join members.accounts u on u.id = a.member_id where u.email = $1", Listed);
+        await using (var listed = await site.OpenAsAsync(Listed, Device.Desktop))
+        {
+            await listed.GoAsync("/registration/dispute");
+            await listed.Field("Ce qui s’est passé").FillAsync("Une collègue a reçu un message d’un compte à mon numéro.");
+            await listed.Button("Signaler").ClickAsync();
+            await Expect(listed.Page.GetByText("C’est transmis")).ToBeVisibleAsync();
+        }
+
         await administrator.GoAsync(await StaffLinkAsync(administrator, "/admin/disclosures/new"));
         await administrator.Page.GetByLabel("Fondement").SelectOptionAsync("JudicialRequisition");
         await administrator.Field("Référence de l’autorité").FillAsync("PV 2026/0042");
@@ -208,6 +232,12 @@ internal static class Tour
         }
 
         throw new InvalidOperationException($"Nobody waits with the address {email}.");
+    }
+
+    private static async Task<string> FirstDisputeAsync(Window administrator)
+    {
+        await OpenApplicationAsync(administrator, Listed);
+        return (await administrator.Page.Locator("a[href^='/admin/disputes/']").GetAttributeAsync("href"))!;
     }
 
     /// <summary>Sends the form as a browser without script would, so that the server says what is wrong.</summary>

@@ -26,8 +26,12 @@ internal sealed class ApproveApplicationHandler(ProfNetDb db, ICurrentMember me,
         var application = await db.Applications.LockAsync(request.Handle, cancellationToken);
 
         Rule.Require(!await db.Applications.IsHeldAsync(application.Declared().Number, cancellationToken), RegistrationRules.NumberIsFree);
+        Rule.Require(application.NumberKind is not RegistryKind.None || await HasCertificateAsync(application, cancellationToken), RegistrationRules.StudentsShowTheirCertificate);
         application.Approve(me.Id, request.Proof!.Value, clock.GetUtcNow());
 
         return true;
     }
+
+    private Task<bool> HasCertificateAsync(MembershipApplication application, CancellationToken ct) =>
+        db.Proofs.AnyAsync(p => p.ApplicationId == application.Id && p.Kind == ProofKind.EnrolmentCertificate && p.Length > 0, ct);
 }

@@ -7,6 +7,12 @@ public sealed partial class ProfNetDb
 {
     public DbSet<MembershipApplication> Applications => Set<MembershipApplication>();
 
+    public DbSet<Recheck> Rechecks => Set<Recheck>();
+
+    public DbSet<Proof> Proofs => Set<Proof>();
+
+    public DbSet<Dispute> Disputes => Set<Dispute>();
+
     public DbSet<ApplicationAct> ApplicationActs => Set<ApplicationAct>();
 
     /// <summary>Words as one searches them: in lower case and without accents.</summary>

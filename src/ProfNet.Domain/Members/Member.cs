@@ -76,6 +76,9 @@ public sealed class Member : Entity
         Raise(new RightsChanged(Id));
     }
 
+    /// <summary>A student or intern showed a new certificate.</summary>
+    public void Renew(DateOnly until) => StudentUntil = until;
+
     public void Refuse()
     {
         Rule.Require(Standing is Standing.Applicant, MembersRules.ApplicationIsPending);
@@ -102,6 +105,52 @@ public sealed class Member : Entity
 
         Standing = Standing.Verified;
         Raise(new MembershipResumed(Id, ProfessionKey, SpecialtyCode));
+        Raise(new RightsChanged(Id));
+    }
+
+    /// <summary>Takes the verified state from a member whose profession is no longer proved, with their role in the team if they had one: an applicant again, who did nothing wrong.</summary>
+    public void Lapse()
+    {
+        Rule.Require(Standing is Standing.Verified, MembersRules.OnlyVerifiedLapse);
+
+        (Standing, Assurance) = (Standing.Applicant, Assurance.Declared);
+        ChangeRole(StaffRole.None);
+        Raise(new MembershipEnded(Id, ProfessionKey, SpecialtyCode, MembershipEnd.Lapsed));
+        Raise(new RightsChanged(Id));
+    }
+
+    /// <summary>Gives the verified state back to a member who had lapsed and was proved again.</summary>
+    public void Restore()
+    {
+        Rule.Require(Standing is Standing.Applicant && VerifiedOn is not null, MembersRules.OnlyLapsedAreRestored);
+
+        (Standing, Assurance) = (Standing.Verified, Assurance.Proved);
+        Raise(new MembershipResumed(Id, ProfessionKey, SpecialtyCode));
+        Raise(new RightsChanged(Id));
+    }
+
+    /// <summary>Gives a verified member the profession that was proved since: an intern who became a physician.</summary>
+    public void ChangeProfession(string professionKey, string? specialtyCode)
+    {
+        Rule.Require(Standing is Standing.Verified, MembersRules.OnlyVerifiedLapse);
+
+        Raise(new ProfessionChanged(Id, ProfessionKey, SpecialtyCode, professionKey, specialtyCode));
+        (ProfessionKey, SpecialtyCode) = (professionKey, specialtyCode);
+        Raise(new RightsChanged(Id));
+    }
+
+    /// <summary>Takes membership back from whoever turns out not to be who they said; they may apply again as who they are.</summary>
+    public void Unverify()
+    {
+        Rule.Require(Standing is Standing.Verified or Standing.Suspended, MembersRules.OnlyVerifiedAreSuspended);
+
+        if (Standing is Standing.Verified)
+        {
+            ChangeRole(StaffRole.None);
+            Raise(new MembershipEnded(Id, ProfessionKey, SpecialtyCode, MembershipEnd.Suspended));
+        }
+
+        (Standing, Assurance, StudentUntil) = (Standing.Refused, Assurance.Declared, null);
         Raise(new RightsChanged(Id));
     }
 

@@ -102,7 +102,7 @@ public sealed partial class MembershipApplication
     {
         (GivenName, FamilyName) = (declared.Name.Given.Trim(), declared.Name.Family.Trim());
         (ProfessionKey, SpecialtyCode) = (declared.ProfessionKey, declared.SpecialtyCode);
-        (NumberKind, Number) = (declared.Number.Kind, declared.Number.Value);
+        (NumberKind, Number, CertificateUntil) = (declared.Number.Kind, declared.Number.Value, declared.CertificateUntil);
     }
 
     private void RequirePending(Guid administrator)

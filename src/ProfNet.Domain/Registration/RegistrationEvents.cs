@@ -42,3 +42,30 @@ public sealed record KnownAddressTried(string Email) : IDomainEvent;
 
 /// <summary>An administrator opens an application, and sees it only once whoever must know has heard of it.</summary>
 public sealed record ApplicationOpened(Guid MemberId) : IDomainEvent;
+
+/// <summary>A member is told that the directory no longer knows them as they were verified, and until when they keep their place.</summary>
+public sealed record RecheckTold(Guid MemberId, RecheckReason Reason, DateOnly Until) : IDomainEvent;
+
+/// <summary>All is well with a member who was looked at again; they may have another profession now.</summary>
+public sealed record RecheckKept(Guid MemberId, string? ProfessionKey, bool WasTold) : IDomainEvent;
+
+/// <summary>A member is verified no more, since their days of grace are over.</summary>
+public sealed record MembershipLapsed(Guid MemberId, RecheckReason Reason, bool IsRetired) : IDomainEvent;
+
+/// <summary>A code goes to a secure mail address; it travels in memory and in that mail alone.</summary>
+public sealed record MailboxCodeSent(string Address, string GivenName, string Code) : IDomainEvent;
+
+/// <summary>What was asked once more of somebody admitted is answered, or no longer needed.</summary>
+public sealed record ProofsSettled(Guid MemberId) : IDomainEvent;
+
+/// <summary>A number turned out to be another's: its holder is a member no more, for a reason that they read word for word.</summary>
+public sealed record NumberWithdrawn(Guid MemberId, string Reason) : IDomainEvent;
+
+/// <summary>Somebody says that the number of this member is theirs; the member is asked until that day.</summary>
+public sealed record NumberDisputed(Guid MemberId, DateOnly Until) : IDomainEvent;
+
+/// <summary>A student or intern is asked for a new certificate, until that day.</summary>
+public sealed record CertificateAsked(Guid MemberId, DateOnly Until) : IDomainEvent;
+
+/// <summary>A new certificate of a student or intern was seen.</summary>
+public sealed record StudentRenewed(Guid MemberId, DateOnly Until) : IDomainEvent;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using ProfNet.Application.Members;
+using ProfNet.Application.Registration.Directory;
 using ProfNet.Domain.Members;
 using ProfNet.Domain.Nomenclature;
 using ProfNet.Domain.Registration;
@@ -36,8 +37,11 @@ public sealed class DemoApplications(ProfNetDb db, Passwords passwords, TimeProv
             var givenName = i == 3 ? "Dominique" : Typed(person.GivenName);
             var profession = i == 4 ? "G15-70" : Profession.FindByCode(person.ProfessionCode, person.ProfessionLabel)!.Key;
             var declared = new DeclaredIdentity(RegistryNumber.Parse(person.Number), new PersonName(familyName, givenName), profession, SpecialtyCode: null);
-            applications.Add(MembershipApplication.Submit(
-                declared, $"candidat{i + 1}@demo.profnet.test", hash, Domain.Common.RandomId.Handle(), clock.GetUtcNow().AddHours(-HoursBetween * (people.Count - i))));
+            var application = MembershipApplication.Submit(
+                declared, $"candidat{i + 1}@demo.profnet.test", hash, Domain.Common.RandomId.Handle(), clock.GetUtcNow().AddHours(-HoursBetween * (people.Count - i)));
+            var listed = await DirectoryLookup.FindAsync(db.Connection, declared.Number, ct);
+            application.Compared(DirectoryComparison.Of(declared, listed.Person).Match);
+            applications.Add(application);
         }
 
         db.Applications.AddRange(applications);

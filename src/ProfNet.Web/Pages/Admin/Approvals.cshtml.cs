@@ -69,6 +69,9 @@ public sealed class ApprovalsModel(ISender sender, TimeProvider clock) : ProfNet
 
     public ApplicationView? Application { get; private set; }
 
+    /// <summary>What the directory itself answered, once it was asked.</summary>
+    public LiveComparison? Live { get; private set; }
+
     public DeskFile? Desk { get; private set; }
 
     public DateTimeOffset Now { get; } = clock.GetUtcNow();
@@ -98,6 +101,13 @@ public sealed class ApprovalsModel(ISender sender, TimeProvider clock) : ProfNet
 
     public async Task<IActionResult> OnPostReinstateAsync(CancellationToken ct) =>
         await TrySend(new ReinstateMembership(RequiredHandle()), ct) ? ToDesk("reinstated") : await ShowAsync(ct);
+
+    /// <summary>Asks the directory itself; shows its answer in its place, or the whole page without htmx.</summary>
+    public async Task<IActionResult> OnPostDirectoryAsync(CancellationToken ct)
+    {
+        Live = await Sender.Send(new AskDirectory(RequiredHandle()), ct);
+        return WantsFragment ? Partial("_LiveDirectory", this) : await ShowAsync(ct);
+    }
 
     /// <summary>Where a form of the application at hand is sent.</summary>
     public string Act(string handler) => DeskAddress.Of(Filter, Handle, handler: handler);

@@ -23,8 +23,18 @@ public abstract class DeclarationPage(ISender sender) : ProfNetPage(sender)
     [BindProperty]
     public string? Number { get; set; }
 
+    /// <summary>The form for students and interns, who may have no number yet and say how long their certificate is good.</summary>
+    [BindProperty(SupportsGet = true, Name = "etudiant")]
+    public bool IsStudent { get; set; }
+
+    [BindProperty]
+    public DateOnly? CertificateUntil { get; set; }
+
     [BindProperty]
     public string? FormKey { get; set; }
+
+    /// <summary>The number that somebody else than the applicant vouches for, and that is no field then.</summary>
+    public virtual string? ProvenNumber => null;
 
     /// <summary>Shows the form again as it was typed; its key is still good, for it has done nothing yet.</summary>
     protected IActionResult Again()
