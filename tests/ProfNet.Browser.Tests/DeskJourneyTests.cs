@@ -22,6 +22,20 @@ public sealed class DeskJourneyTests(BrowserSite site)
         await Expect(count).ToHaveTextAsync($"{before + 1}", new() { Timeout = 15_000 });
         await Expect(administrator.Page.Locator("[data-live]")).ToContainTextAsync("à traiter");
 
+        await AskAsync(administrator, candidate);
+        await AnswerAsync(applicant, candidate);
+
+        await administrator.GoAsync($"/admin/approvals?q={candidate.Number}");
+        await administrator.Page.Keyboard.PressAsync("j");
+        await administrator.Page.Keyboard.PressAsync("Enter");
+        await Expect(administrator.Page.GetByText("C’est bien le mien.")).ToBeVisibleAsync();
+        await administrator.CheckAsync("demande-dont-la-reponse-est-venue");
+        administrator.Complaints.ShouldBeEmpty();
+        applicant.Complaints.ShouldBeEmpty();
+    }
+
+    private static async Task AskAsync(Window administrator, Candidate candidate)
+    {
         await administrator.GoAsync($"/admin/approvals?q={candidate.Number}");
         await administrator.Page.Keyboard.PressAsync("j");
         await Expect(administrator.Link(candidate.Name)).ToBeFocusedAsync();
@@ -44,7 +58,10 @@ public sealed class DeskJourneyTests(BrowserSite site)
         await PressAsync(administrator, administrator.Button("Envoyer la demande de complément"));
         await Expect(administrator.Page.GetByText("Complément demandé")).ToBeVisibleAsync();
         await Expect(administrator.Link(candidate.Name)).ToHaveCountAsync(0);
+    }
 
+    private static async Task AnswerAsync(Window applicant, Candidate candidate)
+    {
         await applicant.ConfirmAddressAsync(candidate.Email);
         await applicant.SignInAsync(candidate.Email, Candidate.Password);
         await applicant.GoAsync("/registration/complete");
@@ -52,14 +69,6 @@ public sealed class DeskJourneyTests(BrowserSite site)
         await PressAsync(applicant, applicant.Button("Envoyer ma réponse"));
         await Expect(applicant.Page.Locator("main")).ToContainTextAsync("Votre réponse est bien reçue");
         await applicant.CheckAsync("demande-completee");
-
-        await administrator.GoAsync($"/admin/approvals?q={candidate.Number}");
-        await administrator.Page.Keyboard.PressAsync("j");
-        await administrator.Page.Keyboard.PressAsync("Enter");
-        await Expect(administrator.Page.GetByText("C’est bien le mien.")).ToBeVisibleAsync();
-        await administrator.CheckAsync("demande-dont-la-reponse-est-venue");
-        administrator.Complaints.ShouldBeEmpty();
-        applicant.Complaints.ShouldBeEmpty();
     }
 
     private static async Task PressAsync(Window window, ILocator target, string? typed = null)

@@ -1,5 +1,4 @@
 using ProfNet.Domain.Common;
-using ProfNet.Domain.Members;
 using ProfNet.Domain.Registration;
 
 namespace ProfNet.Domain.Tests.Registration;

@@ -18,11 +18,11 @@ public sealed class DeskPlansTests(ProfNetSite site) : IClassFixture<ProfNetSite
     public Task InitializeAsync() => site.RunAsOwnerAsync(
         """
         insert into registration.applications (id, handle, member_id, given_name, family_name, profession_key, number_kind, number, once, submitted_at, state, decided_at, assurance, asked_at)
-        select gen_random_uuid(), 'plan' || lpad(n::text, 18, '0'), gen_random_uuid(), 'Prenom' || md5(n::text), 'Nom' || md5((n * 7)::text), case when n % 500 = 0 then 'G15-60' else 'G15-10' end,
+        select gen_random_uuid(), 'plan' || lpad(n::text, 18, '0'), gen_random_uuid(), 'Prenom' || md5(n::text), 'Nom' || md5((n * 7)::text), case when n % 500 = 3 then 'G15-60' else 'G15-10' end,
           8, lpad(n::text, 11, '0'), 'plan' || lpad(n::text, 18, '0'), now() - n * interval '1 hour', case when n % 100 = 0 then 0 else 2 end,
           case when n % 100 = 0 then null else now() - n * interval '1 hour' + interval '20 minutes' end, case when n % 700 = 1 then 3 else 0 end,
           case when n % 300 = 0 then now() - n * interval '1 minute' end
-        from generate_series(1, 30000) n;
+        from generate_series(1, 30000) n on conflict (handle) do nothing;
         analyze registration.applications;
         """);
 

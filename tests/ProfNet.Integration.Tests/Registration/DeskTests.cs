@@ -179,7 +179,7 @@ public sealed class DeskTests(RegistrationSite registration) : IClassFixture<Reg
         list.Document.QuerySelectorAll("input[name=Chosen]:not([disabled])").Length.ShouldBe(2);
         (await administrator.Fill(list)).Refusal.ShouldContain("Cochez au moins une demande.");
         var confirm = await administrator.PostChosenAsync(list, "Choose", goodDesk, lateDesk, await registration.DeskAsync(different));
-        confirm.Main.ShouldContain("Accepter 3 demandes");
+        confirm.Main.ShouldContain("Accepter 2 demandes");
         await registration.Site.RunAsync("update registration.applications set assurance = 0 where handle = $1", lateDesk.Split('/')[^1]);
 
         var done = await administrator.PostChosenAsync(confirm, "Admit", goodDesk, lateDesk, await registration.DeskAsync(different));

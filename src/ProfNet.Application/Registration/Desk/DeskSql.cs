@@ -54,9 +54,9 @@ internal static partial class DeskSql
 
     public static Task<DeskCounts> CountAsync(ProfNetDb db, Guid me, DateTimeOffset claimed, CancellationToken ct) => db.Database.SqlQuery<DeskCounts>(
         $"""
-        select (select count(*)::int from (select 1 from registration.applications where state = 0 and asked_at is null limit 100) some) as "Waiting",
-          (select count(*)::int from (select 1 from registration.applications where state = 0 and asked_at is not null limit 100) some) as "Asked",
-          (select count(*)::int from (select 1 from registration.applications where state = 0 and claimed_by = {me} and claimed_at > {claimed} limit 100) some) as "Mine"
+        select (select count(*)::int from (select 1 from registration.applications where state = 0 and asked_at is null limit 100) few) as "Waiting",
+          (select count(*)::int from (select 1 from registration.applications where state = 0 and asked_at is not null limit 100) few) as "Asked",
+          (select count(*)::int from (select 1 from registration.applications where state = 0 and claimed_by = {me} and claimed_at > {claimed} limit 100) few) as "Mine"
         """).SingleAsync(ct);
 
     /// <summary>By number where it is made of digits, else by the words of a name, in any order and with or without accents.</summary>

@@ -34,7 +34,7 @@ public sealed class ProvenModel(ISender sender, TimeProvider clock) : ProfNetPag
     public async Task<IActionResult> OnPostChooseAsync(CancellationToken ct)
     {
         Rows = await Sender.Send(new ListProven(), ct);
-        ToConfirm = [.. Rows.Where(row => Chosen.Contains(row.Handle))];
+        ToConfirm = [.. Rows.Where(row => row.Obstacle == ProvenObstacle.None && Chosen.Contains(row.Handle))];
         if (ToConfirm.Count == 0)
         {
             RefuseField(string.Empty, "Cochez au moins une demande.");

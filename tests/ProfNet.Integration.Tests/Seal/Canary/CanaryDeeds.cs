@@ -16,13 +16,16 @@ internal static class CanaryDeeds
 {
     extension(SealedLife life)
     {
-        /// <summary>The application is refused, and sent again by the applicant, who then signs out.</summary>
+        /// <summary>More is asked of the applicant, who answers, is refused, applies again and signs out.</summary>
         public async Task ApplyAgainAsync(Visitor administrator)
         {
             var canary = life.AuthorsBrowser;
             var desk = await administrator.Get(await life.DeskAsync());
-            (await administrator.FillIn(desk, "form[action$='handler=Refuse']", ("Why", "ProofMissing"), ("Reason", "Il manque une pièce à cette demande."))).Status.ShouldBe(302);
+            (await administrator.FillIn(desk, "form[action$='handler=Note']", ("Note", "Une note de l’équipe."))).Status.ShouldBe(302);
+            (await administrator.FillIn(desk, "form[action$='handler=Ask']", ("Question", "Il manque une pièce à cette demande."))).Status.ShouldBe(302);
             (await canary.SignIn(CanaryStrings.Address)).Status.ShouldBe(302);
+            (await canary.Submit("/registration/complete", ("Answer", "La voici."))).Status.ShouldBe(302);
+            (await administrator.FillIn(desk, "form[action$='handler=Refuse']", ("Why", "ProofMissing"), ("Reason", "Il manque une pièce à cette demande."))).Status.ShouldBe(302);
             (await canary.Submit("/registration/again")).Status.ShouldBe(302);
             (await canary.Get("/registration/status")).Status.ShouldBe(200);
             (await canary.Submit(Visitor.SignOutPage)).Status.ShouldBe(302);
