@@ -1,4 +1,3 @@
-using ProfNet.Application.Registration.Directory;
 using ProfNet.Browser.Tests.Site;
 using ProfNet.Domain.Nomenclature;
 using ProfNet.Domain.Registration;

@@ -5,6 +5,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ProfNet.Application.Registration.Directory;
+using ProfNet.Domain.Common;
 
 namespace ProfNet.Testing;
 
@@ -14,7 +15,7 @@ public sealed class PscProvider : IAsyncDisposable
     public const string ClientId = "profnet";
     public const string Secret = "secret de test: avec + des % et & signes";
 
-    private readonly string _secretFile = Path.Combine(Path.GetTempPath(), $"profnet-psc-{Guid.NewGuid():N}");
+    private readonly string _secretFile = Path.Combine(Path.GetTempPath(), $"profnet-psc-{RandomId.Handle()}");
     private Uri _site = null!;
     private Process? _process;
 
@@ -40,7 +41,7 @@ public sealed class PscProvider : IAsyncDisposable
     }
 
     /// <summary>What an operator sets for a provider there.</summary>
-    public Dictionary<string, string> Settings(string issuer) => new(StringComparer.Ordinal)
+    public IReadOnlyDictionary<string, string> Settings(string issuer) => new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["ProSanteConnect:ClientId"] = ClientId,
         ["ProSanteConnect:ClientSecretFile"] = _secretFile,
@@ -102,7 +103,7 @@ public sealed class PscProvider : IAsyncDisposable
 public sealed record PscPerson(FictitiousPerson Known, JsonObject Claims, string Acr = "eidas1", string? Twist = null)
 {
     /// <summary>A bare UUID, as of late: nobody reads a number out of it.</summary>
-    public string Sub { get; } = Guid.NewGuid().ToString();
+    public string Sub { get; } = RandomId.New().ToString();
 
     public static PscPerson Of(FictitiousPerson known) => new(known, new JsonObject
     {

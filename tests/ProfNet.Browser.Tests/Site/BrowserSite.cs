@@ -31,7 +31,6 @@ public sealed class BrowserSite : IAsyncLifetime
 
     private readonly ConcurrentDictionary<string, Task<string>> _sessions = new();
     private readonly string _mails = Directory.CreateTempSubdirectory("profnet-mails-").FullName;
-    private readonly PscProvider _provider = new();
     private TestDatabase _database = null!;
     private IPlaywright _playwright = null!;
     private IBrowser _browser = null!;
@@ -39,12 +38,14 @@ public sealed class BrowserSite : IAsyncLifetime
 
     internal ServedSite Served { get; private set; } = null!;
 
+    private PscProvider Provider { get; } = new();
+
     public async Task InitializeAsync()
     {
         _database = await TestDatabase.CreateAsync();
         Served = new ServedSite(_database, _mails);
-        await _provider.StartAsync(Served.Address);
-        Served.Settings = _provider.Settings(_provider.Issuer);
+        await Provider.StartAsync(Served.Address);
+        Served.Settings = Provider.Settings(Provider.Issuer);
         Served.StartServer();
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = ChromiumPath(), Args = _arguments });
@@ -56,7 +57,7 @@ public sealed class BrowserSite : IAsyncLifetime
         await _browser.DisposeAsync();
         _playwright.Dispose();
         await Served.DisposeAsync();
-        await _provider.DisposeAsync();
+        await Provider.DisposeAsync();
         await _database.DisposeAsync();
         Directory.Delete(_mails, recursive: true);
     }

@@ -125,8 +125,7 @@ public sealed class ProSanteConnectRefusalTests(PscSite site)
         await using var alone = new Node(site.Site.Database, settings: site.Provider.Settings("http://127.0.0.1:9"));
         ShouldRefuse(await alone.Visitor().Get(PscSite.Start), Unavailable);
 
-        var settings = site.Provider.Settings(site.Provider.Issuer);
-        settings["ProSanteConnect:Issuer"] = "https://ailleurs.test";
+        var settings = new Dictionary<string, string>(site.Provider.Settings(site.Provider.Issuer), StringComparer.Ordinal) { ["ProSanteConnect:Issuer"] = "https://ailleurs.test" };
         await using var deceived = new Node(site.Site.Database, settings: settings);
         ShouldRefuse(await deceived.Visitor().Get(PscSite.Start), Unavailable);
     }

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.WebUtilities;
 using ProfNet.Application.Members;
 using ProfNet.Domain.Members;
-using ProfNet.Domain.Nomenclature;
 using ProfNet.Domain.Registration;
 using ProfNet.Integration.Tests.Site;
 using ProfNet.Testing;

@@ -17,7 +17,6 @@ public sealed class PscSite : IAsyncLifetime
     private static readonly FictitiousPerson[] _physicians =
         [.. Enumerable.Range(0, 2000).Select(i => FictitiousPerson.At(i, 997)).Where(p => p.Profession.Key == "G15-10" && p.Profession.Specialties.Any(s => s == p.Specialty))];
 
-    private readonly SemaphoreSlim _registering = new(1);
     private PscPerson? _registered;
     private int _taken;
 
@@ -38,7 +37,6 @@ public sealed class PscSite : IAsyncLifetime
         await Node.DisposeAsync();
         await Site.DisposeAsync();
         await Provider.DisposeAsync();
-        _registering.Dispose();
     }
 
     internal FictitiousPerson NextPhysician() => _physicians[Interlocked.Increment(ref _taken)];
@@ -68,20 +66,12 @@ public sealed class PscSite : IAsyncLifetime
     /// <summary>Somebody who has an account, for tests that only try to get in.</summary>
     internal async Task<PscPerson> RegisteredAsync()
     {
-        await _registering.WaitAsync();
-        try
+        if (_registered is null)
         {
-            if (_registered is null)
-            {
-                await RegisterAsync(_registered = NextPerson());
-            }
+            await RegisterAsync(_registered = NextPerson());
+        }
 
-            return _registered;
-        }
-        finally
-        {
-            _registering.Release();
-        }
+        return _registered;
     }
 
     /// <summary>Registers somebody who only declares this number, and confirms their address.</summary>

@@ -24,7 +24,7 @@ internal sealed record ProviderDocument
 
     /// <summary>The secret goes in a header unless the provider takes it in the form alone.</summary>
     [JsonIgnore]
-    public bool TakesSecretInForm => TokenEndpointAuthMethodsSupported is { } methods && !methods.Contains("client_secret_basic") && methods.Contains("client_secret_post");
+    public bool TakesSecretInForm => TokenEndpointAuthMethodsSupported is { } methods && !methods.Contains("client_secret_basic", StringComparer.Ordinal) && methods.Contains("client_secret_post", StringComparer.Ordinal);
 
     /// <summary>As the operator wants it.</summary>
     public ProviderDocument With(ProSanteConnectSettings settings) => this with

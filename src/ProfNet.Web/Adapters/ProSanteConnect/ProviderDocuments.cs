@@ -5,17 +5,19 @@ namespace ProfNet.Web.Adapters.ProSanteConnect;
 
 /// <summary>
 /// The provider's document and keys, asked for when first needed, again after half a day, and at once when a token names a key that is not among them.
-/// What is known stays good while the provider does not answer.
+/// What is known stays good while the provider does not answer; where nothing is known, those who come right after a silence do not wait for another.
 /// </summary>
 internal sealed class ProviderDocuments(ProSanteConnectSettings settings, ProviderLine line, TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan _goodFor = TimeSpan.FromHours(12);
     private static readonly TimeSpan _pause = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan _silence = TimeSpan.FromSeconds(10);
     private static readonly JsonSerializerOptions _snakeCase = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
     private readonly SemaphoreSlim _turn = new(1);
     private volatile Known? _known;
     private DateTimeOffset? _renewedAt;
+    private DateTimeOffset? _silentAt;
 
     public void Dispose() => _turn.Dispose();
 
@@ -69,23 +71,31 @@ internal sealed class ProviderDocuments(ProSanteConnectSettings settings, Provid
 
     private async Task<ProviderDocument> AskAsync(CancellationToken ct)
     {
+        if (clock.GetUtcNow() < _silentAt + _silence)
+        {
+            throw Unavailable("it did not answer a moment ago");
+        }
+
         try
         {
             var document = JsonSerializer.Deserialize<ProviderDocument>(await line.GetAsync(settings.MetadataAddress, ct), _snakeCase)?.With(settings);
             if (document?.IsOf(settings) is not true)
             {
-                throw new ProSanteConnectException(ProSanteConnectRefusal.Unavailable, "its document is of another issuer, or lacks an address");
+                throw Unavailable("its document is of another issuer, or lacks an address");
             }
 
             document = document with { Keys = [.. new JsonWebKeySet(await line.GetAsync(document.JwksUri!, ct)).GetSigningKeys()] };
             _known = new(document, clock.GetUtcNow());
             return document;
         }
-        catch (Exception garbled) when (garbled is JsonException or ArgumentException)
+        catch (Exception failure) when (failure is ProSanteConnectException or JsonException or ArgumentException)
         {
-            throw new ProSanteConnectException(ProSanteConnectRefusal.Unavailable, "its document cannot be read");
+            _silentAt = clock.GetUtcNow();
+            throw failure as ProSanteConnectException ?? Unavailable("its document cannot be read");
         }
     }
+
+    private static ProSanteConnectException Unavailable(string detail) => new(ProSanteConnectRefusal.Unavailable, detail);
 
     private sealed record Known(ProviderDocument Document, DateTimeOffset AskedAt);
 }

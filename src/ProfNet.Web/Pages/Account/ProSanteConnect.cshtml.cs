@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using ProfNet.Application.Registration.ProSanteConnect;
 using ProfNet.Web.Adapters.ProSanteConnect;
 using ProfNet.Web.Infrastructure;
@@ -92,7 +93,7 @@ internal sealed class ProSanteConnectModel(
         await TrySend(new ProveWithProSanteConnect(proof.Identity.Number), ct) ? Redirect("/registration/status") : Page();
 
     /// <summary>Shows why, with 422 whatever it was: trouble of the provider's is no failure of the site. The log learns of no person.</summary>
-    private IActionResult Refuse(ProSanteConnectException refused)
+    private PageResult Refuse(ProSanteConnectException refused)
     {
         log.LogWarning("Pro Santé Connect proved nobody: {Refusal}, {Detail}", refused.Refusal, refused.Message);
         Refusal = refused.Refusal;
