@@ -1,4 +1,6 @@
 using ProfNet.Application;
+using ProfNet.Web.Adapters.DirectoryApi;
+using ProfNet.Web.Adapters.ProSanteConnect;
 using ProfNet.Web.Background;
 using ProfNet.Web.Commands;
 using ProfNet.Web.Development;
@@ -18,7 +20,9 @@ static void AddServices(WebApplicationBuilder builder)
     builder.Services.AddSessions();
     builder.Services.AddBadInputGuards();
     builder.Services.AddBulkReading(builder.Configuration);
+    builder.Services.AddDirectoryApi(builder.Configuration);
     builder.Services.AddMailDelivery(builder.Configuration, builder.Environment);
+    builder.Services.AddProSanteConnect(builder.Configuration);
     if (builder.Configuration.GetValue(Chores.EnabledSetting, defaultValue: true))
     {
         builder.Services.AddHostedService<Chores>();

@@ -16,10 +16,11 @@ internal static class Tour
     private const string Suspended = "candidat3@demo.profnet.test";
     private const string Pending = "candidat4@demo.profnet.test";
     private const string Refused = "candidat5@demo.profnet.test";
+    private const string Asked = "candidat6@demo.profnet.test";
     private const string Reason = "Le numéro donné est celui d’une autre profession. Vérifiez-le sur votre carte, puis déposez une demande corrigée.";
 
-    /// <summary>Pages for scripts alone, which show nothing.</summary>
-    public static IReadOnlyList<string> NotSeen { get; } = ["/Community/Keeping/Seen"];
+    /// <summary>Pages that this walk does not come by: one is for scripts alone, one lies behind Pro Santé Connect (<see cref="ProSanteConnectJourneyTests"/>).</summary>
+    public static IReadOnlyList<string> NotSeen { get; } = ["/Community/Keeping/Seen", "/Registration/Proven"];
 
     public static IReadOnlyList<Stop> Stops { get; } =
     [
@@ -29,11 +30,13 @@ internal static class Tour
         new("inscription-recue", "/Registration/Received", "/registration/received"),
         new("connexion", "/Account/Login", "/account/login"),
         new("connexion-refusee", "/Account/Login", "/account/login", Reach: SignInWronglyAsync),
+        new("psc-perime", "/Account/ProSanteConnect", "/account/psc/callback?code=a&state=b", Status: 422),
         new("confirmation", "/Account/Confirm", "/account/confirm?member=a&token=b"),
         new("confirmation-impossible", "/Account/Confirm", "/account/confirm?member=a&token=b", Reach: window => window.Button("Confirmer mon adresse").ClickAsync()),
         new("deconnexion", "/Account/Logout", "/account/logout", BrowserSite.Doctor),
         new("compte-a-supprimer", "/Account/Leave", "/account/leave", BrowserSite.Doctor),
         new("compte-a-supprimer-sans-choix", "/Account/Leave", "/account/leave", BrowserSite.Doctor, Reach: SendEmptyAsync),
+        new("situation-dans-l-annuaire", "/Account/Recheck", "/account/recheck", BrowserSite.Doctor),
         new("compte-supprime", "/Account/Left", "/account/left"),
         new("compte-suspendu", "/Account/Suspended", "/account/suspended", Suspended),
         new("sceau-explique", "/Pseudonyms/Index", "/pseudonyms", BrowserSite.Doctor),
@@ -57,6 +60,8 @@ internal static class Tour
         new("numero-conteste-a-decider", "/Admin/Dispute", null, BrowserSite.Administrator, FindPath: FirstDisputeAsync),
         new("certificats-des-etudiants", "/Admin/Students", "/admin/students", BrowserSite.Administrator),
         new("demande-refusee", "/Registration/Status", "/registration/status", Refused),
+        new("demande-a-completer-vue", "/Registration/Status", "/registration/status", Asked),
+        new("demande-a-completer", "/Registration/Complete", "/registration/complete", Asked),
         new("demande-corrigee", "/Registration/Again", "/registration/again", Refused),
 
         new("accueil-membre", "/Community/Home", "/home", BrowserSite.Doctor),
@@ -146,6 +151,7 @@ internal static class Tour
         new("espace-a-creer", "/Admin/SpaceNew", "/admin/spaces/new", BrowserSite.Administrator),
         new("espace-a-creer-refuse", "/Admin/SpaceNew", "/admin/spaces/new", BrowserSite.Administrator, Reach: SendEmptyAsync),
         new("espace-a-modifier", "/Admin/SpaceEdit", "/admin/spaces/psychiatrie-internes", BrowserSite.Administrator),
+        new("annuaire", "/Admin/Directory", "/admin/directory", BrowserSite.Administrator),
         new("espaces-et-pseudonymes", "/Admin/Spaces", "/admin/spaces", BrowserSite.Administrator),
         new("espaces-et-pseudonymes-deplie", "/Admin/Spaces", "/admin/spaces", BrowserSite.Administrator, Reach: window => window.Page.Locator("main summary").First.ClickAsync()),
         new("vocabulaire", "/Admin/Vocabulary", "/admin/vocabulary", BrowserSite.Administrator),
@@ -153,7 +159,13 @@ internal static class Tour
         new("vocabulaire-urgences", "/Admin/Vocabulary", "/admin/vocabulary?liste=urgences", BrowserSite.Administrator),
         new("vocabulaire-refuse-par-le-serveur", "/Admin/Vocabulary", "/admin/vocabulary", BrowserSite.Administrator, Reach: SendEmptyAsync),
         new("inscriptions", "/Admin/Approvals", "/admin/approvals", BrowserSite.Administrator),
-        new("inscriptions-traitees", "/Admin/Approvals", "/admin/approvals?traitees=true", BrowserSite.Administrator),
+        new("inscriptions-traitees", "/Admin/Approvals", "/admin/approvals?file=traitees", BrowserSite.Administrator),
+        new("inscriptions-filtrees", "/Admin/Approvals", "/admin/approvals?retard=true&q=zzz", BrowserSite.Administrator),
+        new("inscriptions-en-attente-du-demandeur", "/Admin/Approvals", "/admin/approvals?file=complement", BrowserSite.Administrator),
+        new("inscription-completee", "/Admin/Approvals", null, BrowserSite.Administrator, FindPath: AnsweredApplicationAsync),
+        new("inscription-complement-a-demander", "/Admin/Approvals", null, BrowserSite.Administrator, FindPath: FirstApplicationAsync, Reach: window => window.Page.Locator("summary").Filter(new() { HasText = "Demander un complément" }).ClickAsync()),
+        new("inscriptions-prouvees", "/Admin/Proven", "/admin/approvals/proven", BrowserSite.Administrator),
+        new("inscriptions-prouvees-a-confirmer", "/Admin/Proven", "/admin/approvals/proven", BrowserSite.Administrator, Reach: ChooseProvenAsync),
         new("inscription-examinee", "/Admin/Approvals", null, BrowserSite.Administrator, FindPath: FirstApplicationAsync),
         new("inscription-sans-motif", "/Admin/Approvals", null, BrowserSite.Administrator, FindPath: FirstApplicationAsync, Reach: window => window.Button("Refuser la demande").ClickAsync()),
         new("inscription-refusee", "/Admin/Approvals", null, BrowserSite.Administrator, FindPath: RefusedApplicationAsync),
@@ -168,11 +180,13 @@ internal static class Tour
             await applicants.ConfirmAddressAsync(Suspended);
             await applicants.ConfirmAddressAsync(Pending);
             await applicants.ConfirmAddressAsync(Refused);
+            await applicants.ConfirmAddressAsync(Asked);
         }
 
         await using var administrator = await site.OpenAsAsync(BrowserSite.Administrator, Device.Desktop);
         await OpenApplicationAsync(administrator, Refused);
-        await administrator.Field("Motif du refus").FillAsync(Reason);
+        await administrator.Field("Motif du refus").SelectOptionAsync("ProofMissing");
+        await administrator.Field("Ce que vous en dites").FillAsync(Reason);
         await administrator.Button("Refuser la demande").ClickAsync();
         await Expect(administrator.Page.GetByText("Demande refusée")).ToBeVisibleAsync();
 
@@ -396,9 +410,22 @@ internal static class Tour
         return (await window.Page.Locator(".pn-case__title a").First.GetAttributeAsync("href"))!;
     }
 
+    private static async Task<string> AnsweredApplicationAsync(Window window)
+    {
+        await window.GoAsync("/admin/approvals?q=Camille");
+        return (await window.Page.Locator(".pn-case__title a").First.GetAttributeAsync("href"))!;
+    }
+
+    private static async Task ChooseProvenAsync(Window window)
+    {
+        await window.Page.Locator("input[name=Chosen]:enabled").First.CheckAsync();
+        await window.Button("Vérifier mon choix").ClickAsync();
+        await Expect(window.Page.GetByRole(AriaRole.Heading, new() { Name = "Accepter 1 demande" })).ToBeVisibleAsync();
+    }
+
     private static async Task<string> RefusedApplicationAsync(Window window)
     {
-        await window.GoAsync("/admin/approvals?traitees=true");
+        await window.GoAsync("/admin/approvals?file=traitees");
         var refused = window.Page.Locator(".pn-case").Filter(new() { HasText = "Refusée" }).First;
         return (await refused.GetByRole(AriaRole.Link).GetAttributeAsync("href"))!;
     }

@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore;
 using ProfNet.Application.Common;
 using ProfNet.Application.Data;
 using ProfNet.Application.Registration.Directory;
+using ProfNet.Domain.Members;
 using ProfNet.Domain.Registration;
+using ProfNet.Domain.Registration.Matching;
 
 namespace ProfNet.Application.Registration;
 
@@ -11,14 +13,15 @@ namespace ProfNet.Application.Registration;
 [For(Audience.Administrators)]
 public sealed record GetApplication(string Handle) : IQuery<ApplicationView>;
 
+/// <param name="MayAskDirectory">The import does not know the number or is old, and the directory itself may be asked.</param>
 /// <param name="NumberIsTaken">Another member already holds this number: the two must be told apart before anything else.</param>
 public sealed record ApplicationView(
     string Handle, string GivenName, string FamilyName, string ProfessionKey, string? SpecialtyCode, string Email, bool EmailIsConfirmed,
     RegistryKind NumberKind, string Number, bool NumberIsTaken,
     DateTimeOffset SubmittedAt, ApplicationState State, DateTimeOffset? DecidedAt, string? DecidedBy, ProofKind? Proof, string? Reason,
-    DirectoryComparison Comparison, DateTimeOffset? DirectoryImportedAt);
+    Assurance Assurance, DirectoryComparison Comparison, DateTimeOffset? DirectoryImportedAt, bool MayAskDirectory);
 
-internal sealed class GetApplicationHandler(ProfNetDb db, DirectoryLookup directory, IPublisher publisher) : IRequestHandler<GetApplication, ApplicationView>
+internal sealed class GetApplicationHandler(ProfNetDb db, DirectoryLookup directory, IDirectoryService live, IPublisher publisher, TimeProvider clock) : IRequestHandler<GetApplication, ApplicationView>
 {
     public async Task<ApplicationView> Handle(GetApplication request, CancellationToken cancellationToken)
     {
@@ -42,8 +45,8 @@ internal sealed class GetApplicationHandler(ProfNetDb db, DirectoryLookup direct
         return new ApplicationView(
             a.Handle, a.GivenName, a.FamilyName, a.ProfessionKey, a.SpecialtyCode, found.Account.Email!, found.Account.EmailConfirmed,
             a.NumberKind, a.Number, found.IsTaken, a.SubmittedAt, a.State, a.DecidedAt, found.DecidedBy, a.Proof, a.Reason,
-            comparison,
-            entry.ImportedAt);
+            a.Assurance, comparison,
+            entry.ImportedAt, a.NumberKind is RegistryKind.Rpps && IsWorthAsking(entry));
     }
 
     /// <summary>The directory may have changed since the application came.</summary>
@@ -57,4 +60,7 @@ internal sealed class GetApplicationHandler(ProfNetDb db, DirectoryLookup direct
                 .ExecuteUpdateAsync(set => set.SetProperty(a => a.Assurance, application.Assurance), ct);
         }
     }
+
+    private bool IsWorthAsking(DirectoryAnswer entry) =>
+        live.AsksAfter is { } age && (entry.Person is null || !(entry.ImportedAt >= clock.GetUtcNow() - age));
 }

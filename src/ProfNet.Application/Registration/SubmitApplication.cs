@@ -5,6 +5,7 @@ using ProfNet.Application.Common;
 using ProfNet.Application.Data;
 using ProfNet.Application.Members;
 using ProfNet.Application.Registration.Directory;
+using ProfNet.Application.Registration.ProSanteConnect;
 using ProfNet.Domain.Registration;
 
 namespace ProfNet.Application.Registration;
@@ -14,7 +15,11 @@ namespace ProfNet.Application.Registration;
 public sealed record SubmitApplication(
     string Email, string Password, string GivenName, string FamilyName, string Profession, string? Specialty, string Number, string FormKey,
     DateOnly? CertificateUntil = null)
-    : ICommand<bool>, IDeclared;
+    : ICommand<bool>, IDeclared
+{
+    /// <summary>Whom Pro Santé Connect says they are, when they come from there: the number is theirs, and it need not be asked for another proof.</summary>
+    public ProvenIdentity? Proven { get; init; }
+}
 
 internal sealed class SubmitApplicationValidator : AbstractValidator<SubmitApplication>
 {
@@ -23,6 +28,7 @@ internal sealed class SubmitApplicationValidator : AbstractValidator<SubmitAppli
         RuleFor(r => r.Email).EmailOfAccount();
         RuleFor(r => r.Password).NewPassword();
         this.RulesForDeclaration(clock);
+        this.RulesForProven();
     }
 }
 
@@ -52,6 +58,10 @@ internal sealed class SubmitApplicationHandler(ProfNetDb db, Passwords passwords
 
         var application = MembershipApplication.Submit(declared, email, hash, request.FormKey, clock.GetUtcNow());
         application.Compared(DirectoryComparison.Of(declared, listed.Person).Match);
+        if (request.Proven is { } proven)
+        {
+            application.ProveByProSanteConnect(RegistryNumber.Parse(proven.Number));
+        }
 
         db.Applications.Add(application);
         return true;

@@ -108,6 +108,37 @@ public sealed class Member : Entity
         Raise(new RightsChanged(Id));
     }
 
+    /// <summary>Takes the verified state from a member whose profession is no longer proved, with their role in the team if they had one: an applicant again, who did nothing wrong.</summary>
+    public void Lapse()
+    {
+        Rule.Require(Standing is Standing.Verified, MembersRules.OnlyVerifiedLapse);
+
+        (Standing, Assurance) = (Standing.Applicant, Assurance.Declared);
+        ChangeRole(StaffRole.None);
+        Raise(new MembershipEnded(Id, ProfessionKey, SpecialtyCode, MembershipEnd.Lapsed));
+        Raise(new RightsChanged(Id));
+    }
+
+    /// <summary>Gives the verified state back to a member who had lapsed and was proved again.</summary>
+    public void Restore()
+    {
+        Rule.Require(Standing is Standing.Applicant && VerifiedOn is not null, MembersRules.OnlyLapsedAreRestored);
+
+        (Standing, Assurance) = (Standing.Verified, Assurance.Proved);
+        Raise(new MembershipResumed(Id, ProfessionKey, SpecialtyCode));
+        Raise(new RightsChanged(Id));
+    }
+
+    /// <summary>Gives a verified member the profession that was proved since: an intern who became a physician.</summary>
+    public void ChangeProfession(string professionKey, string? specialtyCode)
+    {
+        Rule.Require(Standing is Standing.Verified, MembersRules.OnlyVerifiedLapse);
+
+        Raise(new ProfessionChanged(Id, ProfessionKey, SpecialtyCode, professionKey, specialtyCode));
+        (ProfessionKey, SpecialtyCode) = (professionKey, specialtyCode);
+        Raise(new RightsChanged(Id));
+    }
+
     /// <summary>Takes membership back from whoever turns out not to be who they said; they may apply again as who they are.</summary>
     public void Unverify()
     {
@@ -144,6 +175,15 @@ public sealed class Member : Entity
 
         (GivenName, FamilyName, ProfessionKey, SpecialtyCode) = (givenName, familyName, professionKey, specialtyCode);
         (Standing, Assurance) = (Standing.Applicant, Assurance.Declared);
+        Raise(new RightsChanged(Id));
+    }
+
+    /// <summary>An applicant corrects what they declared, while it is examined.</summary>
+    public void Correct(string givenName, string familyName, string professionKey, string? specialtyCode)
+    {
+        Rule.Require(Standing is Standing.Applicant, MembersRules.ApplicationIsPending);
+
+        (GivenName, FamilyName, ProfessionKey, SpecialtyCode) = (givenName, familyName, professionKey, specialtyCode);
         Raise(new RightsChanged(Id));
     }
 

@@ -4,18 +4,21 @@ using ProfNet.Domain.Members;
 namespace ProfNet.Domain.Registration;
 
 /// <summary>One request to be admitted: what the applicant declares, and what an administrator decided on it.</summary>
-public sealed class MembershipApplication : Entity
+public sealed partial class MembershipApplication : Entity
 {
     public const int NameMaxLength = 60;
     public const int ReasonMinLength = 10;
     public const int ReasonMaxLength = 1_000;
 
+    /// <summary>Of what an administrator writes to a refusal: the reason's own wording comes before it.</summary>
+    public const int RefusalMaxLength = 900;
+
     private MembershipApplication(Guid memberId, DeclaredIdentity declared, string once, DateTimeOffset now)
     {
         (MemberId, Once, SubmittedAt) = (memberId, once, now);
         (GivenName, FamilyName) = (declared.Name.Given.Trim(), declared.Name.Family.Trim());
-        (ProfessionKey, SpecialtyCode) = (declared.ProfessionKey, declared.SpecialtyCode);
-        (NumberKind, Number, CertificateUntil) = (declared.Number.Kind, declared.Number.Value, declared.CertificateUntil);
+        (ProfessionKey, Number) = (declared.ProfessionKey, declared.Number.Value);
+        Declare(declared);
     }
 
     // for EF Core
@@ -26,12 +29,12 @@ public sealed class MembershipApplication : Entity
     public string Handle { get; private init; } = RandomId.Handle();
 
     public Guid MemberId { get; private init; }
-    public string GivenName { get; private init; }
-    public string FamilyName { get; private init; }
-    public string ProfessionKey { get; private init; }
-    public string? SpecialtyCode { get; private init; }
-    public RegistryKind NumberKind { get; private init; }
-    public string Number { get; private init; }
+    public string GivenName { get; private set; }
+    public string FamilyName { get; private set; }
+    public string ProfessionKey { get; private set; }
+    public string? SpecialtyCode { get; private set; }
+    public RegistryKind NumberKind { get; private set; }
+    public string Number { get; private set; }
 
     /// <summary>The form's idempotency key: a form sent twice makes one application.</summary>
     public string Once { get; private init; }
@@ -120,22 +123,42 @@ public sealed class MembershipApplication : Entity
         return application;
     }
 
+    /// <summary>Pro Santé Connect says whose number this is; deciding on the application is still somebody's.</summary>
+    public void ProveByProSanteConnect(RegistryNumber number)
+    {
+        Rule.Require(State == ApplicationState.Pending, RegistrationRules.ApplicationIsPending);
+        Rule.Require(number.Kind == NumberKind && number.Value == Number, RegistrationRules.NumberIsTheApplicants);
+
+        (Assurance, Proof) = (Assurance.ProSanteConnect, ProofKind.ProSanteConnect);
+    }
+
     /// <summary>Admits the applicant, on the proof that the administrator saw.</summary>
     public void Approve(Guid administrator, ProofKind proof, DateTimeOffset now)
     {
-        Rule.Require(proof switch { ProofKind.SecureMail => Proof == proof, ProofKind.ProSanteConnect => Assurance == Assurance.ProSanteConnect, _ => true }, RegistrationRules.OnlyWhatWasProvedCounts);
+        Rule.Require(Proves(proof), RegistrationRules.ProofWasGiven);
         Rule.Require(NumberKind is not RegistryKind.None || (proof is ProofKind.EnrolmentCertificate && CertificateUntil is not null), RegistrationRules.StudentsShowTheirCertificate);
 
         Decide(ApplicationState.Approved, administrator, now);
+        Record(ApplicationActKind.Approved, administrator, now);
         Proof = proof;
-        Assurance = Assurance > Assurance.Proved ? Assurance : Assurance.Proved;
+        Assurance = Assurance is Assurance.ProSanteConnect ? Assurance : Assurance.Proved;
         Raise(new ApplicationApproved(MemberId, Assurance, CertificateUntil));
     }
 
-    public void Refuse(Guid administrator, string reason, DateTimeOffset now)
+    /// <summary>Admits one of several whom Pro Santé Connect proved: nobody looks at each of them.</summary>
+    public void ApproveProven(Guid administrator, DateTimeOffset now)
+    {
+        Rule.Require(Assurance is Assurance.ProSanteConnect && AskedAt is null, RegistrationRules.OnlyProvenTogether);
+
+        Approve(administrator, ProofKind.ProSanteConnect, now);
+    }
+
+    /// <param name="wording">The reason and what the administrator wrote to it, as the applicant reads it.</param>
+    public void Refuse(Guid administrator, RefusalReason reason, string wording, DateTimeOffset now)
     {
         Decide(ApplicationState.Refused, administrator, now);
-        Reason = reason.Trim();
+        Record(ApplicationActKind.Refused, administrator, now, wording, reason);
+        Reason = wording.Trim();
         Raise(new ApplicationRefused(MemberId, Reason));
     }
 
@@ -218,12 +241,21 @@ public sealed class MembershipApplication : Entity
         Raise(new MembershipReinstated(MemberId));
     }
 
+    /// <summary>What an administrator sees is theirs to say; what comes by another way has come, or has not.</summary>
+    private bool Proves(ProofKind proof) => proof switch
+    {
+        ProofKind.ProSanteConnect => Assurance is Assurance.ProSanteConnect,
+        ProofKind.SecureMail => Proof is ProofKind.SecureMail,
+        _ => true,
+    };
+
     private void Decide(ApplicationState decision, Guid administrator, DateTimeOffset now)
     {
-        Rule.Require(State == ApplicationState.Pending, RegistrationRules.ApplicationIsPending);
-        Rule.Require(administrator != MemberId, RegistrationRules.NobodyDecidesForThemselves);
+        RequireWork(administrator, now);
 
         (State, DecidedBy, DecidedAt) = (decision, administrator, now);
+        LetGo();
+        AskedAt = null;
     }
 }
 

@@ -17,6 +17,15 @@ public sealed record ApplicationSubmitted(
 public sealed record ApplicationResubmitted(
     Guid MemberId, string GivenName, string FamilyName, string ProfessionKey, string? SpecialtyCode) : IDomainEvent;
 
+/// <summary>More is asked of an applicant, in words that they read.</summary>
+public sealed record MoreWasAsked(Guid MemberId, string Text) : IDomainEvent;
+
+/// <summary>An applicant answered what was asked, and corrected what they declared.</summary>
+public sealed record ApplicationAnswered(Guid MemberId, string GivenName, string FamilyName, string ProfessionKey, string? SpecialtyCode) : IDomainEvent;
+
+/// <summary>Applications have waited too long since the last time that administrators were told of any.</summary>
+public sealed record ApplicationsAreLate(int Count) : IDomainEvent;
+
 /// <summary>An application was approved, on a proof; a student's or intern's until the end of their certificate.</summary>
 public sealed record ApplicationApproved(Guid MemberId, Assurance Assurance, DateOnly? StudentUntil) : IDomainEvent;
 
@@ -33,6 +42,15 @@ public sealed record KnownAddressTried(string Email) : IDomainEvent;
 
 /// <summary>An administrator opens an application, and sees it only once whoever must know has heard of it.</summary>
 public sealed record ApplicationOpened(Guid MemberId) : IDomainEvent;
+
+/// <summary>A member is told that the directory no longer knows them as they were verified, and until when they keep their place.</summary>
+public sealed record RecheckTold(Guid MemberId, RecheckReason Reason, DateOnly Until) : IDomainEvent;
+
+/// <summary>All is well with a member who was looked at again; they may have another profession now.</summary>
+public sealed record RecheckKept(Guid MemberId, string? ProfessionKey, bool WasTold) : IDomainEvent;
+
+/// <summary>A member is verified no more, since their days of grace are over.</summary>
+public sealed record MembershipLapsed(Guid MemberId, RecheckReason Reason, bool IsRetired) : IDomainEvent;
 
 /// <summary>A code goes to a secure mail address; it travels in memory and in that mail alone.</summary>
 public sealed record MailboxCodeSent(string Address, string GivenName, string Code) : IDomainEvent;

@@ -25,13 +25,3 @@ public static class StudentYear
     /// <summary>Whether a certificate may be said to end that day.</summary>
     public static bool MayEnd(DateOnly until, DateOnly today) => until > today && until <= today.AddMonths(LongestMonths);
 }
-
-/// <summary>Why a member is compared with what they were verified as.</summary>
-public enum RecheckReason
-{
-    NumberGone,
-    ProfessionChanged,
-
-    /// <summary>A student's or intern's certificate ends, or has ended.</summary>
-    StudentYear,
-}

@@ -39,11 +39,25 @@ public sealed class MembershipApplicationTests
     }
 
     [Fact]
+    public void Pro_Sante_Connect_proves_the_number_of_the_application_and_decides_nothing()
+    {
+        var application = Pending();
+
+        Broken(() => application.ProveByProSanteConnect(RegistryNumber.Parse("99700000021"))).ShouldBe(RegistrationRules.NumberIsTheApplicants);
+        application.Assurance.ShouldBe(Assurance.Declared);
+
+        application.ProveByProSanteConnect(RegistryNumber.Parse("99700000013"));
+        (application.Assurance, application.Proof, application.State).ShouldBe((Assurance.ProSanteConnect, ProofKind.ProSanteConnect, ApplicationState.Pending));
+        application.TakeEvents().ShouldBeEmpty();
+        Broken(() => Decided(ApplicationState.Refused).ProveByProSanteConnect(RegistryNumber.Parse("99700000013"))).ShouldBe(RegistrationRules.ApplicationIsPending);
+    }
+
+    [Fact]
     public void Refusing_keeps_the_reason_which_the_applicant_is_told()
     {
         var application = Pending();
 
-        application.Refuse(_administrator, "  Le numéro est celui d’une autre personne.\n", _now);
+        application.Refuse(_administrator, RefusalReason.NumberOfAnother, "  Le numéro est celui d’une autre personne.\n", _now);
 
         (application.State, application.Reason, application.Proof).ShouldBe((ApplicationState.Refused, "Le numéro est celui d’une autre personne.", null));
         application.TakeEvents().ShouldBe([new ApplicationRefused(application.MemberId, "Le numéro est celui d’une autre personne.")]);
@@ -57,7 +71,7 @@ public sealed class MembershipApplicationTests
         var application = Decided(state);
 
         Broken(() => application.Approve(_administrator, ProofKind.Diploma, _now)).ShouldBe(RegistrationRules.ApplicationIsPending);
-        Broken(() => application.Refuse(_administrator, "Une raison suffisante", _now)).ShouldBe(RegistrationRules.ApplicationIsPending);
+        Broken(() => application.Refuse(_administrator, RefusalReason.Other, "Une raison suffisante", _now)).ShouldBe(RegistrationRules.ApplicationIsPending);
         application.State.ShouldBe(state);
         application.TakeEvents().ShouldBeEmpty();
     }
@@ -68,7 +82,7 @@ public sealed class MembershipApplicationTests
         var application = Pending();
 
         Broken(() => application.Approve(application.MemberId, ProofKind.Diploma, _now)).ShouldBe(RegistrationRules.NobodyDecidesForThemselves);
-        Broken(() => application.Refuse(application.MemberId, "Une raison suffisante", _now)).ShouldBe(RegistrationRules.NobodyDecidesForThemselves);
+        Broken(() => application.Refuse(application.MemberId, RefusalReason.Other, "Une raison suffisante", _now)).ShouldBe(RegistrationRules.NobodyDecidesForThemselves);
         (application.State, application.DecidedBy).ShouldBe((ApplicationState.Pending, null));
     }
 
@@ -143,7 +157,7 @@ public sealed class MembershipApplicationTests
                 application.Approve(_administrator, ProofKind.ProfessionalCard, _now);
                 break;
             case ApplicationState.Refused:
-                application.Refuse(_administrator, "Une raison suffisante", _now);
+                application.Refuse(_administrator, RefusalReason.Other, "Une raison suffisante", _now);
                 break;
             case ApplicationState.Pending:
                 break;

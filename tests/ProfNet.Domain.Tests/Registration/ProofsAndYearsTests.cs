@@ -40,7 +40,7 @@ public sealed class ProofsAndYearsTests
     [InlineData(ProofKind.SecureMail)]
     [InlineData(ProofKind.ProSanteConnect)]
     public void What_did_not_take_place_is_no_proof(ProofKind proof) =>
-        Broken(() => Submitted().Approve(_administrator, proof, _now)).ShouldBe(RegistrationRules.OnlyWhatWasProvedCounts);
+        Broken(() => Submitted().Approve(_administrator, proof, _now)).ShouldBe(RegistrationRules.ProofWasGiven);
 
     [Fact]
     public void No_code_is_sent_to_whom_the_directory_does_not_support() =>

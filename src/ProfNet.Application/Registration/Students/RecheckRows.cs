@@ -8,15 +8,15 @@ namespace ProfNet.Application.Registration.Students;
 /// <summary>The rows that say of a member that something is to be shown anew; one open at a time.</summary>
 internal static class RecheckRows
 {
-    public const short Open = 0;
-    public const short Settled = 1;
+    public const short Open = (short)RecheckState.Open;
+    public const short Settled = (short)RecheckState.Kept;
 
     extension(ProfNetDb db)
     {
         public Task<int> OpenRecheckAsync(Guid member, RecheckReason reason, DateOnly today, DateOnly until, CancellationToken ct) => db.Database.ExecuteSqlAsync(
             $"""
-            insert into registration.rechecks (id, handle, member_id, reason, found_on, until)
-            values ({RandomId.New()}, {RandomId.Handle()}, {member}, {(short)reason}, {today}, {until}) on conflict do nothing
+            insert into registration.rechecks (id, handle, member_id, reason, found_on, until, state)
+            values ({RandomId.New()}, {RandomId.Handle()}, {member}, {(short)reason}, {today}, {until}, {Open}) on conflict do nothing
             """,
             ct);
 

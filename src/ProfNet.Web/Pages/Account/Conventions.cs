@@ -13,6 +13,7 @@ internal sealed class Conventions : IFolderConventions
         ["Leave"] = Audience.Members,
         ["Suspended"] = Audience.Members,
         ["Accesses"] = Audience.Members,
+        ["Recheck"] = Audience.Members,
         ["Dispute"] = Audience.Members,
         ["Measures"] = Audience.VerifiedMembers,
     };

@@ -15,5 +15,6 @@ internal sealed class Conventions : IFolderConventions
         ["Proofs"] = Audience.Members,
         ["Dispute"] = Audience.Members,
         ["SecureMail"] = Audience.Members,
+        ["Complete"] = Audience.Members,
     };
 }

@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
+using ProfNet.Application.Common;
 using ProfNet.Application.Registration;
 using ProfNet.Application.Registration.Disputes;
 using ProfNet.Application.Registration.Proofs;
@@ -16,6 +17,8 @@ public sealed class StatusModel(ISender sender, TimeProvider clock) : ProfNetPag
 
     /// <summary>Somebody says that the reader's number is theirs, and the reader is asked about it.</summary>
     public bool IsDisputed { get; private set; }
+
+    public bool IsVerified => User.Is(Audience.VerifiedMembers);
 
     public DateTimeOffset Now { get; } = clock.GetUtcNow();
 

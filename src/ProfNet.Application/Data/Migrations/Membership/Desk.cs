@@ -6,7 +6,8 @@ internal static partial class MembershipSql
     public const string Desk =
         """
         create table registration.application_acts (id uuid primary key, application_id uuid not null references registration.applications on delete cascade,
-          at timestamptz not null, by uuid null, kind smallint not null, text text null check (length(text) <= 4000));
+          at timestamptz not null, by uuid null, kind smallint not null, reason smallint null,
+          text text null check (length(text) <= 4000), changes jsonb not null default '[]');
         comment on table registration.application_acts is 'who did what with an application: notes, questions, answers, decisions';
         create index ix_application_acts on registration.application_acts (application_id, at);
         create table registration.proofs (id uuid primary key, handle varchar(22) collate "C" not null unique, application_id uuid not null references registration.applications on delete cascade,
