@@ -3,20 +3,22 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using ProfNet.Application.Common;
 using ProfNet.Application.Data;
+using ProfNet.Application.Registration.Directory;
 using ProfNet.Domain.Registration;
+using ProfNet.Domain.Registration.Matching;
 
 namespace ProfNet.Application.Registration.Desk;
 
 /// <summary>An applicant answers what the team asked, and corrects what they declared.</summary>
 [For(Audience.Members)]
-public sealed record AnswerQuestion(string GivenName, string FamilyName, string Profession, string? Specialty, string Number, string Answer, string FormKey)
+public sealed record AnswerQuestion(string GivenName, string FamilyName, string Profession, string? Specialty, string Number, string Answer, string FormKey, DateOnly? CertificateUntil = null)
     : ICommand<bool>, IDeclared;
 
 internal sealed class AnswerQuestionValidator : AbstractValidator<AnswerQuestion>
 {
-    public AnswerQuestionValidator()
+    public AnswerQuestionValidator(TimeProvider clock)
     {
-        this.RulesForDeclaration();
+        this.RulesForDeclaration(clock);
         RuleFor(r => r.Answer)
             .Must(answer => !string.IsNullOrWhiteSpace(answer)).WithMessage("Répondez en quelques mots à ce qui vous est demandé.")
             .MaximumLength(MembershipApplication.AnswerMaxLength).WithMessage($"{MembershipApplication.AnswerMaxLength} caractères au plus.");
@@ -31,7 +33,9 @@ internal sealed class AnswerQuestionHandler(ProfNetDb db, ICurrentMember me, Tim
             ?? throw new NotFoundException("Application");
         var application = await db.Applications.LockAsync(latest, cancellationToken);
 
-        application.Answer(request.Declared(), request.Answer, clock.GetUtcNow());
+        var declared = request.Declared();
+        application.Answer(declared, request.Answer, clock.GetUtcNow());
+        application.Compared(DirectoryComparison.Of(declared, (await DirectoryLookup.FindAsync(db.Connection, declared.Number, cancellationToken)).Person).Match);
 
         return true;
     }

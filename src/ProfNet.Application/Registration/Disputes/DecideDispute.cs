@@ -38,7 +38,7 @@ internal sealed class DecideDisputeHandler(ProfNetDb db, ICurrentMember me, Time
         dispute.Decide(request.GoesOver ? DisputeState.NumberGoesOver : DisputeState.HolderKeeps, me.Id, ParisTime.Day(now));
         if (!request.GoesOver)
         {
-            applicant.Refuse(me.Id, request.Reason, now);
+            applicant.Refuse(me.Id, RefusalReason.NumberOfAnother, request.Reason, now);
             holder?.Settle();
             return true;
         }

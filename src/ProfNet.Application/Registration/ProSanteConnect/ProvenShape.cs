@@ -1,6 +1,7 @@
 using FluentValidation;
 using ProfNet.Domain.Nomenclature;
 using ProfNet.Domain.Registration;
+using ProfNet.Domain.Registration.Matching;
 
 namespace ProfNet.Application.Registration.ProSanteConnect;
 
@@ -24,11 +25,7 @@ internal static class ProvenShape
     }
 
     private static bool IsSame(SubmitApplication request, PersonName known) =>
-        NameComparison.Of(new(request.FamilyName, request.GivenName), known) is
-        {
-            Family: FieldVerdict.Identical or FieldVerdict.Close,
-            Given: FieldVerdict.Identical or FieldVerdict.Close,
-        };
+        NameComparison.Of(new(request.FamilyName, request.GivenName), known).Agrees;
 
     private static bool IsSame(string? known, string code) =>
         Specialty.Find(known) is { } proven && Specialty.Find(code) is { } chosen && proven.IsSameAs(chosen);

@@ -14,6 +14,9 @@ public sealed record NameComparison(MatchReason Family, MatchReason Given)
             OfFamily(declared.Given, inDirectory.Family).Verdict <= FieldVerdict.Close && OfGiven(declared.Family, inDirectory.Given).Verdict <= FieldVerdict.Close;
     }
 
+    /// <summary>Whether both parts are what one person may well be called in two places.</summary>
+    public bool Agrees => Family.Verdict <= FieldVerdict.Close && Given.Verdict <= FieldVerdict.Close;
+
     /// <summary>Orders comparisons from the nearest names to the farthest.</summary>
     internal int Nearness => Family.Percent + Given.Percent;
 

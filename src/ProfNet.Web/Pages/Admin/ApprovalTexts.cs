@@ -1,6 +1,7 @@
 using ProfNet.Application.Registration.Desk;
 using ProfNet.Domain.Nomenclature;
 using ProfNet.Domain.Registration;
+using ProfNet.Domain.Registration.Matching;
 
 namespace ProfNet.Web.Pages.Admin;
 
@@ -43,18 +44,6 @@ public static class ApprovalTexts
         DirectoryMatch.Weak => ("danger", "i-alert-circle", "Des champs se contredisent"),
         DirectoryMatch.NotFound => ("danger", "i-alert-circle", "Numéro absent de l’annuaire"),
         _ => throw new InvalidOperationException($"{match} has no wording."),
-    };
-
-    public static string Proof(ProofKind proof) => proof switch
-    {
-        ProofKind.ProfessionalCard => "Carte professionnelle (CPS, carte de l’Ordre)",
-        ProofKind.OrderAttestation => "Attestation d’inscription à l’Ordre",
-        ProofKind.Diploma => "Diplôme",
-        ProofKind.EmployerAttestation => "Attestation de l’employeur",
-        ProofKind.EnrolmentCertificate => "Certificat de scolarité",
-        ProofKind.SecureMail => "Code confirmé par MSSanté",
-        ProofKind.ProSanteConnect => "Pro Santé Connect",
-        _ => throw new InvalidOperationException($"{proof} has no name."),
     };
 
     /// <summary>What was just done, said once: with what the person learns of it.</summary>
