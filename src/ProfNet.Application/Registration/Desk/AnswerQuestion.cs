@@ -35,7 +35,9 @@ internal sealed class AnswerQuestionHandler(ProfNetDb db, ICurrentMember me, Tim
 
         var declared = request.Declared();
         application.Answer(declared, request.Answer, clock.GetUtcNow());
-        application.Compared(DirectoryComparison.Of(declared, (await DirectoryLookup.FindAsync(db.Connection, declared.Number, cancellationToken)).Person).Match);
+        var listed = await DirectoryLookup.FindAsync(db.Connection, declared.Number, cancellationToken);
+        await db.Database.ExecuteSqlAsync($"delete from registration.mailbox_codes where application_id = {application.Id}", cancellationToken); // sent for a number that may be another now
+        application.Compared(DirectoryComparison.Of(declared, listed.Person).Match);
 
         return true;
     }
