@@ -142,7 +142,7 @@ public sealed class Member : Entity
     /// <summary>Takes membership back from whoever turns out not to be who they said; they may apply again as who they are.</summary>
     public void Unverify()
     {
-        Rule.Require(Standing is Standing.Verified or Standing.Suspended, MembersRules.OnlyVerifiedAreSuspended);
+        Rule.Require(Standing is not Standing.Refused, MembersRules.OnlyVerifiedAreSuspended);
 
         if (Standing is Standing.Verified)
         {

@@ -47,11 +47,13 @@ public sealed record DeclaredChange(DirectoryField Field, string? Before, string
     [
         .. new DeclaredChange[]
         {
-            new(DirectoryField.Number, before.Number.Value, after.Number.Value),
+            new(DirectoryField.Number, Shown(before.Number), Shown(after.Number)),
             new(DirectoryField.FamilyName, before.Name.Family, after.Name.Family.Trim()),
             new(DirectoryField.GivenName, before.Name.Given, after.Name.Given.Trim()),
             new(DirectoryField.Profession, before.ProfessionKey, after.ProfessionKey),
             new(DirectoryField.Specialty, before.SpecialtyCode, after.SpecialtyCode),
         }.Where(change => change.Before != change.After),
     ];
+
+    private static string? Shown(RegistryNumber number) => number.Kind is RegistryKind.None ? null : number.Value;
 }

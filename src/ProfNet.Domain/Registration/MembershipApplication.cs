@@ -1,6 +1,6 @@
 using ProfNet.Domain.Common;
-using ProfNet.Domain.Registration.Matching;
 using ProfNet.Domain.Members;
+using ProfNet.Domain.Registration.Matching;
 
 namespace ProfNet.Domain.Registration;
 
@@ -228,6 +228,7 @@ public sealed partial class MembershipApplication : Entity
         Rule.Require(administrator != MemberId, RegistrationRules.NobodyDecidesForThemselves);
 
         (State, DecidedBy, DecidedAt, AskedAt) = (ApplicationState.Refused, administrator, now, null);
+        Record(ApplicationActKind.Refused, administrator, now, reason, RefusalReason.NumberOfAnother);
         Reason = reason.Trim();
         Raise(new NumberWithdrawn(MemberId, Reason));
     }

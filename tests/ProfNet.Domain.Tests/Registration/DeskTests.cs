@@ -1,5 +1,6 @@
 using ProfNet.Domain.Common;
 using ProfNet.Domain.Registration;
+using ProfNet.Domain.Registration.Matching;
 
 namespace ProfNet.Domain.Tests.Registration;
 

@@ -1,6 +1,7 @@
 using ProfNet.Domain.Common;
 using ProfNet.Domain.Members;
 using ProfNet.Domain.Registration;
+using ProfNet.Domain.Registration.Matching;
 
 namespace ProfNet.Domain.Tests.Registration;
 
@@ -41,6 +42,20 @@ public sealed class ProofsAndYearsTests
     [InlineData(ProofKind.ProSanteConnect)]
     public void What_did_not_take_place_is_no_proof(ProofKind proof) =>
         Broken(() => Submitted().Approve(_administrator, proof, _now)).ShouldBe(RegistrationRules.ProofWasGiven);
+
+    [Fact]
+    public void What_was_proved_of_one_declaration_proves_no_other()
+    {
+        var application = Submitted();
+        application.Compared(DirectoryMatch.Strong);
+        application.ConfirmCode();
+        application.AskForMore(_administrator, "Vérifiez votre numéro.", _now);
+
+        application.Answer(application.Declared() with { Number = RegistryNumber.Parse("99700000021") }, "Le voici.", _now);
+
+        (application.Assurance, application.Proof).ShouldBe((Assurance.Declared, null));
+        Broken(() => application.Approve(_administrator, ProofKind.SecureMail, _now)).ShouldBe(RegistrationRules.ProofWasGiven);
+    }
 
     [Fact]
     public void No_code_is_sent_to_whom_the_directory_does_not_support() =>

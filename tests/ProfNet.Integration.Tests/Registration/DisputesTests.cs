@@ -95,6 +95,24 @@ public sealed class DisputesTests(RegistrationSite registration) : IClassFixture
         (await StandingAsync(holder), await StandingAsync(claimant)).ShouldBe((Standing.Refused, Standing.Verified));
     }
 
+    [Fact]
+    public async Task Of_several_who_declare_one_number_at_once_one_holds_it_whoever_decides_at_once()
+    {
+        var first = registration.NextApplicant();
+        Applicant[] all = [first, .. Enumerable.Range(0, 3).Select(_ => registration.NextApplicant() with { Person = first.Person })];
+        (await Task.WhenAll(all.Select(registration.ApplyAsync))).ShouldAllBe(answer => answer.Location == "/registration/received");
+        var desks = await Task.WhenAll(all.Select(async applicant =>
+        {
+            var administrator = await Site.AdministratorAsync();
+            return (Administrator: administrator, Page: await administrator.Get(await registration.DeskAsync(applicant)));
+        }));
+
+        var answers = await Task.WhenAll(desks.Select(desk => desk.Administrator.FillIn(desk.Page, "form[action$='handler=Approve']", ("Proof", "Diploma"))));
+
+        answers.Select(a => a.Status).Order().ShouldBe([302, 422, 422, 422]);
+        (await Site.AskAsync<long>("select count(*) from members.members m join registration.applications a on a.member_id = m.id where number = $1 and standing = 'Verified'", first.Person.Number.Value)).ShouldBe(1);
+    }
+
     /// <summary>A member who holds a number, and an applicant who declares the same.</summary>
     private async Task<(Applicant Holder, Applicant Claimant)> TwoAsync()
     {

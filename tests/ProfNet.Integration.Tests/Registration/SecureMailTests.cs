@@ -117,6 +117,23 @@ public sealed partial class SecureMailTests(RegistrationSite registration) : ICl
         (await own.FillIn(await own.Get(Page), SendForm, ("Mailbox", "7"))).Refusal.ShouldStartWith("Aucun code ne peut être envoyé");
     }
 
+    [Fact]
+    public async Task A_code_for_one_number_proves_no_other_that_was_declared_since()
+    {
+        var ((own, address), (other, _)) = (await ListedAsync(), await ListedAsync());
+        var visitor = await registration.AppliedAsync(own);
+        await visitor.FillIn(await visitor.Get(Page), SendForm);
+        var form = await visitor.Get(Page);
+        var code = Code().Match((await registration.Site.MailsToAsync(address)).Single().Body).Value;
+
+        await registration.Site.RunAsync(
+            "update registration.applications set number = $2, given_name = $3, family_name = $4, assurance = 1 where id = $1",
+            (await registration.ApplicationAsync(own)).Id, other.Person.Number.Value, other.Person.Name.Given, other.Person.Name.Family);
+
+        (await visitor.FillIn(form, ConfirmForm, ("Code", code))).ErrorAt("Code").ShouldStartWith("Ce code n’est plus valable");
+        (await registration.ApplicationAsync(own)).Assurance.ShouldBe(Assurance.Matched);
+    }
+
     [Theory]
     [InlineData("a@pro.mssante.fr", true)]
     [InlineData("a@MSSANTE.FR", true)]

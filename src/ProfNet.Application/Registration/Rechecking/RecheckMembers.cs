@@ -80,8 +80,8 @@ public sealed class RecheckMembers(ProfNetDb db, TimeProvider clock)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var ids = batch.Members;
-        var known = await db.Rechecks.Where(r => ids.Contains(r.MemberId) && (r.State == RecheckState.Found || r.State == RecheckState.Open) && r.Reason != RecheckReason.StudentYear).ToListAsync(ct);
-        foreach (var past in known.Where(r => !batch.Changed.ContainsKey(r.MemberId)))
+        var known = await db.Rechecks.Where(r => ids.Contains(r.MemberId) && (r.State == RecheckState.Found || r.State == RecheckState.Open)).ToListAsync(ct);
+        foreach (var past in known.Where(r => r.Reason != RecheckReason.StudentYear && !batch.Changed.ContainsKey(r.MemberId)))
         {
             past.Withdraw();
         }

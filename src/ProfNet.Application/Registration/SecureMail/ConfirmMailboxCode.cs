@@ -32,6 +32,12 @@ internal sealed class ConfirmMailboxCodeHandler(ProfNetDb db, ICurrentMember me,
             return CodeAnswer.Gone;
         }
 
+        // The number may have been corrected since: a mailbox proves the number that the directory gives it for, and no other.
+        if (!(await db.MailboxesOfAsync(application.Number, cancellationToken)).Contains(sent.Address))
+        {
+            return CodeAnswer.Gone;
+        }
+
         var typed = string.Concat(request.Code.Where(char.IsAsciiDigit));
         if (!CryptographicOperations.FixedTimeEquals(SecureMailbox.Hash(typed, sent.Salt), sent.Hash))
         {

@@ -4,7 +4,7 @@ using ProfNet.Application.Data;
 namespace ProfNet.Application.Registration.SecureMail;
 
 /// <summary>A code that was sent, as the table has it.</summary>
-internal sealed record MailboxCode(byte[] Salt, byte[] Hash, DateTimeOffset SentAt, int Tries);
+internal sealed record MailboxCode(string Address, byte[] Salt, byte[] Hash, DateTimeOffset SentAt, int Tries);
 
 internal static class MailboxCodes
 {
@@ -23,6 +23,6 @@ internal static class MailboxCodes
             db.Database.SqlQuery<string>($"""select address as "Value" from registration.mailboxes where number = {number} order by address collate "C" limit 20""").ToListAsync(ct);
 
         public Task<MailboxCode?> MailboxCodeOfAsync(Guid application, CancellationToken ct) => db.Database.SqlQuery<MailboxCode>(
-            $"""select salt as "Salt", hash as "Hash", sent_at as "SentAt", tries as "Tries" from registration.mailbox_codes where application_id = {application}""").SingleOrDefaultAsync(ct);
+            $"""select address as "Address", salt as "Salt", hash as "Hash", sent_at as "SentAt", tries as "Tries" from registration.mailbox_codes where application_id = {application}""").SingleOrDefaultAsync(ct);
     }
 }

@@ -30,7 +30,7 @@ internal sealed class AskStudents(ProfNetDb db, TimeProvider clock) : IChore
                 $"""
                 select * from registration.applications a
                 where state = 1 and certificate_until < {before} and reason is null
-                  and not exists (select 1 from registration.rechecks r where r.member_id = a.member_id and r.state = {RecheckRows.Open})
+                  and not exists (select 1 from registration.rechecks r where r.member_id = a.member_id and r.state <= {RecheckRows.Open})
                 limit {AtOnce} for update skip locked
                 """)
             .ToListAsync(ct);
@@ -58,6 +58,7 @@ internal sealed class AskStudents(ProfNetDb db, TimeProvider clock) : IChore
         foreach (var application in late)
         {
             application.Lapse($"Votre certificat de scolarité a pris fin le {application.CertificateUntil:dd/MM/yyyy} et nous n’en avons pas vu de nouveau. Envoyez-le\u00A0: votre accès reviendra dès qu’il aura été vu.");
+            await db.LapseRecheckAsync(application.MemberId, RecheckReason.StudentYear, ct);
         }
 
         return late.Count == AtOnce;

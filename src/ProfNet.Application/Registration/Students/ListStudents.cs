@@ -24,7 +24,7 @@ internal sealed class ListStudentsHandler(ProfNetDb db) : IRequestHandler<ListSt
             select a.handle as "Handle", a.given_name || ' ' || a.family_name as "Name", a.profession_key as "ProfessionKey", a.certificate_until as "CertificateUntil",
                    r.until as "Until", a.reason is not null as "IsOut", (select count(*)::int from registration.proofs p where p.application_id = a.id and p.length > 0) as "Proofs"
             from registration.rechecks r join registration.applications a on a.member_id = r.member_id and a.state = 1
-            where r.state = {RecheckRows.Open} and r.reason = {(short)RecheckReason.StudentYear} and a.certificate_until is not null
+            where r.state in ({RecheckRows.Open}, {RecheckRows.Lapsed}) and r.reason = {(short)RecheckReason.StudentYear} and a.certificate_until is not null
             order by 7 desc, r.until, a.handle limit {Most}
             """).ToListAsync(cancellationToken);
 }

@@ -9,7 +9,8 @@ namespace ProfNet.Application.Registration.Students;
 internal static class RecheckRows
 {
     public const short Open = (short)RecheckState.Open;
-    public const short Settled = (short)RecheckState.Kept;
+    public const short Lapsed = (short)RecheckState.Lapsed;
+    private const short Kept = (short)RecheckState.Kept;
 
     extension(ProfNetDb db)
     {
@@ -22,9 +23,12 @@ internal static class RecheckRows
 
         public Task<int> SettleRecheckAsync(Guid member, RecheckReason reason, Guid administrator, DateOnly today, CancellationToken ct) => db.Database.ExecuteSqlAsync(
             $"""
-            update registration.rechecks set state = {Settled}, decided_by = {administrator}, decided_on = {today}
-            where member_id = {member} and reason = {(short)reason} and state = {Open}
+            update registration.rechecks set state = {Kept}, decided_by = {administrator}, decided_on = {today}
+            where member_id = {member} and reason = {(short)reason} and state in ({Open}, {Lapsed})
             """,
             ct);
+
+        public Task<int> LapseRecheckAsync(Guid member, RecheckReason reason, CancellationToken ct) => db.Database.ExecuteSqlAsync(
+            $"update registration.rechecks set state = {Lapsed} where member_id = {member} and reason = {(short)reason} and state = {Open}", ct);
     }
 }

@@ -46,18 +46,6 @@ public static class ApprovalTexts
         _ => throw new InvalidOperationException($"{match} has no wording."),
     };
 
-    public static string Proof(ProofKind proof) => proof switch
-    {
-        ProofKind.ProfessionalCard => "Carte professionnelle (CPS, carte de l’Ordre)",
-        ProofKind.OrderAttestation => "Attestation d’inscription à l’Ordre",
-        ProofKind.Diploma => "Diplôme",
-        ProofKind.EmployerAttestation => "Attestation de l’employeur",
-        ProofKind.EnrolmentCertificate => "Certificat de scolarité",
-        ProofKind.SecureMail => "Code confirmé par MSSanté",
-        ProofKind.ProSanteConnect => "Pro Santé Connect",
-        _ => throw new InvalidOperationException($"{proof} has no name."),
-    };
-
     /// <summary>What was just done, said once: with what the person learns of it.</summary>
     public static (string Done, string? Told) JustDone(string what) => what switch
     {

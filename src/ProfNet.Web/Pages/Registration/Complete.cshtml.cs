@@ -20,7 +20,7 @@ public sealed class CompleteModel(ISender sender) : DeclarationPage(sender)
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        if (await Sender.Send(new GetMyApplication(), ct) is not { AskedAt: not null } latest)
+        if (await Sender.Send(new GetMyApplication(), ct) is not { AskedAt: not null, State: ApplicationState.Pending } latest)
         {
             return Redirect(Status);
         }
