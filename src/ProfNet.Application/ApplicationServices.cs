@@ -37,6 +37,7 @@ public static class ApplicationServices
                 .RegisterServicesFromAssemblyContaining<ProfNetDb>()
                 .AddOpenBehavior(typeof(LoggingBehavior<,>))
                 .AddOpenBehavior(typeof(AudienceBehavior<,>))
+                .AddOpenBehavior(typeof(RecentProofBehavior<,>))
                 .AddOpenBehavior(typeof(ValidationBehavior<,>))
                 .AddOpenBehavior(typeof(TransactionBehavior<,>)));
 

@@ -1,4 +1,5 @@
 using ProfNet.Application;
+using ProfNet.Web.Adapters;
 using ProfNet.Web.Background;
 using ProfNet.Web.Commands;
 using ProfNet.Web.Development;
@@ -16,6 +17,7 @@ static void AddServices(WebApplicationBuilder builder)
     builder.Services.AddPublicAddress(builder.Configuration, builder.Environment);
     builder.Services.AddShell();
     builder.Services.AddSessions();
+    builder.Services.AddPasskeys();
     builder.Services.AddBadInputGuards();
     builder.Services.AddBulkReading(builder.Configuration);
     builder.Services.AddMailDelivery(builder.Configuration, builder.Environment);

@@ -18,7 +18,7 @@ internal static class Tour
     private const string Reason = "Le numéro donné est celui d’une autre profession. Vérifiez-le sur votre carte, puis déposez une demande corrigée.";
 
     /// <summary>Pages for scripts alone, which show nothing.</summary>
-    public static IReadOnlyList<string> NotSeen { get; } = ["/Community/Keeping/Seen"];
+    public static IReadOnlyList<string> NotSeen { get; } = ["/Community/Keeping/Seen", "/Account/PasskeyOptions"];
 
     public static IReadOnlyList<Stop> Stops { get; } =
     [
@@ -28,6 +28,7 @@ internal static class Tour
         new("inscription-recue", "/Registration/Received", "/registration/received"),
         new("connexion", "/Account/Login", "/account/login"),
         new("connexion-refusee", "/Account/Login", "/account/login", Reach: SignInWronglyAsync),
+        .. AccountTour.Stops,
         new("confirmation", "/Account/Confirm", "/account/confirm?member=a&token=b"),
         new("confirmation-impossible", "/Account/Confirm", "/account/confirm?member=a&token=b", Reach: window => window.Button("Confirmer mon adresse").ClickAsync()),
         new("deconnexion", "/Account/Logout", "/account/logout", BrowserSite.Doctor),
@@ -200,7 +201,7 @@ internal static class Tour
     }
 
     /// <summary>Sends the form as a browser without script would, so that the server says what is wrong.</summary>
-    private static async Task SendEmptyAsync(Window window)
+    public static async Task SendEmptyAsync(Window window)
     {
         await window.Page.Locator("main form[method=post]").First.EvaluateAsync("form => HTMLFormElement.prototype.submit.call(form)");
         await Expect(window.Page.Locator("main [role=alert]").First).ToBeFocusedAsync();

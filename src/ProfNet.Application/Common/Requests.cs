@@ -37,8 +37,15 @@ public sealed class ForAttribute(Audience audience) : Attribute
 
 /// <summary>Whoever sends this request showed who they are, again, within the last five minutes: a session left open on a ward is not enough.</summary>
 [AttributeUsage(AttributeTargets.Class)]
-public sealed class AfterRecentProofAttribute : Attribute;
+public sealed class AfterRecentProofAttribute : Attribute
+{
+    /// <summary>How long a proof is good for.</summary>
+    public static readonly TimeSpan GoodFor = TimeSpan.FromMinutes(5);
+}
 
 public sealed class NotFoundException(string what) : Exception($"{what} not found.");
+
+/// <summary>Whoever asks must first show again who they are (<see cref="AfterRecentProofAttribute"/>).</summary>
+public sealed class ProofNeededException() : Exception("Only after a recent proof.");
 
 public sealed class ForbiddenException(Audience needed) : Exception($"Only for {needed}.");

@@ -32,9 +32,29 @@ public sealed class Attempts(ProfNetDb db, SealTags seal, TimeProvider clock)
         return found.SingleOrDefault();
     }
 
+    /// <summary>The same for the second factor of an account, whose count is its own; false while it is locked.</summary>
+    internal async Task<bool> CountCodeAsync(Guid accountId, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        return await db.Database.ExecuteSqlAsync(
+            $"""
+            insert into members.sign_in_attempts as known (tag, failed, locked_until, day) values ({CodeTag(accountId)}, 1, null, {ParisTime.Day(now)})
+            on conflict (tag) do update
+            set failed = (known.failed + 1) % {Account.AttemptsAllowed},
+                locked_until = case when known.failed + 1 = {Account.AttemptsAllowed} then {Account.LockoutUntil(now)} end,
+                day = excluded.day
+            where coalesce(known.locked_until <= {now}, true)
+            """, ct) == 1;
+    }
+
+    internal Task ForgetCodeAsync(Guid accountId, CancellationToken ct) => db.Database.ExecuteSqlAsync($"delete from members.sign_in_attempts where tag = {CodeTag(accountId)}", ct);
+
     /// <summary>The password was right: nothing was failed.</summary>
     internal Task ForgetAsync(string email, CancellationToken ct) =>
         db.Database.ExecuteSqlAsync($"delete from members.sign_in_attempts where tag = {seal.AttemptsTag(Account.Normalize(email))}", ct);
+
+    // No address has a space in it: the two counts never meet.
+    private byte[] CodeTag(Guid accountId) => seal.AttemptsTag($"code {accountId:N}");
 }
 
 /// <summary>The account whose password is tried.</summary>

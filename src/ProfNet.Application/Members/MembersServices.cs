@@ -2,6 +2,9 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using ProfNet.Application.Common;
 using ProfNet.Application.Data;
+using ProfNet.Application.Members.Devices;
+using ProfNet.Application.Members.Factors;
+using ProfNet.Application.Members.Passkeys;
 
 namespace ProfNet.Application.Members;
 
@@ -47,7 +50,13 @@ public static class MembersServices
             services.AddScoped<IMemberMemory>(provider => provider.GetRequiredService<MemberMemory>());
             services.AddScoped<ConfirmationLinks>();
             services.AddScoped<Appointments>();
+            services.AddScoped<SecondFactors>();
+            services.AddScoped<FirstSteps>();
+            services.AddScoped<OwnPasskeys>();
+            services.AddScoped<OwnSessions>();
+            services.AddSingleton<SeedOffers>();
             services.AddScoped<IChore, ForgetAttempts>();
+            services.AddScoped<IChore, ForgetUsedCodes>();
             services.AddScoped<IChore, ForgetSessions>();
             return services;
         }

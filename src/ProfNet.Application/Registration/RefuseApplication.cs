@@ -7,7 +7,7 @@ using ProfNet.Domain.Registration;
 namespace ProfNet.Application.Registration;
 
 /// <summary>Refuses an applicant, who receives the reason word for word.</summary>
-[For(Audience.Administrators)]
+[For(Audience.Administrators), AfterRecentProof]
 public sealed record RefuseApplication(string Handle, string Reason) : ICommand<bool>;
 
 internal sealed class RefuseApplicationValidator : AbstractValidator<RefuseApplication>

@@ -11,6 +11,8 @@ public static class MembersRules
     public const string OnlyVerifiedAreSuspended = "Members.OnlyVerifiedAreSuspended";
     public const string OnlySuspendedAreReinstated = "Members.OnlySuspendedAreReinstated";
     public const string StaffLeavesTheTeamFirst = "Members.StaffLeavesTheTeamFirst";
+    public const string AnotherTakesFactorsAway = "Members.AnotherTakesFactorsAway";
+    public const string PasskeysAreFew = "Members.PasskeysAreFew";
     public const string ConfirmationIsValid = "Members.ConfirmationIsValid";
     public const string PasswordsAreCheckedInTurn = "Members.PasswordsAreCheckedInTurn";
 }

@@ -13,6 +13,12 @@ internal sealed class Conventions : IFolderConventions
         ["Leave"] = Audience.Members,
         ["Suspended"] = Audience.Members,
         ["Accesses"] = Audience.Members,
+        ["Security"] = Audience.Members,
+        ["TwoFactor"] = Audience.Members,
+        ["RecoveryCodes"] = Audience.Members,
+        ["Passkeys"] = Audience.Members,
+        ["Sessions"] = Audience.Members,
+        ["Prove"] = Audience.Members,
         ["Measures"] = Audience.VerifiedMembers,
     };
 }
