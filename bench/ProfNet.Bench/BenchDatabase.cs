@@ -1,11 +1,11 @@
 using System.Globalization;
 using Npgsql;
-using ProfNet.Application.Registration.Directory;
 using ProfNet.Domain.Common;
+using ProfNet.Web.Hosting;
 
 namespace ProfNet.Bench;
 
-/// <summary>A database of its own for one benchmark, with the directory's tables.</summary>
+/// <summary>A database of its own for one benchmark, as the migrations make it.</summary>
 internal sealed class BenchDatabase : IAsyncDisposable
 {
     private readonly string _server;
@@ -22,11 +22,12 @@ internal sealed class BenchDatabase : IAsyncDisposable
     public static async Task<BenchDatabase> CreateAsync(string server, string psql, CancellationToken ct)
     {
         var database = new BenchDatabase(server, psql);
-        await ExecuteAsync(server, "DO $$ BEGIN IF to_regrole('profnet_app') IS NULL THEN CREATE ROLE profnet_app; END IF; END $$", ct);
-        await ExecuteAsync(server, $"CREATE DATABASE {database._database.Database} ENCODING 'UTF8' TEMPLATE template0", ct);
-        await ExecuteAsync(database._database.ConnectionString, $"CREATE SCHEMA registration; {DirectoryTable.Create}", ct);
+        await DatabaseRoles.EnsureAsync(server, database._database.Database!, new("mesure", "mesure", "mesure"), ct);
+        await Migrator.MigrateAsync(database._database.ConnectionString, ct);
         return database;
     }
+
+    public string ConnectionString => _database.ConnectionString;
 
     /// <summary>The yardstick: the raw file into 57 text columns, and the same index.</summary>
     public async Task<TimeSpan> CopyAsync(string file, CancellationToken ct)

@@ -19,6 +19,7 @@ using ProfNet.Application.Members;
 using ProfNet.Application.Notifications;
 using ProfNet.Application.Pseudonyms;
 using ProfNet.Application.Registration.Directory;
+using ProfNet.Application.Registration.Rechecking;
 using ProfNet.Application.Sealing;
 
 namespace ProfNet.Application;
@@ -70,6 +71,7 @@ public static class ApplicationServices
             services.AddCurating();
             services.AddNews();
             services.AddScoped<DirectoryLookup>();
+            services.AddRechecking();
             services.AddScoped<ReferenceSpaces>();
             services.AddScoped<DemoSeed>();
             services.AddScoped<DemoPolls>();

@@ -1,5 +1,6 @@
 using ProfNet.Application;
 using ProfNet.Web.Adapters;
+using ProfNet.Web.Adapters.ProSanteConnect;
 using ProfNet.Web.Background;
 using ProfNet.Web.Commands;
 using ProfNet.Web.Development;
@@ -21,6 +22,7 @@ static void AddServices(WebApplicationBuilder builder)
     builder.Services.AddBadInputGuards();
     builder.Services.AddBulkReading(builder.Configuration);
     builder.Services.AddMailDelivery(builder.Configuration, builder.Environment);
+    builder.Services.AddProSanteConnect(builder.Configuration);
     if (builder.Configuration.GetValue(Chores.EnabledSetting, defaultValue: true))
     {
         builder.Services.AddHostedService<Chores>();

@@ -17,8 +17,8 @@ internal static class Tour
     private const string Refused = "candidat5@demo.profnet.test";
     private const string Reason = "Le numéro donné est celui d’une autre profession. Vérifiez-le sur votre carte, puis déposez une demande corrigée.";
 
-    /// <summary>Pages for scripts alone, which show nothing.</summary>
-    public static IReadOnlyList<string> NotSeen { get; } = ["/Community/Keeping/Seen", "/Account/PasskeyOptions"];
+    /// <summary>Pages that this walk does not come by: two are for scripts alone, one lies behind Pro Santé Connect (<see cref="ProSanteConnectJourneyTests"/>).</summary>
+    public static IReadOnlyList<string> NotSeen { get; } = ["/Community/Keeping/Seen", "/Account/PasskeyOptions", "/Registration/Proven"];
 
     public static IReadOnlyList<Stop> Stops { get; } =
     [
@@ -29,11 +29,13 @@ internal static class Tour
         new("connexion", "/Account/Login", "/account/login"),
         new("connexion-refusee", "/Account/Login", "/account/login", Reach: SignInWronglyAsync),
         .. AccountTour.Stops,
+        new("psc-perime", "/Account/ProSanteConnect", "/account/psc/callback?code=a&state=b", Status: 422),
         new("confirmation", "/Account/Confirm", "/account/confirm?member=a&token=b"),
         new("confirmation-impossible", "/Account/Confirm", "/account/confirm?member=a&token=b", Reach: window => window.Button("Confirmer mon adresse").ClickAsync()),
         new("deconnexion", "/Account/Logout", "/account/logout", BrowserSite.Doctor),
         new("compte-a-supprimer", "/Account/Leave", "/account/leave", BrowserSite.Doctor),
         new("compte-a-supprimer-sans-choix", "/Account/Leave", "/account/leave", BrowserSite.Doctor, Reach: SendEmptyAsync),
+        new("situation-dans-l-annuaire", "/Account/Recheck", "/account/recheck", BrowserSite.Doctor),
         new("compte-supprime", "/Account/Left", "/account/left"),
         new("compte-suspendu", "/Account/Suspended", "/account/suspended", Suspended),
         new("sceau-explique", "/Pseudonyms/Index", "/pseudonyms", BrowserSite.Doctor),
@@ -137,6 +139,7 @@ internal static class Tour
         new("espace-a-creer", "/Admin/SpaceNew", "/admin/spaces/new", BrowserSite.Administrator),
         new("espace-a-creer-refuse", "/Admin/SpaceNew", "/admin/spaces/new", BrowserSite.Administrator, Reach: SendEmptyAsync),
         new("espace-a-modifier", "/Admin/SpaceEdit", "/admin/spaces/psychiatrie-internes", BrowserSite.Administrator),
+        new("annuaire", "/Admin/Directory", "/admin/directory", BrowserSite.Administrator),
         new("espaces-et-pseudonymes", "/Admin/Spaces", "/admin/spaces", BrowserSite.Administrator),
         new("espaces-et-pseudonymes-deplie", "/Admin/Spaces", "/admin/spaces", BrowserSite.Administrator, Reach: window => window.Page.Locator("main summary").First.ClickAsync()),
         new("vocabulaire", "/Admin/Vocabulary", "/admin/vocabulary", BrowserSite.Administrator),

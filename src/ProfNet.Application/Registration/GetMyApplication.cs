@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using ProfNet.Application.Common;
 using ProfNet.Application.Data;
+using ProfNet.Domain.Members;
 using ProfNet.Domain.Registration;
 
 namespace ProfNet.Application.Registration;
@@ -12,7 +13,7 @@ public sealed record GetMyApplication : IQuery<MyApplication?>;
 
 public sealed record MyApplication(
     string GivenName, string FamilyName, string ProfessionKey, string? SpecialtyCode, string Number,
-    ApplicationState State, DateTimeOffset SubmittedAt, DateTimeOffset? DecidedAt, string? Reason);
+    ApplicationState State, DateTimeOffset SubmittedAt, DateTimeOffset? DecidedAt, string? Reason, Assurance Assurance);
 
 internal sealed class GetMyApplicationHandler(ProfNetDb db, ICurrentMember me) : IRequestHandler<GetMyApplication, MyApplication?>
 {
@@ -21,6 +22,6 @@ internal sealed class GetMyApplicationHandler(ProfNetDb db, ICurrentMember me) :
             .Where(a => a.MemberId == me.Id)
             .OrderByDescending(a => a.SubmittedAt)
             .Select(a => new MyApplication(
-                a.GivenName, a.FamilyName, a.ProfessionKey, a.SpecialtyCode, a.Number, a.State, a.SubmittedAt, a.DecidedAt, a.Reason))
+                a.GivenName, a.FamilyName, a.ProfessionKey, a.SpecialtyCode, a.Number, a.State, a.SubmittedAt, a.DecidedAt, a.Reason, a.Assurance))
             .FirstOrDefaultAsync(cancellationToken);
 }

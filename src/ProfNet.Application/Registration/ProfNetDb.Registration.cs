@@ -6,4 +6,6 @@ namespace ProfNet.Application.Data;
 public sealed partial class ProfNetDb
 {
     public DbSet<MembershipApplication> Applications => Set<MembershipApplication>();
+
+    public DbSet<Recheck> Rechecks => Set<Recheck>();
 }

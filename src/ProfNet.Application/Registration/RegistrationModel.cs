@@ -6,7 +6,7 @@ using ProfNet.Domain.Registration;
 
 namespace ProfNet.Application.Registration;
 
-internal sealed class RegistrationModel : IEntityTypeConfiguration<MembershipApplication>
+internal sealed class RegistrationModel : IEntityTypeConfiguration<MembershipApplication>, IEntityTypeConfiguration<Recheck>
 {
     public void Configure(EntityTypeBuilder<MembershipApplication> application)
     {
@@ -31,6 +31,17 @@ internal sealed class RegistrationModel : IEntityTypeConfiguration<MembershipApp
 
         // One member a number, even when two administrators approve at the same moment.
         application.HasIndex(a => new { a.NumberKind, a.Number }).IsUnique().HasFilter("state = 1").HasDatabaseName("ix_applications_holder");
+    }
+
+    public void Configure(EntityTypeBuilder<Recheck> recheck)
+    {
+        recheck.ToTable("rechecks", "registration", table => table.ExcludeFromMigrations());
+        recheck.Property(r => r.Id).ValueGeneratedNever();
+        recheck.Property(r => r.Reason).HasConversion<short>();
+        recheck.Property(r => r.State).HasConversion<short>();
+        recheck.Property(r => r.AnswerKind).HasConversion<short?>();
+        // A member who answers while an administrator decides, or the night takes the place: the second is told.
+        recheck.Property<uint>("xmin").IsRowVersion();
     }
 }
 

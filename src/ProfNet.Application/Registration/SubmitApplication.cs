@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using ProfNet.Application.Common;
 using ProfNet.Application.Data;
 using ProfNet.Application.Members;
+using ProfNet.Application.Registration.ProSanteConnect;
 using ProfNet.Domain.Registration;
 
 namespace ProfNet.Application.Registration;
@@ -12,7 +13,11 @@ namespace ProfNet.Application.Registration;
 [For(Audience.Anyone)]
 public sealed record SubmitApplication(
     string Email, string Password, string GivenName, string FamilyName, string Profession, string? Specialty, string Number, string FormKey)
-    : ICommand<bool>, IDeclared;
+    : ICommand<bool>, IDeclared
+{
+    /// <summary>Whom Pro Santé Connect says they are, when they come from there: the number is theirs, and it need not be asked for another proof.</summary>
+    public ProvenIdentity? Proven { get; init; }
+}
 
 internal sealed class SubmitApplicationValidator : AbstractValidator<SubmitApplication>
 {
@@ -21,6 +26,7 @@ internal sealed class SubmitApplicationValidator : AbstractValidator<SubmitAppli
         RuleFor(r => r.Email).EmailOfAccount();
         RuleFor(r => r.Password).NewPassword();
         this.RulesForDeclaration();
+        this.RulesForProven();
     }
 }
 
@@ -46,6 +52,10 @@ internal sealed class SubmitApplicationHandler(ProfNetDb db, Passwords passwords
         }
 
         var application = MembershipApplication.Submit(request.Declared(), email, hash, request.FormKey, clock.GetUtcNow());
+        if (request.Proven is { } proven)
+        {
+            application.ProveByProSanteConnect(RegistryNumber.Parse(proven.Number));
+        }
 
         db.Applications.Add(application);
         return true;

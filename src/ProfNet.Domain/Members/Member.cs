@@ -105,6 +105,37 @@ public sealed class Member : Entity
         Raise(new RightsChanged(Id));
     }
 
+    /// <summary>Takes the verified state from a member whose profession is no longer proved, with their role in the team if they had one: an applicant again, who did nothing wrong.</summary>
+    public void Lapse()
+    {
+        Rule.Require(Standing is Standing.Verified, MembersRules.OnlyVerifiedLapse);
+
+        (Standing, Assurance) = (Standing.Applicant, Assurance.Declared);
+        ChangeRole(StaffRole.None);
+        Raise(new MembershipEnded(Id, ProfessionKey, SpecialtyCode, MembershipEnd.Lapsed));
+        Raise(new RightsChanged(Id));
+    }
+
+    /// <summary>Gives the verified state back to a member who had lapsed and was proved again.</summary>
+    public void Restore()
+    {
+        Rule.Require(Standing is Standing.Applicant && VerifiedOn is not null, MembersRules.OnlyLapsedAreRestored);
+
+        (Standing, Assurance) = (Standing.Verified, Assurance.Proved);
+        Raise(new MembershipResumed(Id, ProfessionKey, SpecialtyCode));
+        Raise(new RightsChanged(Id));
+    }
+
+    /// <summary>Gives a verified member the profession that was proved since: an intern who became a physician.</summary>
+    public void ChangeProfession(string professionKey, string? specialtyCode)
+    {
+        Rule.Require(Standing is Standing.Verified, MembersRules.OnlyVerifiedLapse);
+
+        Raise(new ProfessionChanged(Id, ProfessionKey, SpecialtyCode, professionKey, specialtyCode));
+        (ProfessionKey, SpecialtyCode) = (professionKey, specialtyCode);
+        Raise(new RightsChanged(Id));
+    }
+
     /// <summary>Says that the member goes and their account with them; how what they wrote goes, or stays, is their choice.</summary>
     public void Leave(string email, Parting underPseudonyms, Parting underName)
     {

@@ -26,5 +26,8 @@ public sealed record MembershipEnded(Guid MemberId, string ProfessionKey, string
 /// <summary>A person whose membership had ended without their leaving is a verified member again.</summary>
 public sealed record MembershipResumed(Guid MemberId, string ProfessionKey, string? SpecialtyCode) : IDomainEvent;
 
+/// <summary>A verified member counts among those of another profession from now on.</summary>
+public sealed record ProfessionChanged(Guid MemberId, string ProfessionBefore, string? SpecialtyBefore, string ProfessionKey, string? SpecialtyCode) : IDomainEvent;
+
 /// <summary>A person deleted their account. It is the last that is heard of them under their id; the address is for the mail that confirms it.</summary>
 public sealed record MemberLeft(Guid MemberId, string Email, string GivenName, Parting UnderPseudonyms, Parting UnderName) : IDomainEvent;

@@ -9,6 +9,8 @@ public static class MembersRules
     public const string StaffIsVerified = "Members.StaffIsVerified";
     public const string OneRoleAtATime = "Members.OneRoleAtATime";
     public const string OnlyVerifiedAreSuspended = "Members.OnlyVerifiedAreSuspended";
+    public const string OnlyVerifiedLapse = "Members.OnlyVerifiedLapse";
+    public const string OnlyLapsedAreRestored = "Members.OnlyLapsedAreRestored";
     public const string OnlySuspendedAreReinstated = "Members.OnlySuspendedAreReinstated";
     public const string StaffLeavesTheTeamFirst = "Members.StaffLeavesTheTeamFirst";
     public const string AnotherTakesFactorsAway = "Members.AnotherTakesFactorsAway";

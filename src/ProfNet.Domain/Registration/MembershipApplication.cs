@@ -86,6 +86,15 @@ public sealed class MembershipApplication : Entity
         return application;
     }
 
+    /// <summary>Pro Santé Connect says whose number this is; deciding on the application is still somebody's.</summary>
+    public void ProveByProSanteConnect(RegistryNumber number)
+    {
+        Rule.Require(State == ApplicationState.Pending, RegistrationRules.ApplicationIsPending);
+        Rule.Require(number.Kind == NumberKind && number.Value == Number, RegistrationRules.NumberIsTheApplicants);
+
+        (Assurance, Proof) = (Assurance.ProSanteConnect, ProofKind.ProSanteConnect);
+    }
+
     /// <summary>Admits the applicant, on the proof that the administrator saw.</summary>
     public void Approve(Guid administrator, ProofKind proof, DateTimeOffset now)
     {

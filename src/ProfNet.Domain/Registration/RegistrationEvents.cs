@@ -33,3 +33,12 @@ public sealed record KnownAddressTried(string Email) : IDomainEvent;
 
 /// <summary>An administrator opens an application, and sees it only once whoever must know has heard of it.</summary>
 public sealed record ApplicationOpened(Guid MemberId) : IDomainEvent;
+
+/// <summary>A member is told that the directory no longer knows them as they were verified, and until when they keep their place.</summary>
+public sealed record RecheckTold(Guid MemberId, RecheckReason Reason, DateOnly Until) : IDomainEvent;
+
+/// <summary>All is well with a member who was looked at again; they may have another profession now.</summary>
+public sealed record RecheckKept(Guid MemberId, string? ProfessionKey, bool WasTold) : IDomainEvent;
+
+/// <summary>A member is verified no more, since their days of grace are over.</summary>
+public sealed record MembershipLapsed(Guid MemberId, RecheckReason Reason, bool IsRetired) : IDomainEvent;

@@ -8,7 +8,7 @@ internal static class DirectoryCommands
 {
     public static IReadOnlyList<Command> All { get; } =
     [
-        new(ImportDirectory.Name, "FILE", "Replaces the imported directory by an extraction (Personne_activite); [--minimum-rows N].", ImportAsync),
+        new(ImportDirectory.Name, "FILE", "Replaces the imported directory by an extraction (Personne_activite) and compares members with it; [--minimum-rows N].", ImportAsync),
         new(GenerateDirectory.Name, "FILE", "Writes a fictitious extraction; [--people N] [--seed S].", GenerateAsync),
     ];
 
@@ -16,7 +16,15 @@ internal static class DirectoryCommands
     {
         await using var database = await context.OpenDatabaseAsync(ct);
         var floor = context.Configuration.GetValue(ImportDirectory.MinimumRowsKey, DirectoryImport.DefaultMinimumRows);
-        return await ImportDirectory.RunAsync(context.Arguments, database.RequireOwner(), floor, TimeProvider.System, context.Out, Console.Error, ct);
+        var code = await ImportDirectory.RunAsync(context.Arguments, database.RequireOwner(), floor, TimeProvider.System, context.Out, Console.Error, ct);
+        return code is ExitCode.Done ? await RecheckAsync(context, database, ct) : code;
+    }
+
+    private static async Task<int> RecheckAsync(CommandContext context, HostedDatabase database, CancellationToken ct)
+    {
+        var keys = SealKeyFiles.Load(database.KeysFolder ?? throw new CannotStartException($"{SealKeyFiles.FolderSetting} is not set: members could not be compared. The site will do it."));
+        await using var services = RecheckCommand.Services(database.Connections.App, keys, RecheckCommand.Site(context));
+        return await RecheckCommand.RunAsync(services, context.Out, TimeProvider.System, ct);
     }
 
     private static Task<int> GenerateAsync(CommandContext context, CancellationToken ct) =>

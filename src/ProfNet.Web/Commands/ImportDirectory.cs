@@ -32,8 +32,10 @@ internal static class ImportDirectory
         try
         {
             await using var extraction = new FileStream(arguments.File, new FileStreamOptions { Options = FileOptions.SequentialScan | FileOptions.Asynchronous, BufferSize = 0 });
-            var report = await new DirectoryImport(ownerConnectionString, clock)
+            var bar = new ProgressBar("Import", output, IsTerminal(output), clock);
+            var report = await new DirectoryImport(ownerConnectionString, clock) { OnProgress = bar.Show }
                 .RunAsync(extraction, Path.GetFileName(arguments.File), floor, line => error.WriteLine(Describe(line)), ct);
+            bar.End();
 
             foreach (var column in report.UnknownColumns)
             {
@@ -56,10 +58,13 @@ internal static class ImportDirectory
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
-            await error.WriteLineAsync("Import interrompu, rien n’a changé.");
+            await error.WriteLineAsync("Import interrompu, rien n’a changé. La même commande le reprendra où il en est.");
             return ExitCode.Interrupted;
         }
     }
+
+    /// <summary>Whether what is written there is seen at once by somebody, on a line that can be written over.</summary>
+    internal static bool IsTerminal(TextWriter output) => ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected;
 
     private static (int Code, string Message) Describe(DirectoryImportReport report, long floor, TimeSpan elapsed) => report.Outcome switch
     {

@@ -11,11 +11,14 @@ internal static class PublicAddress
     /// <summary>The networks of one's own proxies in CIDR form, such as <c>10.0.0.0/24</c>; nobody else's X-Forwarded headers are read.</summary>
     public const string ProxiesSetting = "Proxy:Networks";
 
+    /// <summary>Where mails lead.</summary>
+    public static SiteAddress Configured(IConfiguration configuration, bool isDevelopment) => new(configuration["Site:Url"] is { Length: > 0 } url ? url
+        : isDevelopment ? Listening(configuration)
+        : throw new CannotStartException("Site:Url is not set: mails could not say where the site is."));
+
     public static void AddPublicAddress(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
-        var address = new SiteAddress(configuration["Site:Url"] is { Length: > 0 } url ? url
-            : environment.IsDevelopment() ? Listening(configuration)
-            : throw new CannotStartException("Site:Url is not set: mails could not say where the site is."));
+        var address = Configured(configuration, environment.IsDevelopment());
         if (!address.IsHttps && address.Host != "localhost" && !environment.IsDevelopment())
         {
             throw new CannotStartException("Site:Url is plain http: sessions would travel in clear. Only a trial on localhost may do without TLS.");

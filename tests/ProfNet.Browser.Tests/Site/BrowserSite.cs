@@ -37,6 +37,7 @@ public sealed class BrowserSite : IAsyncLifetime
 
     private readonly ConcurrentDictionary<string, (Task<string> State, DateTimeOffset At)> _sessions = new();
     private readonly string _mails = Directory.CreateTempSubdirectory("profnet-mails-").FullName;
+    private readonly PscProvider _provider = new();
     private TestDatabase _database = null!;
     private IPlaywright _playwright = null!;
     private IBrowser _browser = null!;
@@ -48,6 +49,8 @@ public sealed class BrowserSite : IAsyncLifetime
     {
         _database = await TestDatabase.CreateAsync();
         Served = new ServedSite(_database, _mails);
+        await _provider.StartAsync(Served.Address);
+        Served.Settings = _provider.Settings(_provider.Issuer);
         Served.StartServer();
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = ChromiumPath(), Args = _arguments });
@@ -59,6 +62,7 @@ public sealed class BrowserSite : IAsyncLifetime
         await _browser.DisposeAsync();
         _playwright.Dispose();
         await Served.DisposeAsync();
+        await _provider.DisposeAsync();
         await _database.DisposeAsync();
         Directory.Delete(_mails, recursive: true);
     }

@@ -30,6 +30,9 @@ internal sealed class ServedSite : WebApplicationFactory<Program>
 
     public Uri Address { get; }
 
+    /// <summary>What else its operator has set, before it starts.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; set; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>The site's time. Windows share it: who shifts it puts it back.</summary>
     public ShiftedClock Clock { get; } = new();
 
@@ -40,7 +43,7 @@ internal sealed class ServedSite : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Development");
-        foreach (var (key, value) in _database.Settings)
+        foreach (var (key, value) in _database.Settings.Concat(Settings))
         {
             builder.UseSetting(key, value);
         }

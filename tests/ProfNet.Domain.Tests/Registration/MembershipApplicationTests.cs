@@ -39,6 +39,20 @@ public sealed class MembershipApplicationTests
     }
 
     [Fact]
+    public void Pro_Sante_Connect_proves_the_number_of_the_application_and_decides_nothing()
+    {
+        var application = Pending();
+
+        Broken(() => application.ProveByProSanteConnect(RegistryNumber.Parse("99700000021"))).ShouldBe(RegistrationRules.NumberIsTheApplicants);
+        application.Assurance.ShouldBe(Assurance.Declared);
+
+        application.ProveByProSanteConnect(RegistryNumber.Parse("99700000013"));
+        (application.Assurance, application.Proof, application.State).ShouldBe((Assurance.ProSanteConnect, ProofKind.ProSanteConnect, ApplicationState.Pending));
+        application.TakeEvents().ShouldBeEmpty();
+        Broken(() => Decided(ApplicationState.Refused).ProveByProSanteConnect(RegistryNumber.Parse("99700000013"))).ShouldBe(RegistrationRules.ApplicationIsPending);
+    }
+
+    [Fact]
     public void Refusing_keeps_the_reason_which_the_applicant_is_told()
     {
         var application = Pending();

@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using ProfNet.Testing;
 
 namespace ProfNet.Integration.Tests.Notifications;
 
@@ -56,7 +57,6 @@ public sealed partial record Arrival(IReadOnlyList<string> To, string Source)
 /// <summary>npm's <c>smtp-server</c> in a process of its own: a real server, which can be stopped, frozen and started again on its port.</summary>
 public sealed class SmtpServer : IAsyncDisposable
 {
-    private static readonly SemaphoreSlim _installing = new(1);
     private readonly string _captures = Path.Combine(Path.GetTempPath(), $"profnet-smtp-{Guid.NewGuid():N}.jsonl");
     private Process? _process;
 
@@ -64,7 +64,7 @@ public sealed class SmtpServer : IAsyncDisposable
 
     public async Task StartAsync()
     {
-        await InstallAsync();
+        await NpmFolder.InstallAsync(Folder());
         _process = Process.Start(new ProcessStartInfo("node", ["server.mjs", Port.ToString(CultureInfo.InvariantCulture), _captures])
         {
             WorkingDirectory = Folder(),
@@ -117,24 +117,6 @@ public sealed class SmtpServer : IAsyncDisposable
         }
 
         File.Delete(_captures);
-    }
-
-    private static async Task InstallAsync()
-    {
-        await _installing.WaitAsync();
-        try
-        {
-            if (!Directory.Exists(Path.Combine(Folder(), "node_modules")))
-            {
-                using var npm = Process.Start(new ProcessStartInfo("npm", ["ci", "--silent"]) { WorkingDirectory = Folder() })!;
-                await npm.WaitForExitAsync();
-                npm.ExitCode.ShouldBe(0, "npm ci in the folder of the SMTP server");
-            }
-        }
-        finally
-        {
-            _installing.Release();
-        }
     }
 
     private async Task SignalAsync(string signal)

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using ProfNet.Application.Sealing;
+using ProfNet.Application.Registration.Rechecking;
 using ProfNet.Domain.Members;
 using ProfNet.Integration.Tests.Community;
 using ProfNet.Integration.Tests.Members;
@@ -24,10 +25,10 @@ public sealed class SealedLife : IAsyncLifetime
     {
         ["community.post_places"] = "numbers that posts left when they were merged or split off: the canary's posts do, and KeptAcrossTests; here each voice stays where the vault has it",
         ["members.account_claims"] = "Identity's store has it; ProfNet keeps what a member is in members.members",
-        ["members.account_logins"] = "sign-in with Pro Santé Connect is yet to come",
         ["members.account_passkeys"] = "an authenticator makes one: the browser tests have Chromium play it",
         ["members.account_tokens"] = "Identity's store has it; second factors have tables of their own",
         ["members.passkey_uses"] = "as account_passkeys",
+        ["members.account_logins"] = "Identity's store has it; by Pro Santé Connect the number says who it is, and nothing is kept",
         ["notifications.pending_news"] = "the version before wrote it; it goes once no node of it is left",
     };
 
@@ -76,6 +77,8 @@ public sealed class SealedLife : IAsyncLifetime
         var administrator = await Site.AdministratorAsync();
         var desk = await administrator.Get(await _registration.DeskAsync(applicant));
         (await administrator.FillIn(desk, "form[action$='handler=Approve']", ("Proof", "Diploma"))).Status.ShouldBe(302);
+
+        await LeaveTheDirectoryAsync(applicant);
 
         (await Site.Visitor().SignIn((await Site.PersonAsync()).Email, "un mot de passe assez faux")).Status.ShouldBe(422);
 
@@ -131,6 +134,20 @@ public sealed class SealedLife : IAsyncLifetime
 
     /// <summary>The handles of all that they sent.</summary>
     internal async Task<string[]> ApplicationsAsync() => [.. (await _registration.ApplicationsAsync(_canary)).Select(a => a.Handle)];
+
+    /// <summary>A member's number leaves the directory: they are found, told and answer.</summary>
+    private async Task LeaveTheDirectoryAsync(Applicant applicant)
+    {
+        await using var owner = NpgsqlDataSource.Create(Site.Database.Owner);
+        await using var leave = owner.CreateCommand("delete from registration.directory where number = $1");
+        leave.Parameters.Add(new NpgsqlParameter { Value = applicant.Person.Number.Value });
+        await leave.ExecuteNonQueryAsync();
+        await Site.Node.RunChoreAsync<RecheckAfterImport>();
+        await Site.Node.RunChoreAsync<TellFound>();
+
+        var member = await Site.SignedInAsync(await _registration.MemberIdAsync(applicant));
+        (await member.Submit("/account/recheck", ("Kind", "Mistake"), ("Text", "J’exerce toujours."))).Status.ShouldBe(302);
+    }
 
     /// <summary>The author applies, is admitted and signs in, as anybody would: all that is known of them is unmistakable.</summary>
     private async Task<Visitor> AdmitCanaryAsync(Visitor administrator)

@@ -57,6 +57,7 @@ public sealed class EveryRoute : IAsyncLifetime
         _asked.Add("/search/similar?q=Un+titre+assez+long");
         _asked.Add($"/discussions/new?espace={await Site.SomeSpaceAsync()}");
         _values["error/{code:int}"] = "/error/404";
+        _values["account/psc/{handler:regex(^callback$)?}"] = "/account/psc/callback?code=a&state=b";
         _values["{**path:file}"] = "/feuille-qui-n-existe-pas.css";
         _values["{*path}"] = "/cette/page/n-existe-pas";
     }

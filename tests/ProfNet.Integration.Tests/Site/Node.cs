@@ -16,7 +16,8 @@ namespace ProfNet.Integration.Tests.Site;
 
 /// <summary>A node of the site, with the keys of the run or its own; it speaks TLS as far as it knows, so that its cookies are those of production.</summary>
 /// <param name="pagesPerHour">What one member may read; null for the site's own measure. Tests read faster than people.</param>
-internal sealed class Node(TestDatabase database, string? keysFolder = null, int? pagesPerHour = 100_000) : WebApplicationFactory<Program>
+/// <param name="settings">What else its operator has set.</param>
+internal sealed class Node(TestDatabase database, string? keysFolder = null, int? pagesPerHour = 100_000, IReadOnlyDictionary<string, string>? settings = null) : WebApplicationFactory<Program>
 {
     private static readonly Uri _address = new("https://localhost");
 
@@ -99,7 +100,7 @@ internal sealed class Node(TestDatabase database, string? keysFolder = null, int
         builder.UseEnvironment("Testing");
         builder.ConfigureServices(services => services.AddSingleton<TimeProvider>(Clock).AddSingleton(Sent).AddScoped(typeof(IPipelineBehavior<,>), typeof(SentRequestsBehavior<,>)));
         builder.ConfigureLogging(log => log.ClearProviders().AddProvider(Logs).SetMinimumLevel(LogLevel.Debug));
-        foreach (var (key, value) in database.Settings)
+        foreach (var (key, value) in database.Settings.Concat(settings ?? new Dictionary<string, string>(StringComparer.Ordinal)))
         {
             builder.UseSetting(key, value);
         }

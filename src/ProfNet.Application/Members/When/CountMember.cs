@@ -11,7 +11,8 @@ namespace ProfNet.Application.Members.When;
 internal sealed class CountMember(ProfNetDb db) :
     INotificationHandler<Happened<MemberVerified>>,
     INotificationHandler<Happened<MembershipEnded>>,
-    INotificationHandler<Happened<MembershipResumed>>
+    INotificationHandler<Happened<MembershipResumed>>,
+    INotificationHandler<Happened<ProfessionChanged>>
 {
     public Task Handle(Happened<MemberVerified> notification, CancellationToken cancellationToken) =>
         CountAsync(notification.Event.ProfessionKey, notification.Event.SpecialtyCode, 1, cancellationToken);
@@ -21,6 +22,12 @@ internal sealed class CountMember(ProfNetDb db) :
 
     public Task Handle(Happened<MembershipResumed> notification, CancellationToken cancellationToken) =>
         CountAsync(notification.Event.ProfessionKey, notification.Event.SpecialtyCode, 1, cancellationToken);
+
+    public async Task Handle(Happened<ProfessionChanged> notification, CancellationToken cancellationToken)
+    {
+        await CountAsync(notification.Event.ProfessionBefore, notification.Event.SpecialtyBefore, -1, cancellationToken);
+        await CountAsync(notification.Event.ProfessionKey, notification.Event.SpecialtyCode, 1, cancellationToken);
+    }
 
     private Task<int> CountAsync(string professionKey, string? specialtyCode, int more, CancellationToken ct) => db.Database.ExecuteSqlAsync(
         $"""

@@ -4,7 +4,10 @@ using ProfNet.Domain.Common;
 
 namespace ProfNet.Application.Registration.Directory;
 
-/// <summary>Replaces the directory by an extraction (PS_LibreAcces_Personne_activite): streamed through COPY into a staging table which is then swapped in whole. One transaction in all, so that a failure, a cancellation or a crash leaves nothing behind.</summary>
+/// <summary>
+/// Replaces the directory by an extraction (PS_LibreAcces_Personne_activite): streamed through COPY into a staging table, a piece of the file a
+/// transaction, which is then swapped in whole. Whoever kills it loses the piece at hand: the same file goes on where it was. Until the swap nobody sees anything of it.
+/// </summary>
 /// <param name="ownerConnectionString">The owner's login: the application's may only read the directory.</param>
 /// <param name="clock">Dates the import.</param>
 public sealed class DirectoryImport(string ownerConnectionString, TimeProvider clock)
@@ -21,8 +24,14 @@ public sealed class DirectoryImport(string ownerConnectionString, TimeProvider c
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
+    /// <summary>How much of the file one transaction takes, in bytes: what a kill costs at most.</summary>
+    public long PieceLength { get; init; } = 64 * 1024 * 1024;
+
+    /// <summary>Told after each stretch of some hundred kilobytes.</summary>
+    public Action<DirectoryProgress> OnProgress { get; init; } = _ => { };
+
     /// <summary>Imports the extraction, or changes nothing and says why.</summary>
-    /// <param name="extraction">UTF-8, with or without a byte order mark; read once, to its end.</param>
+    /// <param name="extraction">UTF-8, with or without a byte order mark; read to its end. One that can seek is taken up where an import of it was broken off.</param>
     /// <param name="fileName">Kept with the date of the import.</param>
     /// <param name="minimumRows">The floor of good rows.</param>
     /// <param name="onMalformed">Told each skipped line as it is met.</param>
@@ -30,6 +39,7 @@ public sealed class DirectoryImport(string ownerConnectionString, TimeProvider c
     public async Task<DirectoryImportReport> RunAsync(
         Stream extraction, string fileName, long minimumRows, Action<MalformedLine> onMalformed, CancellationToken ct)
     {
+        var source = await ExtractionSource.OfAsync(extraction, fileName, ct);
         using var lines = new ExtractionLines(extraction);
         var (header, faults) = await ReadHeaderAsync(lines, ct);
         if (header is null)
@@ -38,23 +48,39 @@ public sealed class DirectoryImport(string ownerConnectionString, TimeProvider c
         }
 
         await using var connection = await OpenAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        if (await ScalarAsync(connection, $"SELECT pg_try_advisory_xact_lock({LockKey})", ct) is not true)
+        if (await ScalarAsync(connection, $"SELECT pg_try_advisory_lock({LockKey})", ct) is not true)
         {
             return new(DirectoryImportOutcome.AlreadyRunning, 0, 0, 0, [], header.Unknown);
         }
 
-        var (rows, malformed) = await FillStagingAsync(connection, lines, header, onMalformed, ct);
-        var report = new DirectoryImportReport(DirectoryImportOutcome.TooFewRows, rows, 0, malformed, [], header.Unknown);
-        if (rows < minimumRows)
+        var run = await DirectoryRuns.StartAsync(connection, DirectoryRunKind.Import, source.Name, source.Length, clock.GetUtcNow(), ct);
+        if (run.Position > 0 && await ScalarAsync(connection, $"SELECT to_regclass('{DirectoryTable.Staging}') IS NULL", ct) is true)
         {
+            run = run with { Position = 0, Rows = 0, Malformed = 0 };
+        }
+
+        run = await FillStagingAsync(connection, run, lines, extraction, header, onMalformed, ct);
+        var report = new DirectoryImportReport(DirectoryImportOutcome.TooFewRows, run.Rows, 0, run.Malformed, [], header.Unknown);
+        if (run.Rows < minimumRows)
+        {
+            await ExecuteAsync(connection, $"DROP TABLE {DirectoryTable.Staging}", ct);
+            await DirectoryRuns.EndAsync(connection, run.Id, DirectoryRunOutcome.Refused, clock.GetUtcNow(), ct);
             return report;
         }
 
-        await ExecuteAsync(connection, $"{DirectoryTable.CreateIndex(DirectoryTable.Staging)}; ANALYZE {DirectoryTable.Staging}; {DirectoryTable.Grant(DirectoryTable.Staging)}", ct);
+        return await PutInPlaceAsync(connection, run, fileName, report, ct);
+    }
+
+    private async Task<DirectoryImportReport> PutInPlaceAsync(NpgsqlConnection connection, DirectoryRun run, string fileName, DirectoryImportReport report, CancellationToken ct)
+    {
+        await ExecuteAsync(connection, $"{DirectoryTable.CreateIndex(DirectoryTable.Staging)}; {DirectoryTable.Grant(DirectoryTable.Staging)}", ct);
+        await ExecuteAsync(connection, $"VACUUM (FREEZE, ANALYZE) {DirectoryTable.Staging}", ct);
         var people = (long)(await ScalarAsync(connection, $"SELECT count(*) FROM (SELECT DISTINCT number FROM {DirectoryTable.Staging}) AS people", ct))!;
         report = report with { Outcome = DirectoryImportOutcome.Imported, People = people };
+
+        await using var transaction = await connection.BeginTransactionAsync(ct);
         await RecordAsync(connection, fileName, report, ct);
+        await DirectoryRuns.EndAsync(connection, run.Id, DirectoryRunOutcome.Done, clock.GetUtcNow(), ct);
         if (!await TrySwapAsync(connection, transaction, ct))
         {
             return report with { Outcome = DirectoryImportOutcome.Busy, People = 0 };
@@ -99,27 +125,60 @@ public sealed class DirectoryImport(string ownerConnectionString, TimeProvider c
         return connection;
     }
 
-    private static async Task<(long Rows, long Malformed)> FillStagingAsync(
-        NpgsqlConnection connection, ExtractionLines lines, DirectoryHeader header, Action<MalformedLine> onMalformed, CancellationToken ct)
+    private async Task<DirectoryRun> FillStagingAsync(
+        NpgsqlConnection connection, DirectoryRun run, ExtractionLines lines, Stream extraction, DirectoryHeader header, Action<MalformedLine> onMalformed, CancellationToken ct)
     {
-        // A table born in this transaction may be written frozen: no second pass by vacuum, visible to index-only scans at once.
-        await ExecuteAsync(connection, DirectoryTable.CreateTable(DirectoryTable.Staging), ct);
-        var copy = await connection.BeginTextImportAsync(
-            $"COPY {DirectoryTable.Staging} ({DirectoryTable.Columns}) FROM STDIN (FORMAT text, FREEZE true, ENCODING 'UTF8')", ct);
+        if (run.Position == 0)
+        {
+            return await CopyAsync(connection, run, lines, 0, header, onMalformed, ct);
+        }
 
+        extraction.Position = run.Position;
+        using var rest = new ExtractionLines(extraction);
+        return await CopyAsync(connection, run, rest, run.Position, header, onMalformed, ct);
+    }
+
+    private async Task<DirectoryRun> CopyAsync(
+        NpgsqlConnection connection, DirectoryRun run, ExtractionLines lines, long from, DirectoryHeader header, Action<MalformedLine> onMalformed, CancellationToken ct)
+    {
+        var length = (long)(await ScalarAsync(connection, $"SELECT size FROM registration.directory_runs WHERE id = '{run.Id}'", ct))!;
+        var isMore = true;
+        while (isMore)
+        {
+            await using var transaction = await connection.BeginTransactionAsync(ct);
+            if (run.Position == 0)
+            {
+                await ExecuteAsync(connection, $"DROP TABLE IF EXISTS {DirectoryTable.Staging}; {DirectoryTable.CreateTable(DirectoryTable.Staging)}", ct);
+            }
+
+            (run, isMore) = await CopyPieceAsync(connection, run, lines, from, length, header, onMalformed, ct);
+            await DirectoryRuns.NoteAsync(connection, run, clock.GetUtcNow(), ct);
+            await transaction.CommitAsync(ct);
+        }
+
+        return run;
+    }
+
+    private async Task<(DirectoryRun Run, bool IsMore)> CopyPieceAsync(
+        NpgsqlConnection connection, DirectoryRun run, ExtractionLines lines, long from, long length, DirectoryHeader header, Action<MalformedLine> onMalformed, CancellationToken ct)
+    {
         // No `using`: disposing completes the COPY, and a failed one must be dropped with its transaction.
+        var copy = await connection.BeginTextImportAsync($"COPY {DirectoryTable.Staging} ({DirectoryTable.Columns}) FROM STDIN (FORMAT text, ENCODING 'UTF8')", ct);
         var rows = new CopyRows(header);
-        long number = 1, malformed = 0;
+        var (number, malformed, end) = (1 + run.Rows + run.Malformed, run.Malformed, run.Position + PieceLength);
+        bool isMore;
         do
         {
             (number, malformed) = Convert(lines, rows, number, malformed, onMalformed);
             await copy.BaseStream.WriteAsync(rows.Written, ct);
             rows.Clear();
+            OnProgress(new(from + lines.Consumed, length, number - 1 - malformed));
+            isMore = await lines.FillAsync(ct);
         }
-        while (await lines.FillAsync(ct));
+        while (isMore && (from + lines.Consumed < end || !lines.IsBetweenLines));
 
         await copy.DisposeAsync();
-        return (number - 1 - malformed, malformed);
+        return (run with { Position = from + lines.Consumed, Rows = number - 1 - malformed, Malformed = malformed }, isMore);
     }
 
     private static (long Number, long Malformed) Convert(

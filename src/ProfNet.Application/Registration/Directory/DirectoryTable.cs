@@ -10,23 +10,6 @@ internal static class DirectoryTable
     /// <summary>The login that reads it, and only reads it.</summary>
     public const string Reader = "profnet_app";
 
-    /// <summary>As it is today, once the schema and the roles exist: for a database that no migration made.</summary>
-    public static readonly string Create =
-        $"""
-        {CreateTable(Name)};
-        {CreateIndex(Name)};
-        CREATE TABLE {Imports} (
-            id uuid PRIMARY KEY,
-            file_name text NOT NULL,
-            rows bigint NOT NULL,
-            people bigint NOT NULL,
-            malformed bigint NOT NULL,
-            imported_at timestamptz NOT NULL);
-        CREATE INDEX directory_imports_imported_at ON {Imports} (imported_at);
-        {Grant(Name)};
-        {Grant(Imports)};
-        """;
-
     /// <summary>Swaps the staging table in under the directory's name: readers see the old rows or the new ones, never neither.</summary>
     public static readonly string Swap =
         $"""
@@ -53,7 +36,7 @@ internal static class DirectoryTable
         """;
 
     public static string CreateIndex(string table) =>
-        $"CREATE INDEX {table[(table.IndexOf('.', StringComparison.Ordinal) + 1)..]}_number ON {table} (number)";
+        $"CREATE INDEX IF NOT EXISTS {table[(table.IndexOf('.', StringComparison.Ordinal) + 1)..]}_number ON {table} (number)";
 
     public static string Grant(string table) => $"REVOKE ALL ON {table} FROM {Reader}; GRANT SELECT ON {table} TO {Reader}";
 }

@@ -13,6 +13,13 @@ internal sealed class ExtractionLines(Stream stream) : IDisposable
     private int _end;
     private bool _isAtEnd;
     private bool _skipsRest;
+    private long _read;
+
+    /// <summary>How many bytes of the stream the lines taken so far made up, their ends included.</summary>
+    public long Consumed => _read - (_end - _start);
+
+    /// <summary>Whether what comes next is the beginning of a line, and not the rest of one that was too long.</summary>
+    public bool IsBetweenLines => !_skipsRest;
 
     /// <summary>Reads more of the file; false when everything has been read and cut.</summary>
     public async ValueTask<bool> FillAsync(CancellationToken ct)
@@ -26,6 +33,7 @@ internal sealed class ExtractionLines(Stream stream) : IDisposable
         (_start, _end) = (0, _end - _start);
         var read = await stream.ReadAsync(_buffer.AsMemory(_end), ct);
         _end += read;
+        _read += read;
         _isAtEnd = read == 0;
         return true;
     }

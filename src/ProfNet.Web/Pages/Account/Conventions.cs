@@ -19,6 +19,7 @@ internal sealed class Conventions : IFolderConventions
         ["Passkeys"] = Audience.Members,
         ["Sessions"] = Audience.Members,
         ["Prove"] = Audience.Members,
+        ["Recheck"] = Audience.Members,
         ["Measures"] = Audience.VerifiedMembers,
     };
 }

@@ -26,6 +26,9 @@ public abstract class DeclarationPage(ISender sender) : ProfNetPage(sender)
     [BindProperty]
     public string? FormKey { get; set; }
 
+    /// <summary>The number that somebody else than the applicant vouches for, and that is no field then.</summary>
+    public virtual string? ProvenNumber => null;
+
     /// <summary>Shows the form again as it was typed; its key is still good, for it has done nothing yet.</summary>
     protected IActionResult Again()
     {

@@ -8,14 +8,8 @@ namespace ProfNet.Web.Pages.Registration;
 
 /// <summary>The application form. Everything typed comes back after an error, but for the password, which no page repeats.</summary>
 [Indexed]
-public sealed class IndexModel(ISender sender) : DeclarationPage(sender)
+public sealed class IndexModel(ISender sender) : ApplicationPage(sender)
 {
-    [BindProperty]
-    public string? Email { get; set; }
-
-    [BindProperty]
-    public string? Password { get; set; }
-
     public void OnGet() => FormKey = RandomId.Handle();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct) =>

@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
+using ProfNet.Application.Common;
 using ProfNet.Application.Registration;
 using ProfNet.Web.Infrastructure;
 
@@ -9,6 +10,8 @@ namespace ProfNet.Web.Pages.Registration;
 public sealed class StatusModel(ISender sender, TimeProvider clock) : ProfNetPage(sender)
 {
     public MyApplication? Application { get; private set; }
+
+    public bool IsVerified => User.Is(Audience.VerifiedMembers);
 
     public DateTimeOffset Now { get; } = clock.GetUtcNow();
 

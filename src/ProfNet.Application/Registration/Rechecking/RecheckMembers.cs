@@ -1,0 +1,117 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using ProfNet.Application.Data;
+using ProfNet.Application.Registration.Directory;
+using ProfNet.Domain.Common;
+using ProfNet.Domain.Registration;
+
+namespace ProfNet.Application.Registration.Rechecking;
+
+/// <summary>
+/// Compares every verified member with the directory once after each import, some hundreds a transaction. Whoever kills it loses the hundreds at hand.
+/// Nobody is told before the end: where more changed than a month brings, the file is doubted and not the members, and administrators look first.
+/// </summary>
+public sealed class RecheckMembers(ProfNetDb db, TimeProvider clock)
+{
+    /// <summary>So many members are compared in one transaction.</summary>
+    public int BatchSize { get; init; } = 500;
+
+    /// <summary>So many may have changed without anybody's doubt, in whatever community…</summary>
+    public const int NeverDoubted = 20;
+
+    /// <summary>…and beyond that this share of those compared.</summary>
+    public const double DoubtedShare = 0.02;
+
+    /// <summary>Compares, or goes on comparing, with the newest import; does nothing when that was done. False when administrators are to look first.</summary>
+    public async Task<bool> RunAsync(Action<DirectoryProgress> onProgress, CancellationToken ct)
+    {
+        await db.Database.OpenConnectionAsync(ct); // one for all, as the lock belongs to it
+        try
+        {
+            return !await TakeTurnAsync(ct) || await NextImportAsync(ct) is not { } import || await CompareAsync(import, onProgress, ct);
+        }
+        finally
+        {
+            await db.Database.ExecuteSqlAsync($"select pg_advisory_unlock(hashtextextended('recheck', 0))", CancellationToken.None);
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+
+    private async Task<bool> TakeTurnAsync(CancellationToken ct) =>
+        (await db.Database.SqlQuery<bool>($"""select pg_try_advisory_lock(hashtextextended('recheck', 0)) as "Value" """).ToListAsync(ct)).Single();
+
+    /// <summary>The newest import, unless every member was compared with it.</summary>
+    private async Task<Guid?> NextImportAsync(CancellationToken ct) =>
+        (await db.Database.SqlQuery<Guid?>(
+            $"""
+            select i.id as "Value" from (select id from registration.directory_imports order by imported_at desc limit 1) i
+            where not exists (select from registration.directory_runs r where r.kind = 1 and r.source = i.id::text and r.ended_at is not null)
+            """).ToListAsync(ct)).SingleOrDefault();
+
+    private async Task<bool> CompareAsync(Guid import, Action<DirectoryProgress> onProgress, CancellationToken ct)
+    {
+        var members = await db.Members.LongCountAsync(m => m.Standing == Domain.Members.Standing.Verified, ct);
+        var run = await StartAsync(import, members, ct);
+        while (await RecheckBatch.NextAsync(db, run.Cursor, BatchSize, ct) is { } batch)
+        {
+            run = run with { Cursor = batch.Last, Position = run.Position + batch.Count, Found = run.Found + await NoteAsync(batch, run, ct) };
+            onProgress(new(run.Position, members, run.Found));
+        }
+
+        if (run.Found > Math.Max(NeverDoubted, DoubtedShare * run.Position))
+        {
+            await DirectoryRuns.EndAsync(db.Connection, run.Id, DirectoryRunOutcome.Held, clock.GetUtcNow(), ct);
+            return false;
+        }
+
+        await DirectoryRuns.EndAsync(db.Connection, run.Id, DirectoryRunOutcome.Done, clock.GetUtcNow(), ct);
+        return true;
+    }
+
+    // Its size is that of the moment it began: members come and go while it runs.
+    private async Task<DirectoryRun> StartAsync(Guid import, long members, CancellationToken ct)
+    {
+        var begun = await db.Database.SqlQuery<long>($"""select size as "Value" from registration.directory_runs where kind = 1 and source = {import.ToString()} and ended_at is null""").ToListAsync(ct);
+        return await DirectoryRuns.StartAsync(db.Connection, DirectoryRunKind.Recheck, import.ToString(), begun.Count > 0 ? begun[0] : members, clock.GetUtcNow(), ct);
+    }
+
+    /// <summary>Writes down whom the batch found, with how far it came; answers how many are found and not known before.</summary>
+    private async Task<int> NoteAsync(RecheckBatch batch, DirectoryRun run, CancellationToken ct)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var ids = batch.Members;
+        var known = await db.Rechecks.Where(r => ids.Contains(r.MemberId) && (r.State == RecheckState.Found || r.State == RecheckState.Open) && r.Reason != RecheckReason.StudentYear).ToListAsync(ct);
+        foreach (var past in known.Where(r => !batch.Changed.ContainsKey(r.MemberId)))
+        {
+            past.Withdraw();
+        }
+
+        var today = ParisTime.Day(clock.GetUtcNow());
+        var spared = await SparedAsync(ids, today, ct);
+        List<Recheck> found =
+        [
+            .. batch.Changed
+                .Where(c => !known.Exists(r => r.MemberId == c.Key) && !spared.Contains((c.Key, c.Value)))
+                .Select(c => new Recheck(c.Key, c.Value, today)),
+        ];
+        db.Rechecks.AddRange(found);
+        await db.SaveWithReactionsAsync(ct);
+        await DirectoryRuns.NoteAsync(
+            db.Connection, run with { Cursor = batch.Last, Position = run.Position + batch.Count, Found = run.Found + found.Count }, clock.GetUtcNow(), ct);
+        await transaction.CommitAsync(ct);
+        await db.CommittedAsync(ct);
+        db.ChangeTracker.Clear();
+        return found.Count;
+    }
+
+    /// <summary>Whom an administrator kept for the same reason within a year: the directory need not be asked to change its mind each week.</summary>
+    private async Task<HashSet<(Guid Member, RecheckReason Reason)>> SparedAsync(IReadOnlyList<Guid> ids, DateOnly today, CancellationToken ct)
+    {
+        var since = today.AddYears(-1);
+        var kept = await db.Rechecks.AsNoTracking()
+            .Where(r => ids.Contains(r.MemberId) && r.State == RecheckState.Kept && r.DecidedOn > since)
+            .Select(r => new { r.MemberId, r.Reason })
+            .ToListAsync(ct);
+        return [.. kept.Select(r => (r.MemberId, r.Reason))];
+    }
+}
