@@ -95,6 +95,11 @@ public sealed class OwnSessionsTests(OwnSessionsTests.TwoNodes site) : IClassFix
         (await administrator.Send("/admin/accounts?handler=TakeFactors", page, ("Email", person.Email), ("SawProof", "true"))).Main.ShouldContain("sont retirés");
         (await site.First.Visitor().SignIn(person.Email, ProfNetSite.Password)).Status.ShouldBe(302, "the password is the same, and suffices again");
         (await site.First.MailsToAsync(person.Email)).ShouldContain(m => m.Body.Contains("un administrateur a retiré"));
+        (await JournalledAsync(person)).ShouldBe(0, "no row keeps it of somebody who takes no step in a disclosure");
+
+        var staff = await site.First.PersonAsync(role: StaffRole.Delegate);
+        (await administrator.Send("/admin/accounts?handler=TakeFactors", page, ("Email", staff.Email), ("SawProof", "true"))).Main.ShouldContain("sont retirés");
+        (await JournalledAsync(staff)).ShouldBe(1);
     }
 
     [Fact]
@@ -109,6 +114,8 @@ public sealed class OwnSessionsTests(OwnSessionsTests.TwoNodes site) : IClassFix
         answer.Status.ShouldBe(422);
         answer.Refusal.ShouldContain("demandez à un autre administrateur");
     }
+
+    private Task<long> JournalledAsync(Person person) => site.First.AskAsync<long>("select count(*) from pseudonyms.journal where step = 'FactorsTakenAway' and detail like '%' || $1", $"{person.Id}");
 
     private async Task<(Visitor Visitor, string Cookie)> SignInAsync(Person person, string device)
     {
