@@ -9,12 +9,6 @@ internal static class AccountTour
     public static IReadOnlyList<Stop> Stops { get; } =
     [
         new("second-facteur", "/Account/Login", "/account/login", Reach: TakeFirstStepAsync),
-        new("second-facteur-refuse", "/Account/SecondFactor", "/account/login", Reach: async window =>
-        {
-            await TakeFirstStepAsync(window);
-            await window.Page.Locator("input[name=Code]").FillAsync("000000");
-            await window.Button("Continuer").ClickAsync();
-        }),
         new("securite", "/Account/Security", "/account/security", BrowserSite.Doctor),
         new("securite-de-l-equipe", "/Account/Security", "/account/security", BrowserSite.Moderator),
         new("sessions", "/Account/Sessions", "/account/sessions", BrowserSite.Moderator),

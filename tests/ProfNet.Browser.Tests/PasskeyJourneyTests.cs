@@ -39,7 +39,10 @@ public sealed class PasskeyJourneyTests(BrowserSite site)
         await window.Field("Mot de passe").FillAsync(DemoAccounts.Password);
         await window.Button("Se connecter").ClickAsync();
         await Expect(window.Title).ToHaveTextAsync("Second facteur");
-        await window.CheckAsync("second-facteur-par-cle-d-acces");
+        await window.Page.Locator("input[name=Code]").FillAsync("000000");
+        await window.Button("Continuer").ClickAsync();
+        await Expect(window.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Ce code n’est pas le bon");
+        await window.CheckAsync("second-facteur-refuse");
         await window.Button("Montrer une clé d’accès").ClickAsync();
         await Expect(window.Page).Not.ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/account/"));
 
@@ -66,7 +69,7 @@ public sealed class PasskeyJourneyTests(BrowserSite site)
         string? cookies = null;
         await window.Page.RouteAsync("**/account/login?handler=Passkey", async route =>
         {
-            (form, cookies) = (route.Request.PostData, (await route.Request.AllHeadersAsync())["cookie"]);
+            (form, cookies) = (route.Request.PostData, string.Join("; ", (await window.Page.Context.CookiesAsync()).Select(c => $"{c.Name}={c.Value}")));
             await route.ContinueAsync();
         });
         await SignInByKeyAsync(window);

@@ -17,8 +17,8 @@ internal static class Tour
     private const string Refused = "candidat5@demo.profnet.test";
     private const string Reason = "Le numéro donné est celui d’une autre profession. Vérifiez-le sur votre carte, puis déposez une demande corrigée.";
 
-    /// <summary>Pages that this walk does not come by: two are for scripts alone, one lies behind Pro Santé Connect (<see cref="ProSanteConnectJourneyTests"/>).</summary>
-    public static IReadOnlyList<string> NotSeen { get; } = ["/Community/Keeping/Seen", "/Account/PasskeyOptions", "/Registration/Proven"];
+    /// <summary>Pages that this walk does not come by: two are for scripts alone, one lies behind Pro Santé Connect (<see cref="ProSanteConnectJourneyTests"/>), one behind a first step (<see cref="PasskeyJourneyTests"/>).</summary>
+    public static IReadOnlyList<string> NotSeen { get; } = ["/Community/Keeping/Seen", "/Account/PasskeyOptions", "/Registration/Proven", "/Account/SecondFactor"];
 
     public static IReadOnlyList<Stop> Stops { get; } =
     [

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -26,7 +25,7 @@ public sealed class BrowserSite : IAsyncLifetime
     public const string Delegate = "delegue@demo.profnet.test";
 
     /// <summary>Whoever is asked for a code as well.</summary>
-    public static IReadOnlyList<string> Team { get; } = [Administrator, Moderator, Delegate];
+    public static IReadOnlyList<string?> Team { get; } = [Administrator, Moderator, Delegate];
 
     /// <summary>After which the pages of the team would ask for another proof under the hands of a test.</summary>
     private static readonly TimeSpan _provedFor = TimeSpan.FromMinutes(2.5);
@@ -35,7 +34,8 @@ public sealed class BrowserSite : IAsyncLifetime
     private static readonly string[] _arguments =
         ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
-    private readonly ConcurrentDictionary<string, (Task<string> State, DateTimeOffset At)> _sessions = new();
+    private readonly Dictionary<string, (string State, DateTimeOffset At)> _sessions = [];
+    private readonly SemaphoreSlim _signingIn = new(1);
     private readonly string _mails = Directory.CreateTempSubdirectory("profnet-mails-").FullName;
     private readonly PscProvider _provider = new();
     private TestDatabase _database = null!;
@@ -88,8 +88,16 @@ public sealed class BrowserSite : IAsyncLifetime
     }
 
     /// <summary>The window of somebody who has signed in before, with the password of the demonstration unless said otherwise.</summary>
-    internal async Task<Window> OpenAsAsync(string email, Device device, ColorScheme scheme = ColorScheme.Light, bool withScript = true) =>
-        await OpenAsync(device, scheme, withScript, await SessionOf(email));
+    internal async Task<Window> OpenAsAsync(string email, Device device, ColorScheme scheme = ColorScheme.Light, bool withScript = true)
+    {
+        var (state, at) = await SessionOfAsync(email);
+        var window = await OpenAsync(device, scheme, withScript, state);
+        window.SignedInAt = at;
+        return window;
+    }
+
+    /// <summary>Whether the pages of the team would soon ask for another proof in such a window.</summary>
+    internal static bool IsOld(string? email, DateTimeOffset signedInAt) => Team.Contains(email) && TimeProvider.System.GetUtcNow() - signedInAt > _provedFor;
 
     /// <summary>Somebody of the sample directory whom no other test takes.</summary>
     internal async Task<Candidate> TakeCandidateAsync()
@@ -124,10 +132,23 @@ public sealed class BrowserSite : IAsyncLifetime
         return await command.ExecuteNonQueryAsync();
     }
 
-    private Task<string> SessionOf(string email)
+    /// <summary>Everybody signs in once, the team anew every few minutes.</summary>
+    private async Task<(string State, DateTimeOffset At)> SessionOfAsync(string email)
     {
-        var now = TimeProvider.System.GetUtcNow();
-        return _sessions.AddOrUpdate(email, _ => (SignInOnceAsync(email), now), (_, known) => Team.Contains(email) && now - known.At > _provedFor ? (SignInOnceAsync(email), now) : known).State;
+        await _signingIn.WaitAsync();
+        try
+        {
+            if (!_sessions.TryGetValue(email, out var known) || IsOld(email, known.At))
+            {
+                _sessions[email] = known = (await SignInOnceAsync(email), TimeProvider.System.GetUtcNow());
+            }
+
+            return known;
+        }
+        finally
+        {
+            _signingIn.Release();
+        }
     }
 
     private async Task<string> SignInOnceAsync(string email)

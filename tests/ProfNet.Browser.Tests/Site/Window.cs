@@ -35,6 +35,9 @@ internal sealed class Window : IAsyncDisposable
 
     public IPage Page { get; }
 
+    /// <summary>When its session was opened, where that was before the window.</summary>
+    public DateTimeOffset SignedInAt { get; set; }
+
     /// <summary>What the browser complained of so far: script errors, what the content security policy stopped, files that were not there.</summary>
     public IReadOnlyList<string> Complaints
     {
