@@ -18,8 +18,11 @@ using ProfNet.Application.Data.Seed;
 using ProfNet.Application.Members;
 using ProfNet.Application.Notifications;
 using ProfNet.Application.Pseudonyms;
+using ProfNet.Application.Registration.Desk;
 using ProfNet.Application.Registration.Directory;
+using ProfNet.Application.Registration.Proofs;
 using ProfNet.Application.Registration.Rechecking;
+using ProfNet.Application.Registration.Students;
 using ProfNet.Application.Sealing;
 
 namespace ProfNet.Application;
@@ -70,8 +73,11 @@ public static class ApplicationServices
             services.AddSpaces();
             services.AddCurating();
             services.AddNews();
+            services.AddProofs();
+            services.AddScoped<IChore, AskStudents>();
             services.AddScoped<DirectoryLookup>();
             services.AddRechecking();
+            services.AddScoped<IChore, TellLateApplications>();
             services.AddScoped<ReferenceSpaces>();
             services.AddScoped<DemoSeed>();
             services.AddScoped<DemoPolls>();

@@ -1,5 +1,6 @@
 using ProfNet.Application;
 using ProfNet.Web.Adapters;
+using ProfNet.Web.Adapters.DirectoryApi;
 using ProfNet.Web.Adapters.ProSanteConnect;
 using ProfNet.Web.Background;
 using ProfNet.Web.Commands;
@@ -21,6 +22,7 @@ static void AddServices(WebApplicationBuilder builder)
     builder.Services.AddPasskeys();
     builder.Services.AddBadInputGuards();
     builder.Services.AddBulkReading(builder.Configuration);
+    builder.Services.AddDirectoryApi(builder.Configuration);
     builder.Services.AddMailDelivery(builder.Configuration, builder.Environment);
     builder.Services.AddProSanteConnect(builder.Configuration);
     if (builder.Configuration.GetValue(Chores.EnabledSetting, defaultValue: true))
@@ -45,6 +47,7 @@ static void UsePipeline(WebApplication app)
 
     app.MapClient();
     app.MapLiveNews();
+    app.MapProofs();
     app.MapRazorPages().WithStaticAssets();
     app.MapFallback("{*path}", () => Results.NotFound()).AllowAnonymous(); // else the fallback policy would ask visitors to sign in to what is not there
 }

@@ -14,7 +14,7 @@ internal static partial class Rooms
         ["Members"] = ["Nomenclature", "Sealing"],
         ["Community"] = ["Nomenclature", "Sealing", "Pseudonyms"], // who speaks in a discussion is tagged, drawn and sealed
         ["Moderation"] = ["Nomenclature", "Sealing", "Pseudonyms", "Community"],
-        ["Registration"] = ["Nomenclature", "Members"], // applying opens an account: its address and password have one shape
+        ["Registration"] = ["Nomenclature", "Members", "Sealing"], // applying opens an account: its address and password have one shape; proofs are encrypted
         ["Notifications"] = ["Nomenclature", "Sealing", "Members", "Community", "Pseudonyms"], // mails carry the links that accounts are confirmed by; what one is told is worked out from one's own list
     };
 

@@ -12,9 +12,11 @@ internal sealed record Stop(string Name, string Page, string? Path, string? As =
 /// <summary>A walk past every page. A page that is added to the site has to be added here.</summary>
 internal static class Tour
 {
+    private const string Listed = "candidat1@demo.profnet.test";
     private const string Suspended = "candidat3@demo.profnet.test";
     private const string Pending = "candidat4@demo.profnet.test";
     private const string Refused = "candidat5@demo.profnet.test";
+    private const string Asked = "candidat6@demo.profnet.test";
     private const string Reason = "Le numéro donné est celui d’une autre profession. Vérifiez-le sur votre carte, puis déposez une demande corrigée.";
 
     /// <summary>Pages that this walk does not come by: two are for scripts alone, one lies behind Pro Santé Connect (<see cref="ProSanteConnectJourneyTests"/>), one behind a first step (<see cref="PasskeyJourneyTests"/>).</summary>
@@ -49,7 +51,18 @@ internal static class Tour
 
         new("demande-absente", "/Registration/Status", "/registration/status", BrowserSite.Doctor),
         new("demande-attendue", "/Registration/Status", "/registration/status", Pending),
+        new("inscription-etudiant", "/Registration/Index", "/registration?etudiant=true"),
+        new("justificatifs-a-envoyer", "/Registration/Proofs", "/registration/proofs", Pending),
+        new("justificatifs-refuses-par-le-serveur", "/Registration/Proofs", "/registration/proofs", Pending, Reach: SendEmptyAsync),
+        new("code-par-messagerie-securisee", "/Registration/SecureMail", "/registration/secure-mail", Listed),
+        new("numero-utilise-par-quelqu-un", "/Registration/Dispute", "/registration/dispute", Pending),
+        new("numero-utilise-signale", "/Registration/Dispute", "/registration/dispute", Listed),
+        new("numero-non-conteste", "/Account/Dispute", "/account/dispute", BrowserSite.Doctor),
+        new("numero-conteste-a-decider", "/Admin/Dispute", null, BrowserSite.Administrator, FindPath: FirstDisputeAsync),
+        new("certificats-des-etudiants", "/Admin/Students", "/admin/students", BrowserSite.Administrator),
         new("demande-refusee", "/Registration/Status", "/registration/status", Refused),
+        new("demande-a-completer-vue", "/Registration/Status", "/registration/status", Asked),
+        new("demande-a-completer", "/Registration/Complete", "/registration/complete", Asked),
         new("demande-corrigee", "/Registration/Again", "/registration/again", Refused),
 
         new("accueil-membre", "/Community/Home", "/home", BrowserSite.Doctor),
@@ -147,25 +160,34 @@ internal static class Tour
         new("vocabulaire-urgences", "/Admin/Vocabulary", "/admin/vocabulary?liste=urgences", BrowserSite.Administrator),
         new("vocabulaire-refuse-par-le-serveur", "/Admin/Vocabulary", "/admin/vocabulary", BrowserSite.Administrator, Reach: SendEmptyAsync),
         new("inscriptions", "/Admin/Approvals", "/admin/approvals", BrowserSite.Administrator),
-        new("inscriptions-traitees", "/Admin/Approvals", "/admin/approvals?traitees=true", BrowserSite.Administrator),
+        new("inscriptions-traitees", "/Admin/Approvals", "/admin/approvals?file=traitees", BrowserSite.Administrator),
+        new("inscriptions-filtrees", "/Admin/Approvals", "/admin/approvals?retard=true&q=zzz", BrowserSite.Administrator),
+        new("inscriptions-en-attente-du-demandeur", "/Admin/Approvals", "/admin/approvals?file=complement", BrowserSite.Administrator),
+        new("inscription-completee", "/Admin/Approvals", null, BrowserSite.Administrator, FindPath: AnsweredApplicationAsync),
+        new("inscription-complement-a-demander", "/Admin/Approvals", null, BrowserSite.Administrator, FindPath: FirstApplicationAsync, Reach: window => window.Page.Locator("summary").Filter(new() { HasText = "Demander un complément" }).ClickAsync()),
+        new("inscriptions-prouvees", "/Admin/Proven", "/admin/approvals/proven", BrowserSite.Administrator),
+        new("inscriptions-prouvees-a-confirmer", "/Admin/Proven", "/admin/approvals/proven", BrowserSite.Administrator, Reach: ChooseProvenAsync),
         new("inscription-examinee", "/Admin/Approvals", null, BrowserSite.Administrator, FindPath: FirstApplicationAsync),
         new("inscription-sans-motif", "/Admin/Approvals", null, BrowserSite.Administrator, FindPath: FirstApplicationAsync, Reach: window => window.Button("Refuser la demande").ClickAsync()),
         new("inscription-refusee", "/Admin/Approvals", null, BrowserSite.Administrator, FindPath: RefusedApplicationAsync),
     ];
 
-    /// <summary>Three people of the demonstration confirm their addresses; the administrator refuses one of them, suspends another once admitted, and asks to lift a seal.</summary>
+    /// <summary>Four people of the demonstration confirm their addresses, and one says that somebody uses their number; the administrator refuses one of them, suspends another once admitted, and asks to lift a seal.</summary>
     public static async Task PrepareAsync(BrowserSite site)
     {
         await using (var applicants = await site.OpenAsync(Device.Desktop))
         {
+            await applicants.ConfirmAddressAsync(Listed);
             await applicants.ConfirmAddressAsync(Suspended);
             await applicants.ConfirmAddressAsync(Pending);
             await applicants.ConfirmAddressAsync(Refused);
+            await applicants.ConfirmAddressAsync(Asked);
         }
 
         await using var administrator = await site.OpenAsAsync(BrowserSite.Administrator, Device.Desktop);
         await OpenApplicationAsync(administrator, Refused);
-        await administrator.Field("Motif du refus").FillAsync(Reason);
+        await administrator.Field("Motif du refus").SelectOptionAsync("ProofMissing");
+        await administrator.Field("Ce que vous en dites").FillAsync(Reason);
         await administrator.Button("Refuser la demande").ClickAsync();
         await Expect(administrator.Page.GetByText("Demande refusée")).ToBeVisibleAsync();
 
@@ -178,6 +200,16 @@ internal static class Tour
         await administrator.Page.Locator("input[name=Confirmed]").First.CheckAsync();
         await administrator.Button("Suspendre ce membre").ClickAsync();
         await Expect(administrator.Page.GetByText("Membre suspendu")).ToBeVisibleAsync();
+
+        await OpenApplicationAsync(administrator, Listed); // which compares it with the directory
+        await site.TamperAsync("insert into registration.mailboxes select number, 'adresse@pro.mssante.fr' from registration.applications a join members.accounts u on u.id = a.member_id where u.email = $1", Listed);
+        await using (var listed = await site.OpenAsAsync(Listed, Device.Desktop))
+        {
+            await listed.GoAsync("/registration/dispute");
+            await listed.Field("Ce qui s’est passé").FillAsync("Une collègue a reçu un message d’un compte à mon numéro.");
+            await listed.Button("Signaler").ClickAsync();
+            await Expect(listed.Page.GetByText("C’est transmis")).ToBeVisibleAsync();
+        }
 
         await administrator.GoAsync(await StaffLinkAsync(administrator, "/admin/disclosures/new"));
         await administrator.Page.GetByLabel("Fondement").SelectOptionAsync("JudicialRequisition");
@@ -201,6 +233,12 @@ internal static class Tour
         }
 
         throw new InvalidOperationException($"Nobody waits with the address {email}.");
+    }
+
+    private static async Task<string> FirstDisputeAsync(Window administrator)
+    {
+        await OpenApplicationAsync(administrator, Listed);
+        return (await administrator.Page.Locator("a[href^='/admin/disputes/']").GetAttributeAsync("href"))!;
     }
 
     /// <summary>Sends the form as a browser without script would, so that the server says what is wrong.</summary>
@@ -373,9 +411,22 @@ internal static class Tour
         return (await window.Page.Locator(".pn-case__title a").First.GetAttributeAsync("href"))!;
     }
 
+    private static async Task<string> AnsweredApplicationAsync(Window window)
+    {
+        await window.GoAsync("/admin/approvals?q=Camille");
+        return (await window.Page.Locator(".pn-case__title a").First.GetAttributeAsync("href"))!;
+    }
+
+    private static async Task ChooseProvenAsync(Window window)
+    {
+        await window.Page.Locator("input[name=Chosen]:enabled").First.CheckAsync();
+        await window.Button("Vérifier mon choix").ClickAsync();
+        await Expect(window.Page.GetByRole(AriaRole.Heading, new() { Name = "Accepter 1 demande" })).ToBeVisibleAsync();
+    }
+
     private static async Task<string> RefusedApplicationAsync(Window window)
     {
-        await window.GoAsync("/admin/approvals?traitees=true");
+        await window.GoAsync("/admin/approvals?file=traitees");
         var refused = window.Page.Locator(".pn-case").Filter(new() { HasText = "Refusée" }).First;
         return (await refused.GetByRole(AriaRole.Link).GetAttributeAsync("href"))!;
     }

@@ -43,6 +43,7 @@ public sealed partial class ProfNetDb : IdentityUserContext<Account, Guid>
     {
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(ProfNetDb).Assembly);
+        builder.HasDbFunction(() => Plain("")).HasName("plain").HasSchema("community");
         builder.UseSnakeCaseNames();
     }
 }

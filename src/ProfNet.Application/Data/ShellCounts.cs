@@ -2,6 +2,7 @@ using System.Data.Common;
 using Npgsql;
 using ProfNet.Application.Common;
 using ProfNet.Application.Notifications;
+using ProfNet.Application.Registration.Desk;
 using ProfNet.Domain.Common;
 
 namespace ProfNet.Application.Data;
@@ -12,13 +13,11 @@ namespace ProfNet.Application.Data;
 /// </summary>
 public sealed class ShellCounts(NpgsqlDataSource database, NoticeReading notices, Bells bells, ReadNewsLater later, ICurrentMember me, TimeProvider clock)
 {
-    private const string PendingSql = "select count(*)::int from (select 1 from registration.applications where state = 0 limit 100) pending";
-
     private bool _isPendingKnown;
     private (string Discussion, int UpTo)? _opened;
     private Bell? _bell;
 
-    /// <summary>Applications that wait for a decision, 100 at most; null for those who do not decide.</summary>
+    /// <summary>Applications that wait for the team, 100 at most; null for those who do not decide.</summary>
     public int? PendingApplications { get; private set; }
 
     /// <summary>Notices that the member has not read; none for those who are told nothing, as they may not read it.</summary>
@@ -34,7 +33,7 @@ public sealed class ShellCounts(NpgsqlDataSource database, NoticeReading notices
     {
         if (!_isPendingKnown && me.Is(Audience.Administrators))
         {
-            await using var pending = database.CreateCommand(PendingSql);
+            await using var pending = database.CreateCommand(DeskSql.WaitingSql);
             PendingApplications = (int)(await pending.ExecuteScalarAsync(ct))!;
             _isPendingKnown = true;
         }
@@ -61,7 +60,7 @@ public sealed class ShellCounts(NpgsqlDataSource database, NoticeReading notices
     {
         if (me.Is(Audience.Administrators))
         {
-            batch.BatchCommands.Add(new NpgsqlBatchCommand(PendingSql));
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(DeskSql.WaitingSql));
         }
     }
 

@@ -36,6 +36,7 @@ public sealed class Bells(TimeProvider clock)
     private readonly NewsSignal?[] _heard = new NewsSignal?[LastHeard];
     private long _edition;
     private int _wakes;
+    private int _deskChanged;
     private bool _hears;
 
     /// <summary>By which this node knows its own signals.</summary>
@@ -106,13 +107,19 @@ public sealed class Bells(TimeProvider clock)
             _heard[++_edition % LastHeard] = signal;
         }
 
+        if (signal is null or { Kind: SignalKind.Applications })
+        {
+            Volatile.Write(ref _deskChanged, 1);
+        }
+
         WakeSoon();
     }
 
     /// <summary>Somebody has a page open, and wants to be woken; until they dispose of it.</summary>
-    public LiveReader Watch(Guid member)
+    /// <param name="atDesk">Whether the page shows how many applications wait.</param>
+    public LiveReader Watch(Guid member, bool atDesk)
     {
-        var reader = new LiveReader(member, r => _live.TryRemove(r.Id, out _));
+        var reader = new LiveReader(member, atDesk, r => _live.TryRemove(r.Id, out _));
         _live[reader.Id] = reader;
         return reader;
     }
@@ -194,9 +201,10 @@ public sealed class Bells(TimeProvider clock)
     private void Wake()
     {
         var today = ParisTime.Day(clock.GetUtcNow());
+        var deskChanged = Interlocked.Exchange(ref _deskChanged, 0) == 1;
         foreach (var (_, reader) in _live)
         {
-            if (Find(reader.Member, today) is null)
+            if ((deskChanged && reader.IsAtDesk) || Find(reader.Member, today) is null)
             {
                 reader.Wake();
             }
@@ -219,13 +227,15 @@ public sealed class Bells(TimeProvider clock)
 }
 
 /// <summary>An open page that is told live. Several wakes while it is at work are one.</summary>
-public sealed class LiveReader(Guid member, Action<LiveReader> leave) : IDisposable
+public sealed class LiveReader(Guid member, bool atDesk, Action<LiveReader> leave) : IDisposable
 {
     private readonly SemaphoreSlim _woken = new(0, 1);
 
     public Guid Id { get; } = RandomId.New();
 
     public Guid Member => member;
+
+    public bool IsAtDesk => atDesk;
 
     /// <summary>False when nothing happened for that long.</summary>
     public Task<bool> WaitAsync(TimeSpan patience, CancellationToken ct) => _woken.WaitAsync(patience, ct);

@@ -11,6 +11,7 @@ public sealed class Interests(IEnumerable<string> discussions, IEnumerable<Guid>
         SignalKind.Discussions => signal.Names.Any(name => _hashes.Contains(name.GetHashCode(StringComparison.Ordinal))),
         SignalKind.Spaces => signal.Names.Any(name => Guid.TryParse(name, out var space) && _hashes.Contains(space.GetHashCode())),
         SignalKind.Cases => isVolunteer,
+        SignalKind.Applications => false,
         _ => true,
     };
 }

@@ -114,6 +114,19 @@ public static partial class MailTexts
         {accessesLink.AbsoluteUri}
         """);
 
+    /// <summary>The code that shows who reads a secure mailbox. No link: whoever has the code has the page open.</summary>
+    public static (string Subject, string Body) MailboxCode(string givenName, string code) => Letter(
+        "Votre code ProfNet",
+        $"""
+        {Greeting(givenName)}
+
+        Une demande d’inscription à ProfNet a été faite avec votre numéro RPPS. Si elle est de vous, saisissez ce code sur la page de votre demande, dans les 24 heures :
+
+        {code[..4]} {code[4..]}
+
+        Si elle n’est pas de vous, ne transmettez ce code à personne : sans lui, la demande n’avancera pas. Vous pouvez nous le signaler en répondant à ce message.
+        """);
+
     private static (string Subject, string Body) Letter(string subject, string text) =>
         (Typeset(subject), Typeset($"{text}\n\n{Signature}\n"));
 

@@ -17,6 +17,9 @@ public enum SignalKind
 
     /// <summary>Others than before may read a space: whatever is remembered may count what its reader may not read.</summary>
     Doors,
+
+    /// <summary>An application came, was answered, or waits no longer: pages of administrators count anew.</summary>
+    Applications,
 }
 
 /// <summary>How nodes tell each other that what they remember of bells is old. Spoken and not stored; it names no member beside a discussion.</summary>

@@ -70,7 +70,7 @@ internal sealed class OpenDisclosureHandler(
             $"""
             select coalesce(a.given_name, m.given_name) as "GivenName", coalesce(a.family_name, m.family_name) as "FamilyName", m.profession_key as "ProfessionKey", a.number as "Number"
             from members.members m
-            left join lateral (select given_name, family_name, number from registration.applications where member_id = m.id order by state = 1 desc, submitted_at desc limit 1) a on true
+            left join lateral (select given_name, family_name, case when number_kind >= 0 then number end as number from registration.applications where member_id = m.id order by state = 1 desc, submitted_at desc limit 1) a on true
             where m.id = {member}
             """).ToListAsync(ct);
         var until = disclosure.ShownAt!.Value + Disclosure.ShownFor;

@@ -29,6 +29,7 @@ public static class SealStatus
         }
 
         uses.AddRange(await CountAsync(database, SealPurpose.Vault, "pseudonyms.journal", JournalLine.KeyNoSql, ct));
+        uses.AddRange(await CountAsync(database, SealPurpose.Vault, "registration.proof_parts", TaggedTable.KeyNoOfBox, ct));
         foreach (var (purpose, table) in _inVault)
         {
             uses.AddRange(await CountAsync(vault, purpose, table, TaggedTable.KeyNoOfBox, ct));

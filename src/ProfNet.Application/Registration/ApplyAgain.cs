@@ -3,17 +3,19 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using ProfNet.Application.Common;
 using ProfNet.Application.Data;
+using ProfNet.Application.Registration.Directory;
+using ProfNet.Domain.Registration;
 
 namespace ProfNet.Application.Registration;
 
 /// <summary>A refused member corrects what they declared and asks again.</summary>
 [For(Audience.Members)]
-public sealed record ApplyAgain(string GivenName, string FamilyName, string Profession, string? Specialty, string Number, string FormKey)
+public sealed record ApplyAgain(string GivenName, string FamilyName, string Profession, string? Specialty, string Number, string FormKey, DateOnly? CertificateUntil = null)
     : ICommand<bool>, IDeclared;
 
 internal sealed class ApplyAgainValidator : AbstractValidator<ApplyAgain>
 {
-    public ApplyAgainValidator() => this.RulesForDeclaration();
+    public ApplyAgainValidator(TimeProvider clock) => this.RulesForDeclaration(clock);
 }
 
 internal sealed class ApplyAgainHandler(ProfNetDb db, ICurrentMember me, TimeProvider clock) : IRequestHandler<ApplyAgain, bool>
@@ -27,7 +29,10 @@ internal sealed class ApplyAgainHandler(ProfNetDb db, ICurrentMember me, TimePro
             return true;
         }
 
-        var application = latest.Again(request.Declared(), request.FormKey, clock.GetUtcNow());
+        var declared = request.Declared();
+        var application = latest.Again(declared, request.FormKey, clock.GetUtcNow());
+        var listed = await DirectoryLookup.FindAsync(db.Connection, declared.Number, cancellationToken);
+        application.Compared(DirectoryComparison.Of(declared, listed.Person).Match);
 
         db.Applications.Add(application);
         return true;

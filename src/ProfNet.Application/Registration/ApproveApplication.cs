@@ -1,6 +1,5 @@
 using FluentValidation;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using ProfNet.Application.Common;
 using ProfNet.Application.Data;
 using ProfNet.Domain.Common;
@@ -25,12 +24,14 @@ internal sealed class ApproveApplicationHandler(ProfNetDb db, ICurrentMember me,
     public async Task<bool> Handle(ApproveApplication request, CancellationToken cancellationToken)
     {
         var application = await db.Applications.LockAsync(request.Handle, cancellationToken);
-        var holder = await db.Applications.AnyAsync(
-            a => a.State == ApplicationState.Approved && a.NumberKind == application.NumberKind && a.Number == application.Number, cancellationToken);
 
-        Rule.Require(!holder, RegistrationRules.NumberIsFree);
+        Rule.Require(!await db.Applications.IsHeldAsync(application.Declared().Number, cancellationToken), RegistrationRules.NumberIsFree);
+        Rule.Require(application.NumberKind is not RegistryKind.None || await HasCertificateAsync(application, cancellationToken), RegistrationRules.StudentsShowTheirCertificate);
         application.Approve(me.Id, request.Proof!.Value, clock.GetUtcNow());
 
         return true;
     }
+
+    private Task<bool> HasCertificateAsync(MembershipApplication application, CancellationToken ct) =>
+        db.Proofs.AnyAsync(p => p.ApplicationId == application.Id && p.Kind == ProofKind.EnrolmentCertificate && p.Length > 0, ct);
 }

@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore;
 using ProfNet.Application.Common;
 using ProfNet.Application.Data;
 using ProfNet.Application.Registration.Directory;
+using ProfNet.Domain.Members;
 using ProfNet.Domain.Registration;
+using ProfNet.Domain.Registration.Matching;
 
 namespace ProfNet.Application.Registration;
 
@@ -11,14 +13,15 @@ namespace ProfNet.Application.Registration;
 [For(Audience.Administrators)]
 public sealed record GetApplication(string Handle) : IQuery<ApplicationView>;
 
+/// <param name="MayAskDirectory">The import does not know the number or is old, and the directory itself may be asked.</param>
 /// <param name="NumberIsTaken">Another member already holds this number: the two must be told apart before anything else.</param>
 public sealed record ApplicationView(
     string Handle, string GivenName, string FamilyName, string ProfessionKey, string? SpecialtyCode, string Email, bool EmailIsConfirmed,
     RegistryKind NumberKind, string Number, bool NumberIsTaken,
     DateTimeOffset SubmittedAt, ApplicationState State, DateTimeOffset? DecidedAt, string? DecidedBy, ProofKind? Proof, string? Reason,
-    DirectoryComparison Comparison, DateTimeOffset? DirectoryImportedAt);
+    Assurance Assurance, DirectoryComparison Comparison, DateTimeOffset? DirectoryImportedAt, bool MayAskDirectory);
 
-internal sealed class GetApplicationHandler(ProfNetDb db, DirectoryLookup directory, IPublisher publisher) : IRequestHandler<GetApplication, ApplicationView>
+internal sealed class GetApplicationHandler(ProfNetDb db, DirectoryLookup directory, IDirectoryService live, IPublisher publisher, TimeProvider clock) : IRequestHandler<GetApplication, ApplicationView>
 {
     public async Task<ApplicationView> Handle(GetApplication request, CancellationToken cancellationToken)
     {
@@ -36,11 +39,28 @@ internal sealed class GetApplicationHandler(ProfNetDb db, DirectoryLookup direct
         var a = found.Application;
         await publisher.Publish(new Happened<ApplicationOpened>(new ApplicationOpened(a.MemberId)), cancellationToken);
         var entry = await directory.FindAsync(a.Declared().Number, cancellationToken);
+        var comparison = DirectoryComparison.Of(a.Declared(), entry.Person);
+        await RecordAsync(a, comparison.Match, cancellationToken);
 
         return new ApplicationView(
             a.Handle, a.GivenName, a.FamilyName, a.ProfessionKey, a.SpecialtyCode, found.Account.Email!, found.Account.EmailConfirmed,
             a.NumberKind, a.Number, found.IsTaken, a.SubmittedAt, a.State, a.DecidedAt, found.DecidedBy, a.Proof, a.Reason,
-            DirectoryComparison.Of(a.Declared(), entry.Person),
-            entry.ImportedAt);
+            a.Assurance, comparison,
+            entry.ImportedAt, a.NumberKind is RegistryKind.Rpps && IsWorthAsking(entry));
     }
+
+    /// <summary>The directory may have changed since the application came.</summary>
+    private async Task RecordAsync(MembershipApplication application, DirectoryMatch match, CancellationToken ct)
+    {
+        var before = application.Assurance;
+        application.Compared(match);
+        if (application.Assurance != before)
+        {
+            await db.Applications.Where(a => a.Id == application.Id && a.State == ApplicationState.Pending && a.Assurance == before)
+                .ExecuteUpdateAsync(set => set.SetProperty(a => a.Assurance, application.Assurance), ct);
+        }
+    }
+
+    private bool IsWorthAsking(DirectoryAnswer entry) =>
+        live.AsksAfter is { } age && (entry.Person is null || !(entry.ImportedAt >= clock.GetUtcNow() - age));
 }

@@ -11,9 +11,12 @@ namespace ProfNet.Application.Registration;
 [For(Audience.Members)]
 public sealed record GetMyApplication : IQuery<MyApplication?>;
 
+/// <param name="Number">Empty for a student who has none yet.</param>
+/// <param name="Question">What the team asks for, as long as it waits for an answer.</param>
 public sealed record MyApplication(
     string GivenName, string FamilyName, string ProfessionKey, string? SpecialtyCode, string Number,
-    ApplicationState State, DateTimeOffset SubmittedAt, DateTimeOffset? DecidedAt, string? Reason, Assurance Assurance);
+    ApplicationState State, DateTimeOffset SubmittedAt, DateTimeOffset? DecidedAt, string? Reason,
+    Assurance Assurance, DateTimeOffset? AskedAt, string? Question, DateTimeOffset? AnsweredAt, DateOnly? CertificateUntil);
 
 internal sealed class GetMyApplicationHandler(ProfNetDb db, ICurrentMember me) : IRequestHandler<GetMyApplication, MyApplication?>
 {
@@ -22,6 +25,11 @@ internal sealed class GetMyApplicationHandler(ProfNetDb db, ICurrentMember me) :
             .Where(a => a.MemberId == me.Id)
             .OrderByDescending(a => a.SubmittedAt)
             .Select(a => new MyApplication(
-                a.GivenName, a.FamilyName, a.ProfessionKey, a.SpecialtyCode, a.Number, a.State, a.SubmittedAt, a.DecidedAt, a.Reason, a.Assurance))
+                a.GivenName, a.FamilyName, a.ProfessionKey, a.SpecialtyCode, a.NumberKind == RegistryKind.None ? "" : a.Number, a.State, a.SubmittedAt, a.DecidedAt, a.Reason,
+                a.Assurance,
+                a.AskedAt,
+                a.AskedAt == null ? null : a.Acts.Where(act => act.Kind == ApplicationActKind.Asked).OrderByDescending(act => act.At).Select(act => act.Text).FirstOrDefault(),
+                a.AnsweredAt,
+                a.CertificateUntil))
             .FirstOrDefaultAsync(cancellationToken);
 }

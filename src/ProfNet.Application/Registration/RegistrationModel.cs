@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using ProfNet.Application.Common;
 using ProfNet.Domain.Common;
@@ -45,10 +47,30 @@ internal sealed class RegistrationModel : IEntityTypeConfiguration<MembershipApp
     }
 }
 
+internal sealed class ApplicationActModel : IEntityTypeConfiguration<ApplicationAct>
+{
+    public void Configure(EntityTypeBuilder<ApplicationAct> act)
+    {
+        act.ToTable("application_acts", "registration", table => table.ExcludeFromMigrations()); // the migration Membership makes it in SQL
+        act.Property(a => a.Id).ValueGeneratedNever();
+        act.Property(a => a.Kind).HasConversion<short>();
+        act.Property(a => a.Reason).HasConversion<short?>();
+        act.Property(a => a.Changes).HasColumnType("jsonb").HasConversion(
+            changes => JsonSerializer.Serialize(changes, JsonSerializerOptions.Default),
+            json => JsonSerializer.Deserialize<List<DeclaredChange>>(json, JsonSerializerOptions.Default)!,
+            ValueComparer.CreateDefault<IReadOnlyList<DeclaredChange>>(favorStructuralComparisons: false)); // written once
+        act.HasOne<MembershipApplication>().WithMany(a => a.Acts).HasForeignKey(a => a.ApplicationId);
+    }
+}
+
 internal static class ApplicationLock
 {
     extension(DbSet<MembershipApplication> applications)
     {
+        /// <summary>Whether a member holds the number already.</summary>
+        public Task<bool> IsHeldAsync(RegistryNumber number, CancellationToken ct) =>
+            applications.AnyAsync(a => a.State == ApplicationState.Approved && a.NumberKind == number.Kind && a.Number == number.Value, ct);
+
         /// <summary>Loads an application for a decision; a second administrator waits and then finds it decided.</summary>
         public async Task<MembershipApplication> LockAsync(string handle, CancellationToken ct) =>
             await applications.FromSql($"select * from registration.applications where handle = {handle} for update").SingleOrDefaultAsync(ct)

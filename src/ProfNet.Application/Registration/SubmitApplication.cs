@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using ProfNet.Application.Common;
 using ProfNet.Application.Data;
 using ProfNet.Application.Members;
+using ProfNet.Application.Registration.Directory;
 using ProfNet.Application.Registration.ProSanteConnect;
 using ProfNet.Domain.Registration;
 
@@ -12,7 +13,8 @@ namespace ProfNet.Application.Registration;
 /// <summary>Asks to be admitted. The answer is the same whether or not the address already has an account.</summary>
 [For(Audience.Anyone)]
 public sealed record SubmitApplication(
-    string Email, string Password, string GivenName, string FamilyName, string Profession, string? Specialty, string Number, string FormKey)
+    string Email, string Password, string GivenName, string FamilyName, string Profession, string? Specialty, string Number, string FormKey,
+    DateOnly? CertificateUntil = null)
     : ICommand<bool>, IDeclared
 {
     /// <summary>Whom Pro Santé Connect says they are, when they come from there: the number is theirs, and it need not be asked for another proof.</summary>
@@ -21,11 +23,11 @@ public sealed record SubmitApplication(
 
 internal sealed class SubmitApplicationValidator : AbstractValidator<SubmitApplication>
 {
-    public SubmitApplicationValidator()
+    public SubmitApplicationValidator(TimeProvider clock)
     {
         RuleFor(r => r.Email).EmailOfAccount();
         RuleFor(r => r.Password).NewPassword();
-        this.RulesForDeclaration();
+        this.RulesForDeclaration(clock);
         this.RulesForProven();
     }
 }
@@ -37,6 +39,9 @@ internal sealed class SubmitApplicationHandler(ProfNetDb db, Passwords passwords
     {
         var email = request.Email.Trim();
         var hash = await passwords.HashAsync(request.Password, cancellationToken); // before the look-up: a known address costs the same time
+
+        var declared = request.Declared();
+        var listed = await DirectoryLookup.FindAsync(db.Connection, declared.Number, cancellationToken); // likewise
 
         // A second submit of the same form waits here for the first, and then sees what it did: its own account is no "known address".
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({request.FormKey}, 0))", cancellationToken);
@@ -51,7 +56,8 @@ internal sealed class SubmitApplicationHandler(ProfNetDb db, Passwords passwords
             return true;
         }
 
-        var application = MembershipApplication.Submit(request.Declared(), email, hash, request.FormKey, clock.GetUtcNow());
+        var application = MembershipApplication.Submit(declared, email, hash, request.FormKey, clock.GetUtcNow());
+        application.Compared(DirectoryComparison.Of(declared, listed.Person).Match);
         if (request.Proven is { } proven)
         {
             application.ProveByProSanteConnect(RegistryNumber.Parse(proven.Number));

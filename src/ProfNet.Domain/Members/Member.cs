@@ -76,6 +76,9 @@ public sealed class Member : Entity
         Raise(new RightsChanged(Id));
     }
 
+    /// <summary>A student or intern showed a new certificate.</summary>
+    public void Renew(DateOnly until) => StudentUntil = until;
+
     public void Refuse()
     {
         Rule.Require(Standing is Standing.Applicant, MembersRules.ApplicationIsPending);
@@ -136,6 +139,21 @@ public sealed class Member : Entity
         Raise(new RightsChanged(Id));
     }
 
+    /// <summary>Takes membership back from whoever turns out not to be who they said; they may apply again as who they are.</summary>
+    public void Unverify()
+    {
+        Rule.Require(Standing is Standing.Verified or Standing.Suspended, MembersRules.OnlyVerifiedAreSuspended);
+
+        if (Standing is Standing.Verified)
+        {
+            ChangeRole(StaffRole.None);
+            Raise(new MembershipEnded(Id, ProfessionKey, SpecialtyCode, MembershipEnd.Suspended));
+        }
+
+        (Standing, Assurance, StudentUntil) = (Standing.Refused, Assurance.Declared, null);
+        Raise(new RightsChanged(Id));
+    }
+
     /// <summary>Says that the member goes and their account with them; how what they wrote goes, or stays, is their choice.</summary>
     public void Leave(string email, Parting underPseudonyms, Parting underName)
     {
@@ -157,6 +175,15 @@ public sealed class Member : Entity
 
         (GivenName, FamilyName, ProfessionKey, SpecialtyCode) = (givenName, familyName, professionKey, specialtyCode);
         (Standing, Assurance) = (Standing.Applicant, Assurance.Declared);
+        Raise(new RightsChanged(Id));
+    }
+
+    /// <summary>An applicant corrects what they declared, while it is examined.</summary>
+    public void Correct(string givenName, string familyName, string professionKey, string? specialtyCode)
+    {
+        Rule.Require(Standing is Standing.Applicant, MembersRules.ApplicationIsPending);
+
+        (GivenName, FamilyName, ProfessionKey, SpecialtyCode) = (givenName, familyName, professionKey, specialtyCode);
         Raise(new RightsChanged(Id));
     }
 

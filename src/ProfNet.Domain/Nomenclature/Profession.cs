@@ -15,9 +15,12 @@ public sealed record Profession(string Key, string Code, string Label, string No
 
     public static IReadOnlyList<Profession> All { get; } = [.. CodeTable.Read("professions.csv").Select(FromRow)];
 
-    /// <summary>Those that one may register with today: students come later, and code 99 names a role rather than a profession.</summary>
+    /// <summary>Those that one practises and may register with: code 99 names a role rather than a profession.</summary>
     public static IReadOnlyList<Profession> Open { get; } =
         [.. All.Where(p => p is { IsActive: true, IsInTraining: false } && p.Nomenclature != Other)];
+
+    /// <summary>Those that students and interns may register with: the ones that the tables know in training.</summary>
+    public static IReadOnlyList<Profession> OpenToStudents { get; } = [.. All.Where(p => p is { IsActive: true, IsInTraining: true })];
 
     private static readonly FrozenDictionary<string, Profession> ByKey = All.ToFrozenDictionary(p => p.Key, StringComparer.Ordinal);
 

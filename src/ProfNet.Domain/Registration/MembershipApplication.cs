@@ -4,18 +4,21 @@ using ProfNet.Domain.Members;
 namespace ProfNet.Domain.Registration;
 
 /// <summary>One request to be admitted: what the applicant declares, and what an administrator decided on it.</summary>
-public sealed class MembershipApplication : Entity
+public sealed partial class MembershipApplication : Entity
 {
     public const int NameMaxLength = 60;
     public const int ReasonMinLength = 10;
     public const int ReasonMaxLength = 1_000;
 
+    /// <summary>Of what an administrator writes to a refusal: the reason's own wording comes before it.</summary>
+    public const int RefusalMaxLength = 900;
+
     private MembershipApplication(Guid memberId, DeclaredIdentity declared, string once, DateTimeOffset now)
     {
         (MemberId, Once, SubmittedAt) = (memberId, once, now);
         (GivenName, FamilyName) = (declared.Name.Given.Trim(), declared.Name.Family.Trim());
-        (ProfessionKey, SpecialtyCode) = (declared.ProfessionKey, declared.SpecialtyCode);
-        (NumberKind, Number) = (declared.Number.Kind, declared.Number.Value);
+        (ProfessionKey, Number) = (declared.ProfessionKey, declared.Number.Value);
+        Declare(declared);
     }
 
     // for EF Core
@@ -26,12 +29,12 @@ public sealed class MembershipApplication : Entity
     public string Handle { get; private init; } = RandomId.Handle();
 
     public Guid MemberId { get; private init; }
-    public string GivenName { get; private init; }
-    public string FamilyName { get; private init; }
-    public string ProfessionKey { get; private init; }
-    public string? SpecialtyCode { get; private init; }
-    public RegistryKind NumberKind { get; private init; }
-    public string Number { get; private init; }
+    public string GivenName { get; private set; }
+    public string FamilyName { get; private set; }
+    public string ProfessionKey { get; private set; }
+    public string? SpecialtyCode { get; private set; }
+    public RegistryKind NumberKind { get; private set; }
+    public string Number { get; private set; }
 
     /// <summary>The form's idempotency key: a form sent twice makes one application.</summary>
     public string Once { get; private init; }
@@ -72,8 +75,42 @@ public sealed class MembershipApplication : Entity
         return application;
     }
 
+    /// <summary>Whether proofs may be added: as long as it waits, and when more is asked of whoever was admitted.</summary>
+    public bool TakesProofs => State == ApplicationState.Pending || (State == ApplicationState.Approved && AskedAt is not null);
+
+    /// <summary>Whether the applicant may still take back what they sent: nobody looks at it yet, or more was asked of them.</summary>
+    public bool GivesProofsBack => TakesProofs && (ClaimedBy is null || AskedAt is not null);
+
     /// <summary>What the applicant declared, as the directory is asked about it.</summary>
-    public DeclaredIdentity Declared() => new(RegistryNumber.Parse(Number), new PersonName(FamilyName, GivenName), ProfessionKey, SpecialtyCode);
+    public DeclaredIdentity Declared() => new(RegistryNumber.Stored(NumberKind, Number), new PersonName(FamilyName, GivenName), ProfessionKey, SpecialtyCode, CertificateUntil);
+
+    /// <summary>Notes whether the directory supports what was declared. It is public: no proof is worth less or more for it.</summary>
+    public void Compared(DirectoryMatch match)
+    {
+        if (State == ApplicationState.Pending && Assurance < Assurance.Proved)
+        {
+            Assurance = match is DirectoryMatch.Strong ? Assurance.Matched : Assurance.Declared;
+        }
+    }
+
+    /// <summary>Whether a code at the secure mail address may prove the number: the directory must support who asks, or it would tell strangers whose mailbox is where.</summary>
+    public bool MayProveBySecureMail => State == ApplicationState.Pending && Assurance == Assurance.Matched && NumberKind == RegistryKind.Rpps;
+
+    /// <summary>Sends a code to a secure mail address that the directory gives for the number.</summary>
+    public void SendCode(string address, string code)
+    {
+        Rule.Require(MayProveBySecureMail, RegistrationRules.SecureMailFollowsTheDirectory);
+
+        Raise(new MailboxCodeSent(address, GivenName, code));
+    }
+
+    /// <summary>The code came back: the number is the applicant's. An administrator decides all the same.</summary>
+    public void ConfirmCode()
+    {
+        Rule.Require(MayProveBySecureMail, RegistrationRules.SecureMailFollowsTheDirectory);
+
+        (Assurance, Proof) = (Assurance.Proved, ProofKind.SecureMail);
+    }
 
     /// <summary>A new application of the same person, after this one was refused.</summary>
     public MembershipApplication Again(DeclaredIdentity declared, string once, DateTimeOffset now)
@@ -98,16 +135,30 @@ public sealed class MembershipApplication : Entity
     /// <summary>Admits the applicant, on the proof that the administrator saw.</summary>
     public void Approve(Guid administrator, ProofKind proof, DateTimeOffset now)
     {
+        Rule.Require(Proves(proof), RegistrationRules.ProofWasGiven);
+        Rule.Require(NumberKind is not RegistryKind.None || (proof is ProofKind.EnrolmentCertificate && CertificateUntil is not null), RegistrationRules.StudentsShowTheirCertificate);
+
         Decide(ApplicationState.Approved, administrator, now);
+        Record(ApplicationActKind.Approved, administrator, now);
         Proof = proof;
-        Assurance = proof is ProofKind.ProSanteConnect ? Assurance.ProSanteConnect : Assurance.Proved;
+        Assurance = Assurance is Assurance.ProSanteConnect ? Assurance : Assurance.Proved;
         Raise(new ApplicationApproved(MemberId, Assurance, CertificateUntil));
     }
 
-    public void Refuse(Guid administrator, string reason, DateTimeOffset now)
+    /// <summary>Admits one of several whom Pro Santé Connect proved: nobody looks at each of them.</summary>
+    public void ApproveProven(Guid administrator, DateTimeOffset now)
+    {
+        Rule.Require(Assurance is Assurance.ProSanteConnect && AskedAt is null, RegistrationRules.OnlyProvenTogether);
+
+        Approve(administrator, ProofKind.ProSanteConnect, now);
+    }
+
+    /// <param name="wording">The reason and what the administrator wrote to it, as the applicant reads it.</param>
+    public void Refuse(Guid administrator, RefusalReason reason, string wording, DateTimeOffset now)
     {
         Decide(ApplicationState.Refused, administrator, now);
-        Reason = reason.Trim();
+        Record(ApplicationActKind.Refused, administrator, now, wording, reason);
+        Reason = wording.Trim();
         Raise(new ApplicationRefused(MemberId, Reason));
     }
 
@@ -121,6 +172,65 @@ public sealed class MembershipApplication : Entity
         Raise(new MembershipSuspended(MemberId, Reason));
     }
 
+    /// <summary>Asks whoever was admitted to show once more that the number is theirs.</summary>
+    public void AskAgain(DateTimeOffset now)
+    {
+        Rule.Require(State == ApplicationState.Approved, RegistrationRules.OnlyAdmittedAreSuspended);
+
+        AskedAt = now;
+    }
+
+    /// <summary>Whoever was admitted has shown enough: what they sent goes.</summary>
+    public void Settle()
+    {
+        AskedAt = null;
+        Raise(new ProofsSettled(MemberId));
+    }
+
+    /// <summary>Asks a student or intern for the certificate of the year that begins.</summary>
+    public void AskCertificate(DateOnly until, DateTimeOffset now)
+    {
+        AskAgain(now);
+        Raise(new CertificateAsked(MemberId, until));
+    }
+
+    /// <summary>Lets a student or intern go on until the end of a new certificate; one who was kept out for want of it comes back.</summary>
+    public void Renew(Guid administrator, DateOnly until, DateOnly today)
+    {
+        Rule.Require(State == ApplicationState.Approved && CertificateUntil is not null, RegistrationRules.OnlyStudentsAreRenewed);
+        Rule.Require(administrator != MemberId, RegistrationRules.NobodyDecidesForThemselves);
+        Rule.Require(StudentYear.MayEnd(until, today), RegistrationRules.CertificatesEndSoon);
+
+        CertificateUntil = until;
+        Raise(new StudentRenewed(MemberId, until));
+        Settle();
+        if (Reason is not null)
+        {
+            Reinstate(administrator);
+        }
+    }
+
+    /// <summary>Keeps out a student or intern whose certificate has ended, until a new one is seen. Nobody decides it: the day is past.</summary>
+    public void Lapse(string reason)
+    {
+        if (State == ApplicationState.Approved && Reason is null)
+        {
+            Reason = reason;
+            Raise(new MembershipSuspended(MemberId, reason));
+        }
+    }
+
+    /// <summary>Takes the number back from whoever it turns out not to belong to: it is free, and they may apply under their own.</summary>
+    public void Withdraw(Guid administrator, string reason, DateTimeOffset now)
+    {
+        Rule.Require(State == ApplicationState.Approved, RegistrationRules.OnlyAdmittedAreSuspended);
+        Rule.Require(administrator != MemberId, RegistrationRules.NobodyDecidesForThemselves);
+
+        (State, DecidedBy, DecidedAt, AskedAt) = (ApplicationState.Refused, administrator, now, null);
+        Reason = reason.Trim();
+        Raise(new NumberWithdrawn(MemberId, Reason));
+    }
+
     /// <summary>Ends the suspension, of which nothing remains.</summary>
     public void Reinstate(Guid administrator)
     {
@@ -131,12 +241,21 @@ public sealed class MembershipApplication : Entity
         Raise(new MembershipReinstated(MemberId));
     }
 
+    /// <summary>What an administrator sees is theirs to say; what comes by another way has come, or has not.</summary>
+    private bool Proves(ProofKind proof) => proof switch
+    {
+        ProofKind.ProSanteConnect => Assurance is Assurance.ProSanteConnect,
+        ProofKind.SecureMail => Proof is ProofKind.SecureMail,
+        _ => true,
+    };
+
     private void Decide(ApplicationState decision, Guid administrator, DateTimeOffset now)
     {
-        Rule.Require(State == ApplicationState.Pending, RegistrationRules.ApplicationIsPending);
-        Rule.Require(administrator != MemberId, RegistrationRules.NobodyDecidesForThemselves);
+        RequireWork(administrator, now);
 
         (State, DecidedBy, DecidedAt) = (decision, administrator, now);
+        LetGo();
+        AskedAt = null;
     }
 }
 

@@ -17,6 +17,15 @@ public sealed record ApplicationSubmitted(
 public sealed record ApplicationResubmitted(
     Guid MemberId, string GivenName, string FamilyName, string ProfessionKey, string? SpecialtyCode) : IDomainEvent;
 
+/// <summary>More is asked of an applicant, in words that they read.</summary>
+public sealed record MoreWasAsked(Guid MemberId, string Text) : IDomainEvent;
+
+/// <summary>An applicant answered what was asked, and corrected what they declared.</summary>
+public sealed record ApplicationAnswered(Guid MemberId, string GivenName, string FamilyName, string ProfessionKey, string? SpecialtyCode) : IDomainEvent;
+
+/// <summary>Applications have waited too long since the last time that administrators were told of any.</summary>
+public sealed record ApplicationsAreLate(int Count) : IDomainEvent;
+
 /// <summary>An application was approved, on a proof; a student's or intern's until the end of their certificate.</summary>
 public sealed record ApplicationApproved(Guid MemberId, Assurance Assurance, DateOnly? StudentUntil) : IDomainEvent;
 
@@ -42,3 +51,21 @@ public sealed record RecheckKept(Guid MemberId, string? ProfessionKey, bool WasT
 
 /// <summary>A member is verified no more, since their days of grace are over.</summary>
 public sealed record MembershipLapsed(Guid MemberId, RecheckReason Reason, bool IsRetired) : IDomainEvent;
+
+/// <summary>A code goes to a secure mail address; it travels in memory and in that mail alone.</summary>
+public sealed record MailboxCodeSent(string Address, string GivenName, string Code) : IDomainEvent;
+
+/// <summary>What was asked once more of somebody admitted is answered, or no longer needed.</summary>
+public sealed record ProofsSettled(Guid MemberId) : IDomainEvent;
+
+/// <summary>A number turned out to be another's: its holder is a member no more, for a reason that they read word for word.</summary>
+public sealed record NumberWithdrawn(Guid MemberId, string Reason) : IDomainEvent;
+
+/// <summary>Somebody says that the number of this member is theirs; the member is asked until that day.</summary>
+public sealed record NumberDisputed(Guid MemberId, DateOnly Until) : IDomainEvent;
+
+/// <summary>A student or intern is asked for a new certificate, until that day.</summary>
+public sealed record CertificateAsked(Guid MemberId, DateOnly Until) : IDomainEvent;
+
+/// <summary>A new certificate of a student or intern was seen.</summary>
+public sealed record StudentRenewed(Guid MemberId, DateOnly Until) : IDomainEvent;

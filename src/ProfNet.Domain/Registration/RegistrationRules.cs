@@ -9,8 +9,26 @@ public static class RegistrationRules
     public const string NobodyDecidesForThemselves = "Registration.NobodyDecidesForThemselves";
     public const string NumberIsFree = "Registration.NumberIsFree";
     public const string NumberIsTheApplicants = "Registration.NumberIsTheApplicants";
+    public const string NobodyElseHoldsIt = "Registration.NobodyElseHoldsIt";
+    public const string OnlyHolderReleases = "Registration.OnlyHolderReleases";
+    public const string ApplicantIsNotAskedTwice = "Registration.ApplicantIsNotAskedTwice";
+    public const string OnlyAskedAnswer = "Registration.OnlyAskedAnswer";
+    public const string ProofWasGiven = "Registration.ProofWasGiven";
+    public const string OnlyProvenTogether = "Registration.OnlyProvenTogether";
+    public const string MatchIsStrong = "Registration.MatchIsStrong";
     public const string OnlyAdmittedAreSuspended = "Registration.OnlyAdmittedAreSuspended";
     public const string OnlySuspendedAreReinstated = "Registration.OnlySuspendedAreReinstated";
     public const string RecheckIsOpen = "Registration.RecheckIsOpen";
     public const string OnlyRefusedApplyAgain = "Registration.OnlyRefusedApplyAgain";
+    public const string ProofsComeBeforeTheDecision = "Registration.ProofsComeBeforeTheDecision";
+    public const string ProofsAreFew = "Registration.ProofsAreFew";
+    public const string ExaminedProofsStay = "Registration.ExaminedProofsStay";
+    public const string SecureMailFollowsTheDirectory = "Registration.SecureMailFollowsTheDirectory";
+    public const string CodesComeOneByOne = "Registration.CodesComeOneByOne";
+    public const string OneDisputeAtATime = "Registration.OneDisputeAtATime";
+    public const string DisputeIsOpen = "Registration.DisputeIsOpen";
+    public const string HolderIsHeardFirst = "Registration.HolderIsHeardFirst";
+    public const string StudentsShowTheirCertificate = "Registration.StudentsShowTheirCertificate";
+    public const string OnlyStudentsAreRenewed = "Registration.OnlyStudentsAreRenewed";
+    public const string CertificatesEndSoon = "Registration.CertificatesEndSoon";
 }

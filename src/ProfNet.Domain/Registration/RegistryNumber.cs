@@ -7,6 +7,9 @@ namespace ProfNet.Domain.Registration;
 /// <summary>Which national register a number belongs to. The values are the type digits of the directory.</summary>
 public enum RegistryKind
 {
+    /// <summary>No number yet: a student or intern whose certificate stands for it.</summary>
+    None = -1,
+
     /// <summary>Legacy register, closed at the end of 2024: its numbers can only be checked by hand.</summary>
     Adeli = 0,
 
@@ -70,6 +73,12 @@ public sealed partial record RegistryNumber
     public static RegistryNumber Parse(string stored) => TryParse(stored, out var number, out var error)
         ? number
         : throw new FormatException($"Not a registry number: {error}.");
+
+    /// <summary>What stands where a student has no number yet: like no number and like no other, so that no two students share it.</summary>
+    public static RegistryNumber None() => new(RegistryKind.None, $"-{RandomId.Handle()[..(RppsLength - 1)]}");
+
+    /// <summary>Reads back what was stored of that kind.</summary>
+    public static RegistryNumber Stored(RegistryKind kind, string stored) => kind is RegistryKind.None ? new(kind, stored) : Parse(stored);
 
     public override string ToString() => Value;
 

@@ -4,7 +4,7 @@ using ProfNet.Web.Hosting;
 
 namespace ProfNet.Web.Adapters;
 
-/// <summary>The section <c>Smtp</c>: without <c>Smtp:Host</c> there is no SMTP.</summary>
+/// <summary>The section <c>Smtp</c>, or another of its shape: without its <c>Host</c> there is no SMTP.</summary>
 internal sealed record SmtpMailerSettings
 {
     private const int ImplicitTlsPort = 465;
@@ -22,19 +22,19 @@ internal sealed record SmtpMailerSettings
     public string FromName { get; init; } = "ProfNet";
 
     /// <summary>Null when no SMTP server is named; throws when one is, in a way that cannot work or would give the password away.</summary>
-    public static SmtpMailerSettings? Read(IConfiguration configuration)
+    public static SmtpMailerSettings? Read(IConfiguration configuration, string section = "Smtp")
     {
-        if (configuration.GetSection("Smtp").Get<SmtpMailerSettings>() is not { Host: { Length: > 0 } host } settings)
+        if (configuration.GetSection(section).Get<SmtpMailerSettings>() is not { Host: { Length: > 0 } host } settings)
         {
             return null;
         }
 
-        Require(MailAddress.TryCreate(settings.From, out var from) && from.Address == settings.From, "Smtp:From must be a plain mail address.");
-        Require(settings.Port is > 0 and <= ushort.MaxValue, "Smtp:Port must be a port.");
-        Require(settings.Port != ImplicitTlsPort, "Smtp:Port 465 (TLS from the first byte) is not spoken: use the server's STARTTLS port, usually 587.");
+        Require(MailAddress.TryCreate(settings.From, out var from) && from.Address == settings.From, $"{section}:From must be a plain mail address.");
+        Require(settings.Port is > 0 and <= ushort.MaxValue, $"{section}:Port must be a port.");
+        Require(settings.Port != ImplicitTlsPort, $"{section}:Port 465 (TLS from the first byte) is not spoken: use the server's STARTTLS port, usually 587.");
         Require(
             settings.StartTls || string.IsNullOrEmpty(settings.User) || host == "localhost" || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address)),
-            "Smtp:User without Smtp:StartTls would send the password in clear.");
+            $"{section}:User without {section}:StartTls would send the password in clear.");
         return settings;
     }
 

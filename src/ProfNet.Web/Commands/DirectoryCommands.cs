@@ -9,6 +9,7 @@ internal static class DirectoryCommands
     public static IReadOnlyList<Command> All { get; } =
     [
         new(ImportDirectory.Name, "FILE", "Replaces the imported directory by an extraction (Personne_activite) and compares members with it; [--minimum-rows N].", ImportAsync),
+        new(ImportMailboxes.Name, "FILE", "Replaces the secure mail addresses by an extraction (Correspondance_MSSante); [--minimum-rows N].", ImportMailboxesAsync),
         new(GenerateDirectory.Name, "FILE", "Writes a fictitious extraction; [--people N] [--seed S].", GenerateAsync),
     ];
 
@@ -25,6 +26,12 @@ internal static class DirectoryCommands
         var keys = SealKeyFiles.Load(database.KeysFolder ?? throw new CannotStartException($"{SealKeyFiles.FolderSetting} is not set: members could not be compared. The site will do it."));
         await using var services = RecheckCommand.Services(database.Connections.App, keys, RecheckCommand.Site(context));
         return await RecheckCommand.RunAsync(services, context.Out, TimeProvider.System, ct);
+    }
+
+    private static async Task<int> ImportMailboxesAsync(CommandContext context, CancellationToken ct)
+    {
+        await using var database = await context.OpenDatabaseAsync(ct);
+        return await ImportMailboxes.RunAsync(context.Arguments, database.RequireOwner(), TimeProvider.System, context.Out, Console.Error, ct);
     }
 
     private static Task<int> GenerateAsync(CommandContext context, CancellationToken ct) =>

@@ -68,6 +68,15 @@ public static class FrenchDates
         _ => $"{(int)waited.TotalDays}\u00A0jours",
     };
 
+    /// <summary>How long somebody waits for us, to the minute on the first day: « 40 min », « 3 h 20 », « 2 j ».</summary>
+    public static string Wait(TimeSpan waited) => waited switch
+    {
+        { TotalHours: < 1 } => $"{Math.Max(1, (int)waited.TotalMinutes)}\u00A0min",
+        { TotalDays: >= 1 } => $"{(int)waited.TotalDays}\u00A0j",
+        { Minutes: 0 } => $"{waited.Hours}\u00A0h",
+        _ => string.Create(CultureInfo.InvariantCulture, $"{waited.Hours}\u00A0h\u00A0{waited.Minutes:00}"),
+    };
+
     /// <summary>« 18 mars 2026 », « 1er mars 2026 ».</summary>
     public static string Date(DateOnly day) => day.ToString(day.Day == 1 ? "'1er' MMMM yyyy" : "d MMMM yyyy", _french);
 

@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Security.Claims;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
 using ProfNet.Application.Common;
@@ -12,7 +12,7 @@ namespace ProfNet.Web.Infrastructure;
 
 /// <summary>
 /// Tells an open page how many notices its reader has not read: as a stream of server-sent events, which says a number when it changes and nothing else, or
-/// as one answer to whoever cannot keep a stream open. Where pseudonyms are taken numbers change at the quarter of an hour, as those of pages.
+/// as one answer to whoever cannot keep a stream open. To administrators it says how many applications wait, likewise. Where pseudonyms are taken numbers change at the quarter of an hour, as those of pages.
 /// </summary>
 internal static class LiveNews
 {
@@ -41,13 +41,14 @@ internal static class LiveNews
         var member = Guid.Parse(http.User.FindFirstValue(ClaimTypes.NameIdentifier)!);
         if (!Accepts(http.Request.Headers.Accept, EventStream) || bells.Watching >= configuration.GetValue(MostSetting, Most) || bells.WatchedBy(member) >= MostOfAMember)
         {
-            await http.Response.WriteAsJsonAsync(new Count((await CountAsync(http.RequestServices, http.RequestAborted)).Unread), http.RequestAborted);
+            var (unread, _, waiting) = await CountAsync(http.RequestServices, http.RequestAborted);
+            await http.Response.WriteAsJsonAsync(new Counts(unread, waiting), http.RequestAborted);
             return;
         }
 
         using var end = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, site.ApplicationStopping);
         end.CancelAfter(_life);
-        using var reader = bells.Watch(member);
+        using var reader = bells.Watch(member, http.User.Is(Audience.Administrators));
         http.Response.ContentType = EventStream;
         http.Response.Headers["X-Accel-Buffering"] = "no"; // a proxy that waits for the end would wait for ten minutes
         http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
@@ -63,7 +64,7 @@ internal static class LiveNews
 
     private static async Task StreamAsync(HttpContext http, LiveReader reader, string session, IServiceScopeFactory scopes, CancellationToken ct)
     {
-        int? said = null;
+        int? said = null, saidOfDesk = null;
         while (true)
         {
             await using (var scope = scopes.CreateAsyncScope())
@@ -74,10 +75,11 @@ internal static class LiveNews
                     return;
                 }
 
-                var (unread, mayRing) = await CountAsync(scope.ServiceProvider, ct);
+                var (unread, mayRing, waiting) = await CountAsync(scope.ServiceProvider, ct);
                 var isNews = unread != said && (mayRing || unread < said || said is null);
-                await http.Response.WriteAsync(isNews ? Say(unread) : ":\n\n", ct);
-                said = isNews ? unread : said;
+                await http.Response.WriteAsync(isNews ? Say("news", new Count(unread)) : ":\n\n", ct);
+                await http.Response.WriteAsync(waiting != saidOfDesk ? Say("desk", new Desk(waiting)) : "", ct);
+                (said, saidOfDesk) = (isNews ? unread : said, waiting);
             }
 
             await http.Response.Body.FlushAsync(ct);
@@ -85,17 +87,23 @@ internal static class LiveNews
         }
     }
 
-    private static async Task<(int Unread, bool MayRing)> CountAsync(IServiceProvider services, CancellationToken ct)
+    /// <summary>Applications are counted for administrators, whose work they are at any hour.</summary>
+    private static async Task<(int Unread, bool MayRing, int? Waiting)> CountAsync(IServiceProvider services, CancellationToken ct)
     {
         var shell = services.GetRequiredService<ShellCounts>();
         await shell.EnsureKnownAsync(ct);
-        return (shell.UnreadNews, shell.MayRing);
+        return (shell.UnreadNews, shell.MayRing, shell.PendingApplications);
     }
 
-    private static string Say(int unread) => string.Create(CultureInfo.InvariantCulture, $"event: news\ndata: {JsonSerializer.Serialize(new Count(unread), JsonSerializerOptions.Web)}\n\n");
+    private static string Say<T>(string what, T counts) => $"event: {what}\ndata: {JsonSerializer.Serialize(counts, JsonSerializerOptions.Web)}\n\n";
 
     private static bool Accepts(StringValues accept, string type) => accept.Any(a => a?.Contains(type, StringComparison.OrdinalIgnoreCase) == true);
 
     /// <summary>All that is said: how many notices are not read.</summary>
     private sealed record Count(int Unread);
+
+    /// <summary>And to administrators: how many applications wait.</summary>
+    private sealed record Desk(int? Waiting);
+
+    private sealed record Counts(int Unread, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Waiting);
 }

@@ -57,7 +57,7 @@ public sealed class MembershipApplicationTests
     {
         var application = Pending();
 
-        application.Refuse(_administrator, "  Le numéro est celui d’une autre personne.\n", _now);
+        application.Refuse(_administrator, RefusalReason.NumberOfAnother, "  Le numéro est celui d’une autre personne.\n", _now);
 
         (application.State, application.Reason, application.Proof).ShouldBe((ApplicationState.Refused, "Le numéro est celui d’une autre personne.", null));
         application.TakeEvents().ShouldBe([new ApplicationRefused(application.MemberId, "Le numéro est celui d’une autre personne.")]);
@@ -71,7 +71,7 @@ public sealed class MembershipApplicationTests
         var application = Decided(state);
 
         Broken(() => application.Approve(_administrator, ProofKind.Diploma, _now)).ShouldBe(RegistrationRules.ApplicationIsPending);
-        Broken(() => application.Refuse(_administrator, "Une raison suffisante", _now)).ShouldBe(RegistrationRules.ApplicationIsPending);
+        Broken(() => application.Refuse(_administrator, RefusalReason.Other, "Une raison suffisante", _now)).ShouldBe(RegistrationRules.ApplicationIsPending);
         application.State.ShouldBe(state);
         application.TakeEvents().ShouldBeEmpty();
     }
@@ -82,7 +82,7 @@ public sealed class MembershipApplicationTests
         var application = Pending();
 
         Broken(() => application.Approve(application.MemberId, ProofKind.Diploma, _now)).ShouldBe(RegistrationRules.NobodyDecidesForThemselves);
-        Broken(() => application.Refuse(application.MemberId, "Une raison suffisante", _now)).ShouldBe(RegistrationRules.NobodyDecidesForThemselves);
+        Broken(() => application.Refuse(application.MemberId, RefusalReason.Other, "Une raison suffisante", _now)).ShouldBe(RegistrationRules.NobodyDecidesForThemselves);
         (application.State, application.DecidedBy).ShouldBe((ApplicationState.Pending, null));
     }
 
@@ -157,7 +157,7 @@ public sealed class MembershipApplicationTests
                 application.Approve(_administrator, ProofKind.ProfessionalCard, _now);
                 break;
             case ApplicationState.Refused:
-                application.Refuse(_administrator, "Une raison suffisante", _now);
+                application.Refuse(_administrator, RefusalReason.Other, "Une raison suffisante", _now);
                 break;
             case ApplicationState.Pending:
                 break;

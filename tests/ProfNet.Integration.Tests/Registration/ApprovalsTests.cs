@@ -85,9 +85,9 @@ public sealed class ApprovalsTests(RegistrationSite registration) : IClassFixtur
         var visitor = await registration.AppliedAsync(applicant);
         var administrator = await registration.Site.AdministratorAsync();
 
-        (await DecideAsync(administrator, applicant, RefuseForm, ("Reason", Reason))).Location.ShouldBe(Desk);
+        (await DecideAsync(administrator, applicant, RefuseForm, ("Why", "NumberOfAnother"), ("Reason", Reason))).Location.ShouldBe(Desk);
 
-        (await visitor.Get("/registration/status")).Main.ShouldContain(Reason);
+        (await visitor.Get("/registration/status")).Main.ShouldContain($"Le numéro déclaré est celui d’une autre personne.\n\n{Reason}");
         var mail = (await registration.Site.MailsToAsync(applicant.Email)).Single(m => m.Subject == "Votre demande d’inscription à ProfNet");
         mail.Body.ShouldContain("Le numéro appartient à une autre personne\u00A0: joignez votre carte.");
 
@@ -109,9 +109,9 @@ public sealed class ApprovalsTests(RegistrationSite registration) : IClassFixtur
         var applicant = registration.NextApplicant();
         await registration.ApplyAsync(applicant);
 
-        var answer = await DecideAsync(await registration.Site.AdministratorAsync(), applicant, RefuseForm, ("Reason", "Non."));
+        var answer = await DecideAsync(await registration.Site.AdministratorAsync(), applicant, RefuseForm, ("Why", "Other"), ("Reason", "Non."));
 
-        (answer.Status, answer.ErrorAt("Reason")).ShouldBe((422, "Écrivez le motif que la personne recevra, de 10 à 1000 caractères."));
+        (answer.Status, answer.ErrorAt("Reason")).ShouldBe((422, "Écrivez ce que la personne recevra, de 10 à 900 caractères."));
         answer.Document.GetElementById("Reason")!.TextContent.Trim().ShouldBe("Non.");
     }
 
@@ -160,7 +160,7 @@ public sealed class ApprovalsTests(RegistrationSite registration) : IClassFixtur
         var (one, other) = (await registration.Site.AdministratorAsync(), await registration.Site.AdministratorAsync());
         var (desk, otherDesk) = (await one.Get(await registration.DeskAsync(applicant)), await other.Get(await registration.DeskAsync(applicant)));
 
-        var answers = await Task.WhenAll(one.FillIn(desk, ApproveForm, ("Proof", "Diploma")), other.FillIn(otherDesk, RefuseForm, ("Reason", Reason)));
+        var answers = await Task.WhenAll(one.FillIn(desk, ApproveForm, ("Proof", "Diploma")), other.FillIn(otherDesk, RefuseForm, ("Why", "NumberOfAnother"), ("Reason", Reason)));
 
         answers.Select(a => a.Status).Order().ShouldBe([302, 422]);
         answers.Single(a => a.Status == 422).Refusal.ShouldStartWith("Cette demande a déjà reçu une décision");
@@ -177,9 +177,9 @@ public sealed class ApprovalsTests(RegistrationSite registration) : IClassFixtur
         var desk = await registration.DeskAsync(applicant);
         await registration.Site.RunAsync("update registration.applications set member_id = $1 where handle = $2", person.Id, desk.Split('/')[^1]);
 
-        foreach (var (form, field, value) in new[] { (ApproveForm, "Proof", "Diploma"), (RefuseForm, "Reason", Reason) })
+        foreach (var (form, fields) in new[] { (ApproveForm, new[] { ("Proof", (string?)"Diploma") }), (RefuseForm, [("Why", "Other"), ("Reason", Reason)]) })
         {
-            var answer = await administrator.FillIn(await administrator.Get(desk), form, (field, value));
+            var answer = await administrator.FillIn(await administrator.Get(desk), form, fields);
 
             (answer.Status, answer.Refusal).ShouldBe((422, "Une autre personne de l’équipe doit décider de ce qui vous concerne."));
         }
@@ -224,8 +224,8 @@ public sealed class ApprovalsTests(RegistrationSite registration) : IClassFixtur
     public async Task Addresses_that_the_desk_never_wrote_are_refused(string address, int status) =>
         (await (await registration.Site.AdministratorAsync()).Get(address)).Status.ShouldBe(status);
 
-    private async Task<Shown> DecideAsync(Visitor administrator, Applicant applicant, string form, (string Field, string? Value) field) =>
-        await administrator.FillIn(await administrator.Get(await registration.DeskAsync(applicant)), form, field);
+    private async Task<Shown> DecideAsync(Visitor administrator, Applicant applicant, string form, params (string Field, string? Value)[] fields) =>
+        await administrator.FillIn(await administrator.Get(await registration.DeskAsync(applicant)), form, fields);
 
     private static IEnumerable<(string Field, string Verdict)> Verdicts(Shown page) =>
         page.Document.QuerySelectorAll("table.pn-cmp tbody tr").Select(row => (row.QuerySelector("th")!.TextContent.Trim(), row.QuerySelector(".pn-verdict")!.TextContent.Trim()));

@@ -1,6 +1,7 @@
 using System.Text;
 using ProfNet.Application.Registration.Directory;
 using ProfNet.Domain.Registration;
+using ProfNet.Domain.Registration.Matching;
 using static ProfNet.Integration.Tests.Registration.DirectoryExtraction;
 
 namespace ProfNet.Integration.Tests.Registration;

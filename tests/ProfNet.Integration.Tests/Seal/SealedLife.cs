@@ -78,6 +78,7 @@ public sealed class SealedLife : IAsyncLifetime
         var desk = await administrator.Get(await _registration.DeskAsync(applicant));
         (await administrator.FillIn(desk, "form[action$='handler=Approve']", ("Proof", "Diploma"))).Status.ShouldBe(302);
 
+        await _registration.VerifyAsync(administrator);
         await LeaveTheDirectoryAsync(applicant);
 
         (await Site.Visitor().SignIn((await Site.PersonAsync()).Email, "un mot de passe assez faux")).Status.ShouldBe(422);

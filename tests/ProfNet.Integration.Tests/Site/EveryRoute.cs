@@ -101,6 +101,9 @@ public sealed class EveryRoute : IAsyncLifetime
             $"/admin/disclosures/new?fil={handle}&message=1", ("Ground", "JudgesOrder"), ("Reference", "RG 26/0042"), ("Password", ProfNetSite.Password))).Location!;
         _values["admin/spaces/{slug}"] = $"/admin/spaces/{await Site.SomeSpaceAsync()}";
         _values["admin/approvals/{handle?}"] = desk;
+        await Site.RunAsync("insert into registration.disputes (id, handle, application_id, text, opened_on) select gen_random_uuid(), 'contestation-contestee', id, 'Ce numéro est le mien.', current_date from registration.applications where handle = $1", desk.Split('/')[^1]);
+        _values["admin/disputes/{handle}"] = "/admin/disputes/contestation-contestee";
+        _values["admin/proofs/{handle}"] = "/admin/proofs/preuve-qui-n-existe-ici"; // one that exists has a stricter policy: see ProofsTests
         _values["admin/disclosures/{handle?}"] = disclosure;
         _values["delegate/disclosures/{handle?}"] = disclosure.Replace("/admin/", "/delegate/", StringComparison.Ordinal);
         _asked.Add($"/moderation/measures/new?fil={handle}&message=1");

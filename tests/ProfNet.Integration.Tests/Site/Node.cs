@@ -10,6 +10,7 @@ using ProfNet.Application.Data;
 using ProfNet.Application.Members;
 using ProfNet.Domain.Common;
 using ProfNet.Testing;
+using ProfNet.Web.Background;
 using ProfNet.Web.Infrastructure;
 
 namespace ProfNet.Integration.Tests.Site;
@@ -29,6 +30,9 @@ internal sealed class Node(TestDatabase database, string? keysFolder = null, int
 
     /// <summary>Every request that it answered.</summary>
     public SentRequests Sent { get; } = new();
+
+    /// <summary>What this node is told beside the run's own settings.</summary>
+    public Dictionary<string, string> Settings { get; } = new(settings ?? new Dictionary<string, string>(), StringComparer.Ordinal);
 
     public SessionCache Cache => Services.GetRequiredService<SessionCache>();
 
@@ -100,11 +104,12 @@ internal sealed class Node(TestDatabase database, string? keysFolder = null, int
         builder.UseEnvironment("Testing");
         builder.ConfigureServices(services => services.AddSingleton<TimeProvider>(Clock).AddSingleton(Sent).AddScoped(typeof(IPipelineBehavior<,>), typeof(SentRequestsBehavior<,>)));
         builder.ConfigureLogging(log => log.ClearProviders().AddProvider(Logs).SetMinimumLevel(LogLevel.Debug));
-        foreach (var (key, value) in database.Settings.Concat(settings ?? new Dictionary<string, string>(StringComparer.Ordinal)))
+        foreach (var (key, value) in database.Settings.Concat(Settings))
         {
             builder.UseSetting(key, value);
         }
 
+        builder.UseSetting(DeliverMailsServices.OfferSetting, "true");
         if (pagesPerHour is { } pages)
         {
             builder.UseSetting(BulkReading.Setting, $"{pages}");

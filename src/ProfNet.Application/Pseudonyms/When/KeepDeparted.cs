@@ -14,7 +14,7 @@ internal sealed class KeepDeparted(ProfNetDb db, Departed departed, TimeProvider
     {
         var (id, email, _, _, _) = notification.Event;
         var member = await db.Members.FindOrThrowAsync(id, cancellationToken);
-        var number = await db.Applications.Where(a => a.MemberId == id && a.State == ApplicationState.Approved).Select(a => a.Number).FirstOrDefaultAsync(cancellationToken);
+        var number = await db.Applications.Where(a => a.MemberId == id && a.State == ApplicationState.Approved && a.NumberKind != RegistryKind.None).Select(a => a.Number).FirstOrDefaultAsync(cancellationToken);
 
         await departed.KeepAsync(
             new DepartedIdentity(id, member.GivenName, member.FamilyName, member.ProfessionKey, number), new DepartedAccount(id, email), clock.GetUtcNow(), cancellationToken);

@@ -24,6 +24,18 @@ internal sealed class DirectoryLookup(NpgsqlDataSource database)
     public async Task<DirectoryAnswer> FindAsync(RegistryNumber number, CancellationToken ct)
     {
         await using var command = database.CreateCommand(Sql);
+        return await FindAsync(command, number, ct);
+    }
+
+    /// <summary>The same within a transaction, which must not wait for a second connection.</summary>
+    public static async Task<DirectoryAnswer> FindAsync(NpgsqlConnection connection, RegistryNumber number, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(Sql, connection);
+        return await FindAsync(command, number, ct);
+    }
+
+    private static async Task<DirectoryAnswer> FindAsync(NpgsqlCommand command, RegistryNumber number, CancellationToken ct)
+    {
         command.Parameters.Add(new() { Value = number.Value });
         command.Parameters.Add(new() { Value = $"{number.Kind:D}" });
         await using var reader = await command.ExecuteReaderAsync(ct);

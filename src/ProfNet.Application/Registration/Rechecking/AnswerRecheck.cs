@@ -37,5 +37,5 @@ internal static class RechecksOfMember
 {
     /// <summary>The one that a member has to do with: told and not settled.</summary>
     public static IQueryable<Recheck> OfMember(this IQueryable<Recheck> rechecks, Guid memberId) =>
-        rechecks.Where(r => r.MemberId == memberId && (r.State == RecheckState.Open || r.State == RecheckState.Lapsed)).OrderByDescending(r => r.FoundOn);
+        rechecks.Where(r => r.MemberId == memberId && r.Reason != RecheckReason.StudentYear && (r.State == RecheckState.Open || r.State == RecheckState.Lapsed)).OrderByDescending(r => r.FoundOn);
 }

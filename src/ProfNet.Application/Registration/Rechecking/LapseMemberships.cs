@@ -14,7 +14,7 @@ internal sealed class LapseMemberships(ProfNetDb db, TimeProvider clock) : IChor
     public async Task RunAsync(CancellationToken ct)
     {
         var today = ParisTime.Day(clock.GetUtcNow());
-        var due = await db.Rechecks.Where(r => r.State == RecheckState.Open && r.Until < today).OrderBy(r => r.Until).Select(r => r.Id).ToListAsync(ct);
+        var due = await db.Rechecks.Where(r => r.State == RecheckState.Open && r.Reason != RecheckReason.StudentYear && r.Until < today).OrderBy(r => r.Until).Select(r => r.Id).ToListAsync(ct);
         foreach (var id in due)
         {
             await using var transaction = await db.Database.BeginTransactionAsync(ct);

@@ -35,9 +35,10 @@ internal sealed class ListRechecksHandler(ProfNetDb db) : IRequestHandler<ListRe
 
     public async Task<RecheckList> Handle(ListRechecks request, CancellationToken cancellationToken)
     {
+        var rechecks = db.Rechecks.Where(r => r.Reason != RecheckReason.StudentYear); // these have a list of their own
         var chosen = request.Lapsed
-            ? db.Rechecks.Where(r => r.State == RecheckState.Lapsed).OrderByDescending(r => r.Until).ThenBy(r => r.Id)
-            : db.Rechecks.Where(r => r.State == RecheckState.Found || r.State == RecheckState.Open).OrderBy(r => r.Until).ThenBy(r => r.Id);
+            ? rechecks.Where(r => r.State == RecheckState.Lapsed).OrderByDescending(r => r.Until).ThenBy(r => r.Id)
+            : rechecks.Where(r => r.State == RecheckState.Found || r.State == RecheckState.Open).OrderBy(r => r.Until).ThenBy(r => r.Id);
         var rows = await chosen.AsNoTracking()
             .Skip((request.Page - 1) * PageSize)
             .Take(PageSize + 1)

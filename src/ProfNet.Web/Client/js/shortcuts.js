@@ -13,13 +13,13 @@ if (help) {
   toggle.checked = !isOff();
   toggle.addEventListener('change', () => localStorage.setItem(Off, toggle.checked ? '0' : '1'));
 
-  const items = () => [...document.querySelectorAll('.pn-post, .pn-list > li > article')];
+  const items = () => [...document.querySelectorAll('.pn-post, .pn-list > li > article, .pn-case')];
   const step = by => {
     const all = items();
     if (all.length === 0) return;
     const now = all.findIndex(item => item.contains(document.activeElement));
     const next = all[now < 0 ? (by > 0 ? 0 : all.length - 1) : Math.min(Math.max(now + by, 0), all.length - 1)];
-    const target = next.querySelector('.pn-thread__title a') ?? next;
+    const target = next.querySelector('.pn-thread__title a, .pn-case__title a') ?? next;
     if (target === next) next.tabIndex = -1;
     target.focus();
     next.scrollIntoView({ block: 'nearest' });

@@ -20,6 +20,7 @@ internal sealed class Conventions : IFolderConventions
         ["Sessions"] = Audience.Members,
         ["Prove"] = Audience.Members,
         ["Recheck"] = Audience.Members,
+        ["Dispute"] = Audience.Members,
         ["Measures"] = Audience.VerifiedMembers,
     };
 }

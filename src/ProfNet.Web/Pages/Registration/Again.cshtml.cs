@@ -19,11 +19,12 @@ public sealed class AgainModel(ISender sender) : DeclarationPage(sender)
 
         (GivenName, FamilyName, Profession) = (latest.GivenName, latest.FamilyName, latest.ProfessionKey);
         (Specialty, Number, FormKey) = (latest.SpecialtyCode, latest.Number, RandomId.Handle());
+        (IsStudent, CertificateUntil) = (latest.CertificateUntil is not null, latest.CertificateUntil);
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct) =>
-        await TrySend(new ApplyAgain(GivenName ?? "", FamilyName ?? "", Profession ?? "", Specialty, Number ?? "", FormKey ?? ""), ct)
+        await TrySend(new ApplyAgain(GivenName ?? "", FamilyName ?? "", Profession ?? "", Specialty, Number ?? "", FormKey ?? "", CertificateUntil), ct)
             ? Redirect("/registration/status")
             : Again();
 }

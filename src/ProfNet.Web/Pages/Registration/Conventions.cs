@@ -12,5 +12,9 @@ internal sealed class Conventions : IFolderConventions
     {
         ["Status"] = Audience.Members,
         ["Again"] = Audience.Members,
+        ["Proofs"] = Audience.Members,
+        ["Dispute"] = Audience.Members,
+        ["SecureMail"] = Audience.Members,
+        ["Complete"] = Audience.Members,
     };
 }

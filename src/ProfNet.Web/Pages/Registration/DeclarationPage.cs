@@ -23,6 +23,13 @@ public abstract class DeclarationPage(ISender sender) : ProfNetPage(sender)
     [BindProperty]
     public string? Number { get; set; }
 
+    /// <summary>The form for students and interns, who may have no number yet and say how long their certificate is good.</summary>
+    [BindProperty(SupportsGet = true, Name = "etudiant")]
+    public bool IsStudent { get; set; }
+
+    [BindProperty]
+    public DateOnly? CertificateUntil { get; set; }
+
     [BindProperty]
     public string? FormKey { get; set; }
 

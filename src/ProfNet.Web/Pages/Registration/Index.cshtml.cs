@@ -16,5 +16,5 @@ public sealed class IndexModel(ISender sender) : ApplicationPage(sender)
         await TrySend(Typed(), ct) ? Redirect("/registration/received") : Again();
 
     private SubmitApplication Typed() => new(
-        Email ?? "", Password ?? "", GivenName ?? "", FamilyName ?? "", Profession ?? "", Specialty, Number ?? "", FormKey ?? "");
+        Email ?? "", Password ?? "", GivenName ?? "", FamilyName ?? "", Profession ?? "", Specialty, Number ?? "", FormKey ?? "", CertificateUntil);
 }

@@ -21,7 +21,7 @@ internal static class CanaryDeeds
         {
             var canary = life.AuthorsBrowser;
             var desk = await administrator.Get(await life.DeskAsync());
-            (await administrator.FillIn(desk, "form[action$='handler=Refuse']", ("Reason", "Il manque une pièce à cette demande."))).Status.ShouldBe(302);
+            (await administrator.FillIn(desk, "form[action$='handler=Refuse']", ("Why", "ProofMissing"), ("Reason", "Il manque une pièce à cette demande."))).Status.ShouldBe(302);
             (await canary.SignIn(CanaryStrings.Address)).Status.ShouldBe(302);
             (await canary.Submit("/registration/again")).Status.ShouldBe(302);
             (await canary.Get("/registration/status")).Status.ShouldBe(200);

@@ -28,8 +28,15 @@ internal static partial class MembershipSql
         "create index concurrently if not exists ix_members_name on members.members using gin (community.plain(given_name || ' ' || family_name) gin_trgm_ops) where standing = 'Verified';",
         "create index concurrently if not exists ix_members_profession on members.members (profession_key, specialty_code, id) where standing = 'Verified';",
         "create index concurrently if not exists ix_members_student_until on members.members (student_until) where student_until is not null;",
+        "create index concurrently if not exists ix_applications_waiting on registration.applications (coalesce(answered_at, submitted_at), handle) where state = 0 and asked_at is null;",
+        "create index concurrently if not exists ix_applications_asked on registration.applications (asked_at, handle) where state = 0 and asked_at is not null;",
+        "create index concurrently if not exists ix_applications_claimed on registration.applications (claimed_by) where state = 0 and claimed_by is not null;",
+        "create index concurrently if not exists ix_applications_decided_profession on registration.applications (profession_key, decided_at desc, handle desc) where state <> 0;",
+        "create index concurrently if not exists ix_applications_decided_assurance on registration.applications (assurance, decided_at desc, handle desc) where state <> 0;",
+        "create index concurrently if not exists ix_applications_number on registration.applications (number);",
+        "create index concurrently if not exists ix_applications_name on registration.applications using gin (community.plain(given_name || ' ' || family_name) gin_trgm_ops);",
         "alter table members.members validate constraint ck_members_proved;",
     ];
 
-    public const string DropOnline = "drop index members.ix_members_student_until, members.ix_members_profession, members.ix_members_name, members.ix_sessions_tag;";
+    public const string DropOnline = "drop index registration.ix_applications_name, registration.ix_applications_number, registration.ix_applications_decided_assurance, registration.ix_applications_decided_profession, registration.ix_applications_claimed, registration.ix_applications_asked, registration.ix_applications_waiting, members.ix_members_student_until, members.ix_members_profession, members.ix_members_name, members.ix_sessions_tag;";
 }

@@ -1,0 +1,28 @@
+using MediatR;
+using ProfNet.Application.Common;
+using ProfNet.Application.Data;
+using ProfNet.Application.Registration.Directory;
+using ProfNet.Domain.Common;
+using ProfNet.Domain.Registration;
+
+namespace ProfNet.Application.Registration.Desk;
+
+/// <summary>Admits one of several whom Pro Santé Connect proved, and whom the directory confirms in every field.</summary>
+[For(Audience.Administrators)]
+public sealed record ApproveProven(string Handle) : ICommand<bool>;
+
+internal sealed class ApproveProvenHandler(ProfNetDb db, DirectoryLookup directory, ICurrentMember me, TimeProvider clock) : IRequestHandler<ApproveProven, bool>
+{
+    public async Task<bool> Handle(ApproveProven request, CancellationToken cancellationToken)
+    {
+        var application = await db.Applications.LockAsync(request.Handle, cancellationToken);
+        var declared = application.Declared();
+        var entry = await directory.FindAsync(declared.Number, cancellationToken);
+
+        Rule.Require(DirectoryComparison.Of(declared, entry.Person).Match is DirectoryMatch.Strong, RegistrationRules.MatchIsStrong);
+        Rule.Require(!await db.Applications.IsHeldAsync(declared.Number, cancellationToken), RegistrationRules.NumberIsFree);
+        application.ApproveProven(me.Id, clock.GetUtcNow());
+
+        return true;
+    }
+}

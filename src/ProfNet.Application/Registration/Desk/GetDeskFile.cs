@@ -1,0 +1,42 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using ProfNet.Application.Common;
+using ProfNet.Application.Data;
+using ProfNet.Domain.Members;
+using ProfNet.Domain.Registration;
+
+namespace ProfNet.Application.Registration.Desk;
+
+/// <summary>What the team knows of an application beside what it says: how sure it is, who has it in hand, and all that was done with it.</summary>
+[For(Audience.Administrators)]
+public sealed record GetDeskFile(string Handle) : IQuery<DeskFile>;
+
+/// <param name="AskedAt">Since when it waits for its applicant.</param>
+public sealed record DeskFile(
+    ApplicationState State, Assurance Assurance, DateTimeOffset WaitsSince, DateTimeOffset? AskedAt, string? Holder, bool IsMine, DateTimeOffset? ClaimedAt, IReadOnlyList<DeskAct> Acts)
+{
+    public bool IsLateAt(DateTimeOffset now) => State == ApplicationState.Pending && AskedAt is null && now - WaitsSince > MembershipApplication.LateAfter;
+}
+
+/// <param name="By">The administrator; nobody where it was the applicant, or somebody who has left.</param>
+public sealed record DeskAct(ApplicationActKind Kind, DateTimeOffset At, string? By, string? Text, RefusalReason? Reason, IReadOnlyList<DeclaredChange> Changes);
+
+internal sealed class GetDeskFileHandler(ProfNetDb db, ICurrentMember me, TimeProvider clock) : IRequestHandler<GetDeskFile, DeskFile>
+{
+    public async Task<DeskFile> Handle(GetDeskFile request, CancellationToken cancellationToken)
+    {
+        var application = await db.Applications.AsNoTracking().SingleOrDefaultAsync(a => a.Handle == request.Handle, cancellationToken)
+            ?? throw new NotFoundException("Application");
+        var holder = application.HolderAt(clock.GetUtcNow());
+        var acts = await db.ApplicationActs.AsNoTracking().Where(a => a.ApplicationId == application.Id).OrderBy(a => a.At).ThenBy(a => a.Kind).ToListAsync(cancellationToken);
+        var people = acts.Select(a => a.By).Append(holder).OfType<Guid>().Distinct().ToArray();
+        var names = await db.Members.Where(m => people.Contains(m.Id)).ToDictionaryAsync(m => m.Id, m => $"{m.GivenName} {m.FamilyName}", cancellationToken);
+
+        return new DeskFile(
+            application.State, application.Assurance, application.WaitsSince, application.AskedAt,
+            Name(holder), holder == me.Id, holder is null ? null : application.ClaimedAt,
+            acts.ConvertAll(a => new DeskAct(a.Kind, a.At, Name(a.By), a.Text, a.Reason, a.Changes)));
+
+        string? Name(Guid? id) => id is { } known ? names.GetValueOrDefault(known) : null;
+    }
+}

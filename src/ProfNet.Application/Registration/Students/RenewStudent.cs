@@ -1,0 +1,26 @@
+using MediatR;
+using ProfNet.Application.Common;
+using ProfNet.Application.Data;
+using ProfNet.Domain.Common;
+using ProfNet.Domain.Registration;
+
+namespace ProfNet.Application.Registration.Students;
+
+/// <summary>Lets a student or intern go on until the end of the certificate that an administrator saw.</summary>
+/// <param name="Handle">Of their application.</param>
+[For(Audience.Administrators)]
+public sealed record RenewStudent(string Handle, DateOnly? Until) : ICommand<bool>;
+
+internal sealed class RenewStudentHandler(ProfNetDb db, ICurrentMember me, TimeProvider clock) : IRequestHandler<RenewStudent, bool>
+{
+    public async Task<bool> Handle(RenewStudent request, CancellationToken cancellationToken)
+    {
+        var today = ParisTime.Day(clock.GetUtcNow());
+        var application = await db.Applications.LockAsync(request.Handle, cancellationToken);
+
+        application.Renew(me.Id, request.Until ?? today, today);
+
+        await db.SettleRecheckAsync(application.MemberId, RecheckReason.StudentYear, me.Id, today, cancellationToken);
+        return true;
+    }
+}

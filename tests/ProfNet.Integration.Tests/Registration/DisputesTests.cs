@@ -1,0 +1,125 @@
+using Microsoft.EntityFrameworkCore;
+using ProfNet.Domain.Members;
+using ProfNet.Domain.Registration;
+using ProfNet.Integration.Tests.Site;
+
+namespace ProfNet.Integration.Tests.Registration;
+
+/// <summary>Two people and one number: who may say so, who is heard, and what the decision does.</summary>
+public sealed class DisputesTests(RegistrationSite registration) : IClassFixture<RegistrationSite>
+{
+    private const string Text = "Mon secrétariat a reçu un message adressé à ce compte, qui n’est pas le mien.";
+    private const string Answer = "J’exerce sous ce numéro depuis 2011, voici mon attestation.";
+    private const string Reason = "L’attestation de l’Ordre désigne l’autre personne.";
+    private const string Decision = "#decision";
+
+    private ProfNetSite Site => registration.Site;
+
+    [Fact]
+    public async Task The_true_owner_gets_the_number_and_the_holder_is_heard_first()
+    {
+        var (holder, claimant) = await TwoAsync();
+        var (member, visitor) = (await SignedInAsync(holder), await SignedInAsync(claimant));
+        var free = await registration.AppliedAsync(registration.NextApplicant());
+        var said = await SayAsync(visitor);
+        (said.Main, said.Status).ShouldBe(((await SayAsync(free)).Main, 200), "whether somebody holds the number is told to nobody");
+        (await visitor.Send("/registration/dispute", await visitor.Get("/registration/proofs"), ("Text", Text))).Refusal.ShouldStartWith("Vous nous avez déjà signalé");
+
+        var administrator = await Site.AdministratorAsync();
+        var dispute = await DisputeAsync(administrator, claimant);
+        dispute.Main.ShouldContain(Text);
+        dispute.Document.QuerySelectorAll("section[aria-label] h2").Select(h => h.TextContent).ShouldBe(["Qui conteste", "Titulaire actuel"]);
+        (await GiveAsync(administrator, dispute)).Refusal.ShouldBe("Le titulaire actuel n’a pas encore répondu et son délai court toujours.");
+        (await administrator.FillIn(dispute, "form[action$='handler=Ask']")).Location.ShouldBe(dispute.Url);
+        (await Site.MailsToAsync(holder.Email)).ShouldContain(m => m.Subject == "Votre numéro est contesté sur ProfNet" && !m.Body.Contains(claimant.Email, StringComparison.Ordinal));
+        (await GiveAsync(administrator, dispute)).Status.ShouldBe(422);
+        (await member.Get("/discussions")).Status.ShouldBe(200, "nothing changes before the decision");
+        (await member.Get("/registration/status")).Main.ShouldContain("Votre numéro est contesté");
+        (await member.Submit("/account/dispute", ("Text", Answer))).Location.ShouldBe("/account/dispute");
+        (await member.UploadAsync("OrderAttestation", ("a.pdf", ProofUploads.Pdf()))).Status.ShouldBe(302);
+        (await Site.AskAsync<long>("select count(*) from registration.proofs p join registration.applications a on a.id = application_id where a.state = 1 and (p.at at time zone 'Europe/Paris')::time <> '00:00'"))
+            .ShouldBe(0, "of a verified member the day alone");
+        (await administrator.Get(dispute.Url)).Main.ShouldContain(Answer);
+
+        (await GiveAsync(administrator, dispute)).Location.ShouldBe(dispute.Url);
+
+        (await Site.AskAsync<long>("select count(*) from registration.applications where number = $1 and state = 1", holder.Person.Number.Value)).ShouldBe(1);
+        (await StandingAsync(holder), await StandingAsync(claimant)).ShouldBe((Standing.Refused, Standing.Verified));
+        ((await visitor.Get("/discussions")).Status, (await member.Get("/discussions")).Status).ShouldBe((200, 403));
+        (await member.Get("/registration/status")).Main.ShouldContain(Reason);
+        (await member.Get("/registration/again")).Status.ShouldBe(200, "they may apply as who they are");
+        (await Site.MailsToAsync(holder.Email)).ShouldContain(m => m.Subject == "Votre numéro a été retiré de votre compte ProfNet");
+        (await Site.AskAsync<long>("select count(*) from registration.proofs p join registration.applications a on a.id = application_id where number = $1", holder.Person.Number.Value)).ShouldBe(0);
+        (await GiveAsync(administrator, dispute)).Refusal.ShouldStartWith("Cette contestation a déjà reçu une décision");
+        (await administrator.Get(dispute.Url)).Main.ShouldContain("Numéro attribué à qui contestait");
+    }
+
+    [Fact]
+    public async Task A_holder_who_is_right_keeps_the_number_and_the_other_reads_why()
+    {
+        var (holder, claimant) = await TwoAsync();
+        var (member, visitor) = (await SignedInAsync(holder), await SignedInAsync(claimant));
+        await SayAsync(visitor);
+        var administrator = await Site.AdministratorAsync();
+        var dispute = await DisputeAsync(administrator, claimant);
+        await administrator.FillIn(dispute, "form[action$='handler=Ask']");
+        await member.UploadAsync("Diploma", ("a.pdf", ProofUploads.Pdf()));
+
+        var other = await Site.AdministratorAsync();
+        var theirs = await other.Get(dispute.Url);
+        var answers = await Task.WhenAll(administrator.FillIn(dispute, Decision, ("Reason", Reason)), other.FillIn(theirs, Decision, ("Reason", Reason)));
+
+        answers.Select(a => a.Status).Order().ShouldBe([302, 422], ignoreOrder: false, "two administrators at once decide once");
+        (await visitor.Get("/registration/status")).Main.ShouldContain(Reason);
+        (await StandingAsync(holder), await StandingAsync(claimant)).ShouldBe((Standing.Verified, Standing.Refused));
+        (await registration.ApplicationAsync(holder)).AskedAt.ShouldBeNull();
+        (await Site.AskAsync<long>("select count(*) from registration.proofs p join registration.applications a on a.id = application_id where number = $1", holder.Person.Number.Value)).ShouldBe(0);
+        (await member.Get("/account/dispute")).Heading.ShouldBe("Aucune contestation");
+    }
+
+    [Fact]
+    public async Task A_holder_who_does_not_answer_loses_the_number_after_two_weeks()
+    {
+        var (holder, claimant) = await TwoAsync();
+        await SayAsync(await SignedInAsync(claimant));
+        var administrator = await Site.AdministratorAsync();
+        var dispute = await DisputeAsync(administrator, claimant);
+        await administrator.FillIn(dispute, "form[action$='handler=Ask']");
+
+        Site.Node.Clock.Offset = TimeSpan.FromDays(15);
+        administrator = await Site.AdministratorAsync();
+        var answer = await GiveAsync(administrator, await administrator.Get(dispute.Url));
+        Site.Node.Clock.Offset = TimeSpan.Zero;
+
+        answer.Status.ShouldBe(302);
+        (await StandingAsync(holder), await StandingAsync(claimant)).ShouldBe((Standing.Refused, Standing.Verified));
+    }
+
+    /// <summary>A member who holds a number, and an applicant who declares the same.</summary>
+    private async Task<(Applicant Holder, Applicant Claimant)> TwoAsync()
+    {
+        var holder = registration.NextApplicant();
+        await registration.ApplyAsync(holder);
+        var administrator = await Site.AdministratorAsync();
+        (await administrator.FillIn(await administrator.Get(await registration.DeskAsync(holder)), "form[action$='handler=Approve']", ("Proof", "Diploma"))).Status.ShouldBe(302);
+        var claimant = registration.NextApplicant() with { Person = holder.Person };
+        await registration.ApplyAsync(claimant);
+        return (holder, claimant);
+    }
+
+    private async Task<Visitor> SignedInAsync(Applicant applicant) => await Site.SignedInAsync(await registration.MemberIdAsync(applicant));
+
+    private static async Task<Shown> SayAsync(Visitor visitor) => await visitor.Follow(await visitor.Submit("/registration/dispute", ("Text", Text)));
+
+    private async Task<Shown> DisputeAsync(Visitor administrator, Applicant claimant) =>
+        await administrator.Get((await administrator.Get(await registration.DeskAsync(claimant))).Document.QuerySelector("a[href^='/admin/disputes/']").ShouldNotBeNull().GetAttribute("href")!);
+
+    private static Task<Shown> GiveAsync(Visitor administrator, Shown dispute) =>
+        administrator.Send(dispute.Url.Split('?')[0] + "?handler=Give", dispute, ("Proof", "ProfessionalCard"), ("Reason", Reason));
+
+    private async Task<Standing> StandingAsync(Applicant applicant)
+    {
+        var id = await registration.MemberIdAsync(applicant);
+        return await Site.Node.ReadAsync(db => db.Members.Where(m => m.Id == id).Select(m => m.Standing).SingleAsync());
+    }
+}

@@ -1,0 +1,129 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using ProfNet.Application.Registration.Students;
+using ProfNet.Domain.Common;
+using ProfNet.Domain.Members;
+using ProfNet.Domain.Nomenclature;
+using ProfNet.Domain.Registration;
+using ProfNet.Integration.Tests.Site;
+
+namespace ProfNet.Integration.Tests.Registration;
+
+/// <summary>Students and interns: how they are admitted, what they are, and how each autumn asks them again.</summary>
+public sealed class StudentsTests(RegistrationSite registration) : IClassFixture<RegistrationSite>
+{
+    private const string Form = "/registration?etudiant=true";
+    private const string ApproveForm = "form[action$='handler=Approve']";
+
+    private static readonly DateOnly _today = ParisTime.Day(DateTimeOffset.UtcNow);
+
+    private ProfNetSite Site => registration.Site;
+
+    [Fact]
+    public async Task A_student_without_a_number_is_admitted_on_a_certificate_that_was_sent_and_no_two_collide()
+    {
+        var administrator = await Site.AdministratorAsync();
+        foreach (var _ in Enumerable.Range(0, 2))
+        {
+            var student = registration.NextApplicant();
+            (await ApplyAsync(student)).Location.ShouldBe("/registration/received");
+            var visitor = await SignedInAsync(student);
+            (await visitor.Get("/registration/status")).Main.ShouldContain("Aucun pour l’instant");
+            var desk = await registration.DeskAsync(student);
+            (await administrator.Get(desk)).Main.ShouldContain("étudiant ou interne, sur certificat");
+            (await administrator.FillIn(await administrator.Get(desk), ApproveForm, ("Proof", "EnrolmentCertificate"))).Refusal.ShouldStartWith("Sans numéro");
+            await visitor.UploadAsync("EnrolmentCertificate", ("certificat.pdf", ProofUploads.Pdf()));
+            (await administrator.FillIn(await administrator.Get(desk), ApproveForm, ("Proof", "Diploma"))).Refusal.ShouldStartWith("Sans numéro");
+
+            (await administrator.FillIn(await administrator.Get(desk), ApproveForm, ("Proof", "EnrolmentCertificate"))).Status.ShouldBe(302);
+
+            var member = await MemberAsync(student);
+            (member.Standing, member.StudentUntil, member.ProfessionKey).ShouldBe((Standing.Verified, _today.AddMonths(11), "G16-10"));
+            Rights.Of(member.ProfessionKey, member.SpecialtyCode).ShouldBe(["G16-10", Rights.InTraining]);
+            (await visitor.Get("/registration/status")).Main.ShouldContain("Étudiant ou interne, vérifié jusqu’au");
+            (await visitor.Get("/discussions")).Status.ShouldBe(200);
+        }
+    }
+
+    [Fact]
+    public async Task The_form_asks_students_for_their_certificate_s_end_and_others_for_their_number()
+    {
+        foreach (var until in new[] { "", "hier", _today.ToString("O", CultureInfo.InvariantCulture), _today.AddMonths(19).ToString("O", CultureInfo.InvariantCulture) })
+        {
+            var refused = await ApplyAsync(registration.NextApplicant(), ("CertificateUntil", until));
+            (refused.Status, refused.ErrorAt("CertificateUntil").Length > 0).ShouldBe((422, true), until);
+        }
+
+        (await ApplyAsync(registration.NextApplicant(), ("Number", "12"))).ErrorAt("Number").ShouldNotBeEmpty();
+        (await ApplyAsync(registration.NextApplicant(), ("Profession", "G15-10"))).ErrorAt("Number").ShouldNotBeEmpty("who practises has a number");
+        var numbered = registration.NextApplicant();
+        (await ApplyAsync(numbered, ("Number", numbered.Person.Number.Value))).Status.ShouldBe(302);
+        (await registration.ApplicationAsync(numbered)).Number.ShouldBe(numbered.Person.Number.Value);
+    }
+
+    [Fact]
+    public async Task Each_autumn_asks_anew_keeps_out_who_is_silent_and_lets_them_in_again()
+    {
+        var student = registration.NextApplicant();
+        await ApplyAsync(student, ("CertificateUntil", AutumnOf(_today).AddDays(29).ToString("O", CultureInfo.InvariantCulture)));
+        var administrator = await Site.AdministratorAsync();
+        await (await SignedInAsync(student)).UploadAsync("EnrolmentCertificate", ("a.pdf", ProofUploads.Pdf()));
+        await administrator.FillIn(await administrator.Get(await registration.DeskAsync(student)), ApproveForm, ("Proof", "EnrolmentCertificate"));
+        var autumn = AutumnOf(_today);
+
+        await AtAsync(autumn.AddDays(-20));
+        (await AskedAsync(student)).ShouldBe(0);
+        await AtAsync(autumn);
+        await AtAsync(autumn.AddDays(1));
+        (await AskedAsync(student)).ShouldBe(1, "once");
+        var visitor = await SignedInAsync(student);
+        (await visitor.Get("/discussions")).Status.ShouldBe(200);
+        (await visitor.Get("/registration/status")).Main.ShouldContain("Envoyer un justificatif");
+
+        await AtAsync(autumn.AddDays(29 + StudentYear.GraceDays));
+        (await MemberAsync(student)).Standing.ShouldBe(Standing.Verified, "the last day of grace");
+        await AtAsync(autumn.AddDays(30 + StudentYear.GraceDays));
+        (await MemberAsync(student)).Standing.ShouldBe(Standing.Suspended);
+
+        visitor = await SignedInAsync(student);
+        (await visitor.Get("/account/suspended")).Main.ShouldContain("Envoyer un nouveau certificat");
+        (await visitor.UploadAsync("EnrolmentCertificate", ("b.pdf", ProofUploads.Pdf()))).Location.ShouldBe(ProofUploads.Page);
+        administrator = await Site.AdministratorAsync();
+        var list = await administrator.Get("/admin/students");
+        list.Main.ShouldContain("Accès suspendu.");
+        (await administrator.Fill(list, ("Until", "2020-01-01"))).Refusal.ShouldStartWith("Un certificat se termine après aujourd’hui");
+        (await administrator.Fill(list, ("Until", autumn.AddYears(1).ToString("O", CultureInfo.InvariantCulture)))).Location.ShouldBe("/admin/students");
+
+        var member = await MemberAsync(student);
+        (member.Standing, member.StudentUntil).ShouldBe((Standing.Verified, autumn.AddYears(1)));
+        (await administrator.Get("/admin/students")).Main.ShouldContain("Personne n’attend");
+        (await Site.AskAsync<long>("select count(*) from registration.proofs p join registration.applications a on a.id = application_id where a.member_id = $1", member.Id)).ShouldBe(0);
+        Site.Node.Clock.Offset = TimeSpan.Zero;
+    }
+
+    /// <summary>The next 1 October that a certificate of today may reach.</summary>
+    private static DateOnly AutumnOf(DateOnly today) => new(today < new DateOnly(today.Year, 9, 1) ? today.Year : today.Year + 1, 10, 1);
+
+    private async Task AtAsync(DateOnly day)
+    {
+        Site.Node.Clock.Offset = ParisTime.At(day, new TimeOnly(12, 0)) - DateTimeOffset.UtcNow;
+        await Site.Node.RunChoreAsync<AskStudents>();
+    }
+
+    private Task<Shown> ApplyAsync(Applicant student, params (string Field, string? Value)[] changed)
+    {
+        (string Field, string? Value)[] declared = [("Profession", "G16-10"), ("Number", ""), ("CertificateUntil", _today.AddMonths(11).ToString("O", CultureInfo.InvariantCulture))];
+        var typed = student.Typed([.. declared.Where(d => changed.All(c => c.Field != d.Field)), .. changed]).Where(f => f.Field != "Specialty");
+        return Site.Visitor().Submit(Form, [.. typed]);
+    }
+
+    private async Task<Visitor> SignedInAsync(Applicant student) => await Site.SignedInAsync(await registration.MemberIdAsync(student));
+
+    private async Task<Member> MemberAsync(Applicant student)
+    {
+        var id = await registration.MemberIdAsync(student);
+        return await Site.Node.ReadAsync(db => db.Members.AsNoTracking().SingleAsync(m => m.Id == id));
+    }
+
+    private async Task<int> AskedAsync(Applicant student) => (await Site.MailsToAsync(student.Email)).Count(m => m.Subject == "Votre nouveau certificat de scolarité");
+}
