@@ -7,6 +7,7 @@ using ProfNet.Application.Members;
 using ProfNet.Application.Registration.Directory;
 using ProfNet.Application.Registration.ProSanteConnect;
 using ProfNet.Domain.Registration;
+using ProfNet.Domain.Registration.Matching;
 
 namespace ProfNet.Application.Registration;
 

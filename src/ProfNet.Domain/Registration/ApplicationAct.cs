@@ -1,4 +1,5 @@
 using ProfNet.Domain.Common;
+using ProfNet.Domain.Registration.Matching;
 
 namespace ProfNet.Domain.Registration;
 

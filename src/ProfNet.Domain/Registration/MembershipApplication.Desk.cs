@@ -91,7 +91,7 @@ public sealed partial class MembershipApplication
         Rule.Require(State == ApplicationState.Pending && AskedAt is not null, RegistrationRules.OnlyAskedAnswer);
 
         var changes = DeclaredChange.Between(Declared(), declared);
-        Assurance = changes.Count == 0 ? Assurance : Assurance.Declared;
+        (Assurance, Proof) = changes.Count == 0 ? (Assurance, Proof) : (Assurance.Declared, null);
         Declare(declared);
         (AskedAt, AnsweredAt, ToldLateAt) = (null, now, null);
         _acts.Add(new ApplicationAct(Id, ApplicationActKind.Answered, by: null, now) { Text = Trimmed(text), Changes = changes });

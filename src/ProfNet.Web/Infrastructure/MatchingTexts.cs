@@ -1,4 +1,3 @@
-using ProfNet.Domain.Members;
 using ProfNet.Domain.Registration.Matching;
 
 namespace ProfNet.Web.Infrastructure;
@@ -52,14 +51,5 @@ internal static class MatchingTexts
         Suggestion.LookCloser => "Un point ne se tranche pas d’ici\u00A0: regardez la preuve de près.",
         Suggestion.Contradicted => "La fiche contredit la demande\u00A0: ne l’acceptez pas en l’état.",
         _ => throw new InvalidOperationException($"{suggestion} has no wording."),
-    };
-
-    public static string Of(Assurance assurance) => assurance switch
-    {
-        Assurance.Declared => "A0, déclaré",
-        Assurance.Matched => "A1, retrouvé dans l’annuaire",
-        Assurance.Proved => "A2, preuve vue",
-        Assurance.ProSanteConnect => "A3, Pro Santé Connect",
-        _ => throw new InvalidOperationException($"{assurance} has no wording."),
     };
 }

@@ -3,20 +3,22 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using ProfNet.Application.Common;
 using ProfNet.Application.Data;
+using ProfNet.Application.Registration.Directory;
 using ProfNet.Domain.Registration;
+using ProfNet.Domain.Registration.Matching;
 
 namespace ProfNet.Application.Registration.Desk;
 
 /// <summary>An applicant answers what the team asked, and corrects what they declared.</summary>
 [For(Audience.Members)]
-public sealed record AnswerQuestion(string GivenName, string FamilyName, string Profession, string? Specialty, string Number, string Answer, string FormKey)
+public sealed record AnswerQuestion(string GivenName, string FamilyName, string Profession, string? Specialty, string Number, string Answer, string FormKey, DateOnly? CertificateUntil = null)
     : ICommand<bool>, IDeclared;
 
 internal sealed class AnswerQuestionValidator : AbstractValidator<AnswerQuestion>
 {
-    public AnswerQuestionValidator()
+    public AnswerQuestionValidator(TimeProvider clock)
     {
-        this.RulesForDeclaration();
+        this.RulesForDeclaration(clock);
         RuleFor(r => r.Answer)
             .Must(answer => !string.IsNullOrWhiteSpace(answer)).WithMessage("Répondez en quelques mots à ce qui vous est demandé.")
             .MaximumLength(MembershipApplication.AnswerMaxLength).WithMessage($"{MembershipApplication.AnswerMaxLength} caractères au plus.");
@@ -31,7 +33,11 @@ internal sealed class AnswerQuestionHandler(ProfNetDb db, ICurrentMember me, Tim
             ?? throw new NotFoundException("Application");
         var application = await db.Applications.LockAsync(latest, cancellationToken);
 
-        application.Answer(request.Declared(), request.Answer, clock.GetUtcNow());
+        var declared = request.Declared();
+        application.Answer(declared, request.Answer, clock.GetUtcNow());
+        var listed = await DirectoryLookup.FindAsync(db.Connection, declared.Number, cancellationToken);
+        await db.Database.ExecuteSqlAsync($"delete from registration.mailbox_codes where application_id = {application.Id}", cancellationToken); // sent for a number that may be another now
+        application.Compared(DirectoryComparison.Of(declared, listed.Person).Match);
 
         return true;
     }

@@ -4,6 +4,7 @@ using ProfNet.Application.Data;
 using ProfNet.Application.Registration.Directory;
 using ProfNet.Domain.Common;
 using ProfNet.Domain.Registration;
+using ProfNet.Domain.Registration.Matching;
 
 namespace ProfNet.Application.Registration.Desk;
 

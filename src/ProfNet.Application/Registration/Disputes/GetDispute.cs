@@ -6,6 +6,7 @@ using ProfNet.Application.Data;
 using ProfNet.Application.Registration.Directory;
 using ProfNet.Domain.Members;
 using ProfNet.Domain.Registration;
+using ProfNet.Domain.Registration.Matching;
 
 namespace ProfNet.Application.Registration.Disputes;
 

@@ -1,6 +1,7 @@
 using FluentValidation;
 using ProfNet.Domain.Nomenclature;
 using ProfNet.Domain.Registration;
+using ProfNet.Domain.Registration.Matching;
 
 namespace ProfNet.Application.Registration.ProSanteConnect;
 

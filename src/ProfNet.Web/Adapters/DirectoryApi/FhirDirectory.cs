@@ -50,7 +50,7 @@ internal sealed class FhirDirectory : IDirectoryService, IDisposable
         catch (Exception failure) when (failure is RefusedException or HttpRequestException or IOException or JsonException or TimeoutRejectedException)
         {
             // Only what kind of failure: the messages of some quote the address.
-            _log.LogWarning("The directory's API gave no answer: {Failure}", failure is RefusedException refused ? refused.Status : failure.GetType().Name);
+            _log.LogWarning("The directory's API gave no answer: {Failure}", failure is RefusedException ? failure.Message : failure.GetType().Name);
             return new(LiveOutcome.Silent);
         }
     }
@@ -103,10 +103,9 @@ internal sealed class FhirDirectory : IDirectoryService, IDisposable
         return await FhirAnswer.ReadAsync(body, number, ct);
     }
 
+    /// <summary>Its message is a status, or says no more than one.</summary>
     private sealed class RefusedException(string status, bool isPassing, TimeSpan? retryAfter = null) : Exception(status)
     {
-        public string Status => status;
-
         public bool IsPassing => isPassing;
 
         public TimeSpan? RetryAfter => retryAfter;

@@ -28,12 +28,13 @@ public sealed class CompleteModel(ISender sender) : DeclarationPage(sender)
         Question = latest.Question;
         (GivenName, FamilyName, Profession) = (latest.GivenName, latest.FamilyName, latest.ProfessionKey);
         (Specialty, Number, FormKey) = (latest.SpecialtyCode, latest.Number, RandomId.Handle());
+        (IsStudent, CertificateUntil) = (latest.CertificateUntil is not null, latest.CertificateUntil);
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        var answer = new AnswerQuestion(GivenName ?? "", FamilyName ?? "", Profession ?? "", Specialty, Number ?? "", Answer ?? "", FormKey ?? "");
+        var answer = new AnswerQuestion(GivenName ?? "", FamilyName ?? "", Profession ?? "", Specialty, Number ?? "", Answer ?? "", FormKey ?? "", CertificateUntil);
         if (await TrySend(answer, ct) || BrokenRule == RegistrationRules.OnlyAskedAnswer)
         {
             return Redirect(Status); // a form sent twice was answered the first time

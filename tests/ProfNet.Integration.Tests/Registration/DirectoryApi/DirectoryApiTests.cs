@@ -25,7 +25,7 @@ public sealed class DirectoryApiTests
 
         var person = (await FindAsync(stub)).Person.ShouldNotBeNull();
 
-        stub.Calls.ShouldBe([("/fhir/v2/Practitioner", $"?identifier={Number}", Key)]);
+        stub.Calls.ToList().ShouldBe([("/fhir/v2/Practitioner", $"?identifier={Number}", Key)]);
         person.Number.Value.ShouldBe(Number);
         person.Names.ShouldBe([new PersonName("TESTEUR", "Camille")]);
         person.Activities.Select(a => a.Profession?.Key).OfType<string>().ShouldBe(["G15-10"]);

@@ -56,9 +56,9 @@ internal sealed class DirectoryStub : IAsyncDisposable
         var table = profession[..3] == "G15" ? "TRE_G15-ProfessionSante" : "TRE_R95-UsagerTitre";
         string[] qualifications =
         [
-            $$"""{"code":{"coding":[{{Coding(table, profession[4..])}},{{Coding("TRE_R09-CategorieProfessionnelle", "C")}}]}}""",
-            .. specialties.Select(specialty => $$"""{"code":{"coding":[{{Coding("TRE_R04-TypeSavoirFaire", "S")}},{{Coding("TRE_R38-SpecialiteOrdinale", specialty)}}]}}"""),
-            $$"""{"code":{"coding":[{{Coding("TRE_R48-DiplomeEtatFrancais", "DE09")}}]},"identifier":[{"value":"1"}]}""",
+            Qualification(Coding(table, profession[4..]), Coding("TRE_R09-CategorieProfessionnelle", "C")),
+            .. specialties.Select(specialty => Qualification(Coding("TRE_R04-TypeSavoirFaire", "S"), Coding("TRE_R38-SpecialiteOrdinale", specialty))),
+            Qualification(Coding("TRE_R48-DiplomeEtatFrancais", "DE09")),
         ];
         return $$"""
             {"resourceType":"Practitioner","id":"003-0000001","language":"fr","active":true,"meta":{"versionId":"1"},{{Identifiers(number)}},
@@ -70,6 +70,8 @@ internal sealed class DirectoryStub : IAsyncDisposable
     public const string Role = """{"resourceType":"PractitionerRole","id":"005-1","active":true,"name":"not a list","practitioner":{"reference":"Practitioner/003-0000001"},"code":[{"coding":[{"code":"L"}]}]}""";
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    private static string Qualification(params string[] codings) => $$$"""{"code":{"coding":[{{{string.Join(',', codings)}}}]}}""";
 
     private static string Coding(string table, string code) => $$"""{"system":"https://mos.esante.gouv.fr/NOS/{{table}}/FHIR/{{table.Replace('_', '-')}}","code":"{{code}}"}""";
 
