@@ -43,6 +43,7 @@ public static class ApplicationServices
                 .RegisterServicesFromAssemblyContaining<ProfNetDb>()
                 .AddOpenBehavior(typeof(LoggingBehavior<,>))
                 .AddOpenBehavior(typeof(AudienceBehavior<,>))
+                .AddOpenBehavior(typeof(RecentProofBehavior<,>))
                 .AddOpenBehavior(typeof(ValidationBehavior<,>))
                 .AddOpenBehavior(typeof(LimitBehavior<,>))
                 .AddOpenBehavior(typeof(TransactionBehavior<,>)));

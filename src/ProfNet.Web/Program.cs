@@ -1,4 +1,5 @@
 using ProfNet.Application;
+using ProfNet.Web.Adapters;
 using ProfNet.Web.Adapters.DirectoryApi;
 using ProfNet.Web.Adapters.ProSanteConnect;
 using ProfNet.Web.Background;
@@ -19,6 +20,7 @@ static void AddServices(WebApplicationBuilder builder)
     builder.Services.AddShell();
     builder.Services.AddSessions();
     builder.Services.AddAccountGuards(builder.Configuration);
+    builder.Services.AddPasskeys();
     builder.Services.AddBadInputGuards();
     builder.Services.AddBulkReading(builder.Configuration);
     builder.Services.AddDirectoryApi(builder.Configuration);

@@ -18,8 +18,8 @@ internal static partial class Tour
     private const string Asked = "candidat6@demo.profnet.test";
     private const string Reason = "Le numéro donné est celui d’une autre profession. Vérifiez-le sur votre carte, puis déposez une demande corrigée.";
 
-    /// <summary>Pages that this walk does not come by: one is for scripts alone, one lies behind Pro Santé Connect (<see cref="ProSanteConnectJourneyTests"/>).</summary>
-    public static IReadOnlyList<string> NotSeen { get; } = ["/Community/Keeping/Seen", "/Registration/Proven"];
+    /// <summary>Pages that this walk does not come by: two are for scripts alone, one lies behind Pro Santé Connect (<see cref="ProSanteConnectJourneyTests"/>), one behind a first step (<see cref="PasskeyJourneyTests"/>).</summary>
+    public static IReadOnlyList<string> NotSeen { get; } = ["/Community/Keeping/Seen", "/Account/PasskeyOptions", "/Registration/Proven", "/Account/SecondFactor"];
 
     public static IReadOnlyList<Stop> Stops { get; } =
     [
@@ -29,6 +29,7 @@ internal static partial class Tour
         new("inscription-recue", "/Registration/Received", "/registration/received"),
         new("connexion", "/Account/Login", "/account/login"),
         new("connexion-refusee", "/Account/Login", "/account/login", Reach: SignInWronglyAsync),
+        .. AccountTour.Stops,
         new("psc-perime", "/Account/ProSanteConnect", "/account/psc/callback?code=a&state=b", Status: 422),
         new("confirmation", "/Account/Confirm", "/account/confirm?member=a&token=b"),
         new("confirmation-impossible", "/Account/Confirm", "/account/confirm?member=a&token=b", Reach: window => window.Button("Confirmer mon adresse").ClickAsync()),
@@ -183,7 +184,7 @@ internal static partial class Tour
     ];
 
     /// <summary>Sends the form as a browser without script would, so that the server says what is wrong.</summary>
-    private static async Task SendEmptyAsync(Window window)
+    public static async Task SendEmptyAsync(Window window)
     {
         await window.Page.Locator("main form[method=post]").First.EvaluateAsync("form => HTMLFormElement.prototype.submit.call(form)");
         await Expect(window.Page.Locator("main [role=alert]").First).ToBeFocusedAsync();

@@ -21,5 +21,11 @@ public interface ICurrentMember
     /// <summary>What the doors of spaces ask for and the member holds (<see cref="Domain.Nomenclature.Rights"/>).</summary>
     string[] Rights { get; }
 
+    /// <summary>When the member last showed who they are.</summary>
+    DateTimeOffset ProvedAt { get; }
+
+    /// <summary>The session over which the request comes; throws when nobody is signed in.</summary>
+    string SessionId { get; }
+
     bool Is(Audience audience);
 }

@@ -37,7 +37,11 @@ public sealed class ForAttribute(Audience audience) : Attribute
 
 /// <summary>Whoever sends this request showed who they are, again, within the last five minutes: a session left open on a ward is not enough.</summary>
 [AttributeUsage(AttributeTargets.Class)]
-public sealed class AfterRecentProofAttribute : Attribute;
+public sealed class AfterRecentProofAttribute : Attribute
+{
+    /// <summary>How long a proof is good for.</summary>
+    public static readonly TimeSpan GoodFor = TimeSpan.FromMinutes(5);
+}
 
 /// <summary>What one address of the network may try only so often in a quarter of an hour, whatever comes of it (<see cref="ILimited"/>).</summary>
 public enum LimitedAct
@@ -62,5 +66,8 @@ public sealed class TooManyTriesException(TimeSpan wait) : Exception("Too many t
 }
 
 public sealed class NotFoundException(string what) : Exception($"{what} not found.");
+
+/// <summary>Whoever asks must first show again who they are (<see cref="AfterRecentProofAttribute"/>).</summary>
+public sealed class ProofNeededException() : Exception("Only after a recent proof.");
 
 public sealed class ForbiddenException(Audience needed) : Exception($"Only for {needed}.");

@@ -41,6 +41,23 @@ public sealed class Attempts(ProfNetDb db, SealTags seal, KnownDevices devices, 
         return found.SingleOrDefault();
     }
 
+    /// <summary>The same for the second factor of an account, whose count is its own; false while it is locked.</summary>
+    internal async Task<bool> CountCodeAsync(Guid accountId, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        return await db.Database.ExecuteSqlAsync(
+            $"""
+            insert into members.sign_in_attempts as known (tag, failed, locked_until, day) values ({CodeTag(accountId)}, 1, null, {ParisTime.Day(now)})
+            on conflict (tag) do update
+            set failed = (known.failed + 1) % {Account.AttemptsAllowed},
+                locked_until = case when known.failed + 1 = {Account.AttemptsAllowed} then {Account.LockoutUntil(now)} end,
+                day = excluded.day
+            where coalesce(known.locked_until <= {now}, true)
+            """, ct) == 1;
+    }
+
+    internal Task ForgetCodeAsync(Guid accountId, CancellationToken ct) => db.Database.ExecuteSqlAsync($"delete from members.sign_in_attempts where tag = {CodeTag(accountId)}", ct);
+
     /// <summary>The password was right: nothing was failed. A lock that others brought about stays for them, when one came in past it on a browser of one's own.</summary>
     internal async Task ForgetAsync(string email, CancellationToken ct)
     {
@@ -68,6 +85,9 @@ public sealed class Attempts(ProfNetDb db, SealTags seal, KnownDevices devices, 
     /// <summary>Where those who signed in on this browser before are counted: apart from everybody else, so that nobody elsewhere locks them out here.</summary>
     private (Guid[] Members, byte[][] Tags) DeviceTags() =>
         ([.. devices.All.Select(d => d.Member)], [.. devices.All.Select(d => seal.AttemptsTag($"device {d.Key}"))]);
+
+    // No address has a space in it: the two counts never meet.
+    private byte[] CodeTag(Guid accountId) => seal.AttemptsTag($"code {accountId:N}");
 
     private sealed record Forgotten(Guid Id, int Counted);
 }

@@ -4,8 +4,10 @@ using ProfNet.Application.Common;
 using ProfNet.Application.Data;
 using ProfNet.Application.Members.Addresses;
 using ProfNet.Application.Members.Devices;
+using ProfNet.Application.Members.Factors;
 using ProfNet.Application.Members.Guessing;
 using ProfNet.Application.Members.Limiting;
+using ProfNet.Application.Members.Passkeys;
 using ProfNet.Application.Members.Recovering;
 
 namespace ProfNet.Application.Members;
@@ -59,7 +61,13 @@ public static class MembersServices
             services.AddScoped<SessionEnding>();
             services.AddScoped<EmailChanges>();
             services.AddScoped<IChore, ForgetTries>();
+            services.AddScoped<SecondFactors>();
+            services.AddScoped<FirstSteps>();
+            services.AddScoped<OwnPasskeys>();
+            services.AddScoped<OwnSessions>();
+            services.AddSingleton<SeedOffers>();
             services.AddScoped<IChore, ForgetAttempts>();
+            services.AddScoped<IChore, ForgetUsedCodes>();
             services.AddScoped<IChore, ForgetSessions>();
             return services;
         }

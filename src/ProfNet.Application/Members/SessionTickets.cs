@@ -13,6 +13,9 @@ internal sealed record SessionTicket(Guid MemberId, DateTimeOffset SignedInAt, D
     /// <summary>When the member last showed who they are: at sign-in, or again before a sensitive act.</summary>
     public DateTimeOffset ProvedAt { get; init; } = SignedInAt;
 
+    /// <summary>Whether its cookie outlives the browser: the one that takes its place after another proof does as well.</summary>
+    public bool IsKept { get; init; }
+
     /// <summary>What Pro Santé Connect wants to see at sign-out, when the session came from there.</summary>
     public string? IdTokenHint { get; init; }
 }
@@ -25,6 +28,9 @@ public static class SignInMethods
     public const string RecoveryCode = "recovery";
     public const string Passkey = "hwk";
     public const string ProSanteConnect = "psc";
+
+    /// <summary>Whether more was shown than what somebody may have overheard: what the team's desks ask for.</summary>
+    public static bool HoldSecondFactor(IEnumerable<string> methods) => methods.Any(m => m is OneTimeCode or RecoveryCode or Passkey);
 }
 
 /// <summary>Encrypts tickets for the sessions they belong to: one that was moved to another row cannot be read.</summary>

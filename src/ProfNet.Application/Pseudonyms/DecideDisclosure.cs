@@ -9,7 +9,7 @@ using ProfNet.Domain.Pseudonyms;
 namespace ProfNet.Application.Pseudonyms;
 
 /// <summary>Approves or refuses a disclosure, on its ground and reference; the delegate sees no identity, before or after.</summary>
-[For(Audience.Delegates)]
+[For(Audience.Delegates), AfterRecentProof]
 public sealed record DecideDisclosure(string Handle, bool? Approve, string Password) : ICommand<ActOutcome>;
 
 internal sealed class DecideDisclosureValidator : AbstractValidator<DecideDisclosure>

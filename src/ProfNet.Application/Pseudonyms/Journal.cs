@@ -23,6 +23,9 @@ public enum JournalStep
     /// <summary>Somebody has a role in the team from now on.</summary>
     RoleGranted,
     RoleRevoked,
+
+    /// <summary>An administrator took the second factors of somebody in the team away: what keeps others out of their session was less for a while.</summary>
+    FactorsTakenAway,
 }
 
 /// <summary>

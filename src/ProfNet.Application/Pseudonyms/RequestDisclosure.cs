@@ -15,7 +15,7 @@ namespace ProfNet.Application.Pseudonyms;
 /// </summary>
 /// <param name="Discussion">Its handle.</param>
 /// <param name="Seq">The post's number in it.</param>
-[For(Audience.Administrators)]
+[For(Audience.Administrators), AfterRecentProof]
 public sealed record RequestDisclosure(string Discussion, int Seq, DisclosureGround? Ground, string Reference, bool MemberMayNotBeTold, string Password) : ICommand<string>;
 
 internal sealed class RequestDisclosureValidator : AbstractValidator<RequestDisclosure>

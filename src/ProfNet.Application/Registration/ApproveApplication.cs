@@ -9,7 +9,7 @@ using ProfNet.Domain.Registration;
 namespace ProfNet.Application.Registration;
 
 /// <summary>Admits an applicant, on a proof that the administrator has seen.</summary>
-[For(Audience.Administrators)]
+[For(Audience.Administrators), AfterRecentProof]
 public sealed record ApproveApplication(string Handle, ProofKind? Proof) : ICommand<bool>;
 
 internal sealed class ApproveApplicationValidator : AbstractValidator<ApproveApplication>

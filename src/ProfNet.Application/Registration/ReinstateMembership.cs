@@ -5,7 +5,7 @@ using ProfNet.Application.Data;
 namespace ProfNet.Application.Registration;
 
 /// <summary>Ends the suspension of the member whom an application admitted.</summary>
-[For(Audience.Administrators)]
+[For(Audience.Administrators), AfterRecentProof]
 public sealed record ReinstateMembership(string Handle) : ICommand<bool>;
 
 internal sealed class ReinstateMembershipHandler(ProfNetDb db, ICurrentMember me) : IRequestHandler<ReinstateMembership, bool>

@@ -7,7 +7,7 @@ using ProfNet.Domain.Registration;
 namespace ProfNet.Application.Registration;
 
 /// <summary>Keeps out, until further notice, the member whom an application admitted; they receive the reason word for word.</summary>
-[For(Audience.Administrators)]
+[For(Audience.Administrators), AfterRecentProof]
 public sealed record SuspendMembership(string Handle, string Reason, bool Confirmed) : ICommand<bool>;
 
 internal sealed class SuspendMembershipValidator : AbstractValidator<SuspendMembership>

@@ -73,6 +73,9 @@ public sealed class SealTags(ISealKeys keys)
     /// <summary>That a code of one half minute was used: whoever comes second with it is refused, and the row says neither who nor when.</summary>
     public byte[] UsedCodeTag(Guid member, long step) => Own($"code {step}", keys.CurrentNumber(SealPurpose.Own), member, "");
 
+    /// <summary>The same for the answer of a passkey, under the hash of what it answered.</summary>
+    public byte[] UsedChallengeTag(Guid member, byte[] hash) => Own("challenge", keys.CurrentNumber(SealPurpose.Own), member, Convert.ToHexString(hash));
+
     /// <summary>Tries of one kind by one address (of mail, or of the network) in one stretch of time, such as a quarter of an hour: the stretch is in it.</summary>
     public byte[] TriesTag(string kind, string address, long stretch) => Own($"tries {kind} {stretch}", keys.CurrentNumber(SealPurpose.Own), Guid.Empty, address);
 

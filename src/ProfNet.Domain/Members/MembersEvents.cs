@@ -17,6 +17,9 @@ public sealed record AccountOpened(Guid MemberId, string Email, string GivenName
 /// <summary>A member signed in. Nothing is kept of it but a record of the connection, which only an offline key opens.</summary>
 public sealed record SignedIn(Guid MemberId) : IDomainEvent;
 
+/// <summary>What somebody signs in with beside their password is another than before. They are told, in case it was not them.</summary>
+public sealed record FactorsChanged(Guid MemberId, FactorChange Change) : IDomainEvent;
+
 /// <summary>A verified member is one no more, for whatever reason: those of their profession are one fewer, and nothing that they wrote changes at that moment.</summary>
 public sealed record MembershipEnded(Guid MemberId, string ProfessionKey, string? SpecialtyCode, MembershipEnd Why) : IDomainEvent;
 

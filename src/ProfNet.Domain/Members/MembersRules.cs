@@ -13,6 +13,8 @@ public static class MembersRules
     public const string OnlyLapsedAreRestored = "Members.OnlyLapsedAreRestored";
     public const string OnlySuspendedAreReinstated = "Members.OnlySuspendedAreReinstated";
     public const string StaffLeavesTheTeamFirst = "Members.StaffLeavesTheTeamFirst";
+    public const string AnotherTakesFactorsAway = "Members.AnotherTakesFactorsAway";
+    public const string PasskeysAreFew = "Members.PasskeysAreFew";
     public const string ConfirmationIsValid = "Members.ConfirmationIsValid";
     public const string ResetIsValid = "Members.ResetIsValid";
     public const string EmailChangeIsValid = "Members.EmailChangeIsValid";

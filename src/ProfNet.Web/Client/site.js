@@ -3,6 +3,7 @@ import './js/menus.js';
 import './js/dialogs.js';
 import './js/theme.js';
 import './js/fields.js';
+import './js/passkeys.js';
 import './js/forms.js';
 import './js/toasts.js';
 import './js/specialties.js';

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using Npgsql;
+using ProfNet.Application.Data.Seed;
+using ProfNet.Application.Members.Factors;
 
 namespace ProfNet.Web.Hosting;
 
@@ -45,6 +47,9 @@ internal static class DevelopmentSetup
             {
                 Console.WriteLine($"  {email}");
             }
+
+            Console.WriteLine($"The team's three ask for a code as well. Key for a program of codes: {Totp.Typed(DemoSeed.StaffSeed)}");
+            Console.WriteLine($"The code of this half minute: {Totp.CodeOf(DemoSeed.StaffSeed, Totp.StepAt(TimeProvider.System.GetUtcNow()))}");
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using ProfNet.Application.Common;
 
@@ -17,6 +18,10 @@ internal sealed class CurrentMember(IHttpContextAccessor http) : ICurrentMember
     public string GroupSlug => Said(SessionClaims.Group);
 
     public string[] Rights => [.. User.FindAll(SessionClaims.Right).Select(c => c.Value)];
+
+    public DateTimeOffset ProvedAt => new(long.Parse(Said(SessionClaims.ProvedAt), CultureInfo.InvariantCulture), TimeSpan.Zero);
+
+    public string SessionId => Said(SessionClaims.SessionId);
 
     private ClaimsPrincipal User => http.HttpContext?.User ?? new ClaimsPrincipal();
 

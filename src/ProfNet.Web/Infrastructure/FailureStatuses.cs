@@ -22,6 +22,10 @@ internal sealed class FailureStatuses(RequestDelegate next, ILogger<FailureStatu
         {
             await context.ChallengeAsync();
         }
+        catch (ProofNeededException) when (!context.Response.HasStarted)
+        {
+            context.Response.Redirect(RecentProofPages.ProveAndComeBack(context.Request));
+        }
         catch (Exception failure) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested && StatusOf(failure) is { } status)
         {
             if (status is StatusCodes.Status503ServiceUnavailable)

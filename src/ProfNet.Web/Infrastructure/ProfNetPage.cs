@@ -10,6 +10,9 @@ namespace ProfNet.Web.Infrastructure;
 /// <summary>A page that sends requests and shows, on its own form, why one was refused.</summary>
 public abstract class ProfNetPage(ISender sender) : PageModel
 {
+    /// <summary>Said on a form that came more than five minutes after the last proof.</summary>
+    public const string ProofNeeded = "Confirmez d’abord que c’est vous. Rien de ce que vous avez saisi n’est perdu\u00A0: confirmez dans un autre onglet, puis renvoyez ce formulaire.";
+
     protected ISender Sender => sender;
 
     /// <summary>The rule that the last command broke, if it broke one.</summary>
@@ -39,6 +42,11 @@ public abstract class ProfNetPage(ISender sender) : PageModel
             Response.Headers.RetryAfter = Math.Ceiling(tooMany.Wait.TotalSeconds).ToString("0", System.Globalization.CultureInfo.InvariantCulture);
             Response.StatusCode = StatusCodes.Status429TooManyRequests;
             return default;
+        }
+        catch (ProofNeededException)
+        {
+            // Also where the page explains nothing of its own: the address leads back here, and what was typed stays in this window.
+            ModelState.AddModelError(string.Empty, ProofNeeded);
         }
         catch (RuleBrokenException broken)
         {

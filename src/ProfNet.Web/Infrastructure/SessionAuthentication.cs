@@ -1,7 +1,9 @@
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.Extensions.Options;
+using ProfNet.Application.Common;
 using ProfNet.Application.Members;
 
 namespace ProfNet.Web.Infrastructure;
@@ -24,6 +26,7 @@ internal sealed class SessionAuthentication(
     public const string BackgroundHeader = "X-Background";
 
     private const string SignInPath = "/account/login";
+    private const string SecurityPath = "/account/security";
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
@@ -66,10 +69,22 @@ internal sealed class SessionAuthentication(
     private QueryString PageAsked() =>
         Uri.TryCreate(Request.Headers["HX-Current-URL"], UriKind.Absolute, out var page) && page.Authority == Request.Host.Value ? QueryString.Create("returnUrl", page.PathAndQuery) : default;
 
-    /// <summary>Says 403 where the page was asked for, without a redirect; what is then shown is <c>Pages/Error</c>.</summary>
+    /// <summary>
+    /// Says 403 where the page was asked for, without a redirect; what is then shown is <c>Pages/Error</c>. Whoever of the team lacks nothing but a second factor
+    /// is led to set one up or to show it.
+    /// </summary>
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
     {
+        if (HttpMethods.IsGet(Request.Method) && PolicyAsked() is { } audience && Context.User.LacksFactorFor(audience))
+        {
+            Response.Redirect(UriHelper.BuildRelative(Request.PathBase, SecurityPath));
+            return Task.CompletedTask;
+        }
+
         Response.StatusCode = StatusCodes.Status403Forbidden;
         return Task.CompletedTask;
     }
+
+    private Audience? PolicyAsked() =>
+        Context.GetEndpoint()?.Metadata.GetMetadata<IAuthorizeData>()?.Policy is { } policy && Enum.TryParse<Audience>(policy, out var audience) ? audience : null;
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using ProfNet.Application.Common;
 using ProfNet.Application.Members;
@@ -20,6 +21,9 @@ internal static class SessionClaims
     /// <summary>One claim for each of the member's rights in spaces.</summary>
     public const string Right = "right";
 
+    public const string ProvedAt = "proved_at";
+
+    private const string Factor = "factor";
     private const string Standing = "standing";
     private const string Role = "role";
 
@@ -35,7 +39,9 @@ internal static class SessionClaims
             new(Group, SpecialtyGroup.SlugOf(holder.ProfessionKey, holder.SpecialtyCode)),
             new(Standing, holder.Standing.ToString()),
             new(Role, holder.Role.ToString()),
-            .. Rights.Of(holder.ProfessionKey, holder.SpecialtyCode, holder.Role is StaffRole.Moderator or StaffRole.Administrator).Select(right => new Claim(Right, right)),
+            new(ProvedAt, holder.ProvedAt.UtcTicks.ToString(CultureInfo.InvariantCulture)),
+            .. SignInMethods.HoldSecondFactor(holder.Methods) ? [new Claim(Factor, "second")] : Array.Empty<Claim>(),
+            .. Rights.Of(holder.ProfessionKey, holder.SpecialtyCode, holder.Role is StaffRole.Moderator or StaffRole.Administrator && SignInMethods.HoldSecondFactor(holder.Methods)).Select(right => new Claim(Right, right)),
         ],
         SessionAuthentication.SchemeName));
 
@@ -46,10 +52,22 @@ internal static class SessionClaims
             Audience.Anyone => true,
             Audience.Members => user.Identity is { IsAuthenticated: true },
             Audience.VerifiedMembers => user.HasClaim(Standing, nameof(Domain.Members.Standing.Verified)),
-            Audience.Moderators => user.HasClaim(Role, nameof(StaffRole.Moderator)) || user.Is(Audience.Administrators),
+            Audience.Moderators or Audience.Administrators or Audience.Delegates => user.HasRoleOf(audience) && user.HasClaim(c => c.Type == Factor),
+            _ => throw new ArgumentOutOfRangeException(nameof(audience), audience, "Nobody is in it."),
+        };
+
+        /// <summary>Whether a second factor is all they lack to be in it: the team's work asks for one.</summary>
+        public bool LacksFactorFor(Audience audience) => user.HasRoleOf(audience) && !user.HasClaim(c => c.Type == Factor);
+
+        /// <summary>The same for any part of the team.</summary>
+        public bool LacksFactor => user.LacksFactorFor(Audience.Moderators) || user.LacksFactorFor(Audience.Delegates);
+
+        private bool HasRoleOf(Audience audience) => audience switch
+        {
+            Audience.Moderators => user.HasClaim(Role, nameof(StaffRole.Moderator)) || user.HasRoleOf(Audience.Administrators),
             Audience.Administrators => user.HasClaim(Role, nameof(StaffRole.Administrator)),
             Audience.Delegates => user.HasClaim(Role, nameof(StaffRole.Delegate)),
-            _ => throw new ArgumentOutOfRangeException(nameof(audience), audience, "Nobody is in it."),
+            _ => false,
         };
 
         /// <summary>Whether their application still waits for a decision.</summary>

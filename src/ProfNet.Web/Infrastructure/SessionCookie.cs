@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using ProfNet.Application.Members;
 using ProfNet.Application.Members.Devices;
 using ProfNet.Application.Notifications;
@@ -8,7 +9,7 @@ namespace ProfNet.Web.Infrastructure;
 /// The cookie that holds a session's key and nothing else, and the one by which a browser is known again. Its <c>__Host-</c> prefix makes browsers refuse it from another host or without TLS;
 /// only where the site itself is on plain http, as on a developer's machine, it goes without.
 /// </summary>
-internal sealed class SessionCookie(SiteAddress site, TimeProvider clock)
+internal sealed class SessionCookie(SiteAddress site, SessionCache cache, TimeProvider clock)
 {
     public const string SecureName = "__Host-profnet";
     public const string PlainName = "profnet";
@@ -24,6 +25,20 @@ internal sealed class SessionCookie(SiteAddress site, TimeProvider clock)
 
     public string? Read(HttpContext http) =>
         http.Request.Cookies.TryGetValue(NameFor(http), out var key) && SessionKey.IsKey(key) ? key : null;
+
+    /// <summary>The cookie stays when the browser is closed if the session is kept.</summary>
+    public void Write(HttpContext http, NewSession session) => Write(http, session, session.IsKept);
+
+    /// <summary>The same where a session took the place of another, which this node need not wait for the news to forget.</summary>
+    public void Replace(HttpContext http, NewSession session)
+    {
+        if (http.User.FindFirstValue(SessionClaims.SessionId) is { } before)
+        {
+            cache.EvictSession(before);
+        }
+
+        Write(http, session);
+    }
 
     /// <param name="http">The answer to the sign-in.</param>
     /// <param name="session">Whose key it is.</param>

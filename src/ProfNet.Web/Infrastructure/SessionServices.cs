@@ -19,6 +19,8 @@ internal static class SessionServices
             services.AddScoped<ICurrentMember, CurrentMember>();
             services.AddScoped<ICurrentConnection, CurrentConnection>();
             services.AddSingleton<SessionCookie>();
+            services.AddSingleton<StepCookie>();
+            services.AddSingleton<PasskeyCookie>();
             services.AddHostedService<SessionEvictions>();
             services.AddScoped<KeptTexts>();
 
@@ -35,7 +37,11 @@ internal static class SessionServices
                 authorization.FallbackPolicy = PolicyFor(Audience.Members);
             });
             // Razor Pages makes its list of conventions anew when it is configured: after that, whichever was added first.
-            services.PostConfigure<RazorPagesOptions>(pages => pages.Conventions.Add(new PagePolicies()));
+            services.AddOptions<RazorPagesOptions>().PostConfigure<TimeProvider>((pages, clock) =>
+            {
+                pages.Conventions.Add(new PagePolicies());
+                pages.Conventions.Add(new RecentProofPages(clock));
+            });
 
             services.AddOptions<AntiforgeryOptions>().Configure<SiteAddress>((antiforgery, site) =>
             {

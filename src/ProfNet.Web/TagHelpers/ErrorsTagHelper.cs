@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
+using ProfNet.Web.Infrastructure;
 
 namespace ProfNet.Web.TagHelpers;
 
@@ -47,6 +48,11 @@ public sealed class ErrorsTagHelper : TagHelper
             if (end < only.Length)
             {
                 content.AppendHtml(" <p>").Append(only[(end + 1)..]).AppendHtml("</p>");
+            }
+
+            if (only == ProfNetPage.ProofNeeded)
+            {
+                content.AppendHtml($"<p><a href=\"{RecentProofPages.ProvePath}?returnUrl={Uri.EscapeDataString(RecentProofPages.ProvedPath)}\" target=\"_blank\" rel=\"noopener\">Confirmer que c’est moi (nouvel onglet)</a></p>");
             }
 
             return;

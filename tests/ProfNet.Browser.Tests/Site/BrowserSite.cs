@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -25,11 +24,18 @@ public sealed class BrowserSite : IAsyncLifetime
     public const string Moderator = "moderation@demo.profnet.test";
     public const string Delegate = "delegue@demo.profnet.test";
 
+    /// <summary>Whoever is asked for a code as well.</summary>
+    public static IReadOnlyList<string?> Team { get; } = [Administrator, Moderator, Delegate];
+
+    /// <summary>After which the pages of the team would ask for another proof under the hands of a test.</summary>
+    private static readonly TimeSpan _provedFor = TimeSpan.FromMinutes(2.5);
+
     /// <summary>What Debian's Chromium needs in a container, and what keeps it from the network.</summary>
     private static readonly string[] _arguments =
         ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
-    private readonly ConcurrentDictionary<string, Task<string>> _sessions = new();
+    private readonly Dictionary<string, (string State, DateTimeOffset At)> _sessions = [];
+    private readonly SemaphoreSlim _signingIn = new(1);
     private readonly string _mails = Directory.CreateTempSubdirectory("profnet-mails-").FullName;
     private TestDatabase _database = null!;
     private IPlaywright _playwright = null!;
@@ -83,8 +89,16 @@ public sealed class BrowserSite : IAsyncLifetime
     }
 
     /// <summary>The window of somebody who has signed in before, with the password of the demonstration unless said otherwise.</summary>
-    internal async Task<Window> OpenAsAsync(string email, Device device, ColorScheme scheme = ColorScheme.Light, bool withScript = true) =>
-        await OpenAsync(device, scheme, withScript, await _sessions.GetOrAdd(email, SignInOnceAsync));
+    internal async Task<Window> OpenAsAsync(string email, Device device, ColorScheme scheme = ColorScheme.Light, bool withScript = true)
+    {
+        var (state, at) = await SessionOfAsync(email);
+        var window = await OpenAsync(device, scheme, withScript, state);
+        window.SignedInAt = at;
+        return window;
+    }
+
+    /// <summary>Whether the pages of the team would soon ask for another proof in such a window.</summary>
+    internal static bool IsOld(string? email, DateTimeOffset signedInAt) => Team.Contains(email) && TimeProvider.System.GetUtcNow() - signedInAt > _provedFor;
 
     /// <summary>Somebody of the sample directory whom no other test takes.</summary>
     internal async Task<Candidate> TakeCandidateAsync()
@@ -117,6 +131,25 @@ public sealed class BrowserSite : IAsyncLifetime
         }
 
         return await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Everybody signs in once, the team anew every few minutes.</summary>
+    private async Task<(string State, DateTimeOffset At)> SessionOfAsync(string email)
+    {
+        await _signingIn.WaitAsync();
+        try
+        {
+            if (!_sessions.TryGetValue(email, out var known) || IsOld(email, known.At))
+            {
+                _sessions[email] = known = (await SignInOnceAsync(email), TimeProvider.System.GetUtcNow());
+            }
+
+            return known;
+        }
+        finally
+        {
+            _signingIn.Release();
+        }
     }
 
     private async Task<string> SignInOnceAsync(string email)

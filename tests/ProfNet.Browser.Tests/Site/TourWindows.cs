@@ -20,7 +20,13 @@ public sealed class TourWindows(BrowserSite site) : IAsyncLifetime
     /// <summary>Lends a window for one visit. After one that failed it is closed: the next starts afresh.</summary>
     internal async Task VisitAsync(string? member, Device device, Func<Window, Task> visit)
     {
-        if (!_free.TryRemove((member, device), out var window))
+        if (_free.TryRemove((member, device), out var window) && BrowserSite.IsOld(member, window.SignedInAt))
+        {
+            await window.DisposeAsync();
+            window = null;
+        }
+
+        if (window is null)
         {
             window = member is null ? await site.OpenAsync(device) : await site.OpenAsAsync(member, device);
         }

@@ -31,5 +31,9 @@ internal sealed class Somebody(Guid id, Audience audience = Audience.Administrat
 
     public string[] Rights => Domain.Nomenclature.Rights.Of(ProfessionKey, specialtyCode: null);
 
+    public DateTimeOffset ProvedAt => DateTimeOffset.MaxValue;
+
+    public string SessionId => "";
+
     public bool Is(Audience asked) => asked == audience;
 }

@@ -100,7 +100,7 @@ public sealed class RotationTests(ProfNetSite site) : IClassFixture<ProfNetSite>
     private async Task CuratedAsync(Node node, Visitor author, string joined)
     {
         (await author.Get(joined)).Document.QuerySelectorAll(".pn-post .pn-state").Length.ShouldBe(2, "both of her voices there are hers still");
-        var administrator = await SignedInAsync(node, await site.PersonAsync(role: Domain.Members.StaffRole.Administrator));
+        var administrator = await ProfNetSite.SignedInAsync((await site.PersonAsync(role: Domain.Members.StaffRole.Administrator)).Id, node);
         (await administrator.Get("/moderation/acts")).Main.ShouldContain(", par ");
     }
 

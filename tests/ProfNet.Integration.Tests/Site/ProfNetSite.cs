@@ -112,10 +112,11 @@ public sealed class ProfNetSite : IAsyncLifetime
     /// <summary>A browser in which the person is signed in, without the sign-in page and its slow hash.</summary>
     internal Task<Visitor> SignedInAsync(Guid memberId) => SignedInAsync(memberId, Node);
 
-    internal static async Task<Visitor> SignedInAsync(Guid memberId, Node node)
+    /// <param name="method">What they showed to get in; unless said otherwise what suffices for the team's work as well.</param>
+    internal static async Task<Visitor> SignedInAsync(Guid memberId, Node node, string method = SignInMethods.Passkey)
     {
         var (key, now) = (SessionKey.New(), node.Clock.GetUtcNow());
-        var ticket = new SessionTicket(memberId, now, now.AddDays(5), "test");
+        var ticket = new SessionTicket(memberId, now, now.AddDays(5), "test") { Methods = [method] };
         await node.DoAsync(db =>
         {
             var tickets = node.Services.GetRequiredService<SessionTickets>();

@@ -84,7 +84,7 @@ internal sealed class SimulatedSite(TestDatabase database) : WebApplicationFacto
         {
             context.User = new SessionHolder(
                 $"session of {member.Id}", member.Id, member.Handle, member.GivenName, member.FamilyName, member.ProfessionKey, member.SpecialtyCode,
-                member.Standing, member.Role, DateTimeOffset.MaxValue, [SignInMethods.Password], DateTimeOffset.MaxValue).ToPrincipal();
+                member.Standing, member.Role, DateTimeOffset.MaxValue, [SignInMethods.Passkey], DateTimeOffset.MaxValue).ToPrincipal();
             var bytes = member.Id.ToByteArray();
             context.Connection.RemoteIpAddress = new IPAddress([198, 51, bytes[0], bytes[1]]);
             context.Connection.RemotePort = 40_000 + bytes[2];

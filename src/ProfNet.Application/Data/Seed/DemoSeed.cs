@@ -3,6 +3,7 @@ using ProfNet.Application.Community.Keeping;
 using ProfNet.Application.Community.Subjects;
 using ProfNet.Application.Community.Writing;
 using ProfNet.Application.Members;
+using ProfNet.Application.Members.Factors;
 using ProfNet.Application.Pseudonyms;
 using ProfNet.Application.Sealing;
 using ProfNet.Domain.Common;
@@ -14,10 +15,13 @@ using ProfNet.Domain.Pseudonyms;
 namespace ProfNet.Application.Data.Seed;
 
 /// <summary>Members and discussions to try the site with, in Development only. Goes through the entities, so that a seeded voice is sealed like any other.</summary>
-public sealed class DemoSeed(ProfNetDb db, Passwords passwords, SealTags seal, MemberIndex index, Followers followers, TimeProvider clock)
+public sealed class DemoSeed(ProfNetDb db, Passwords passwords, SealTags seal, MemberIndex index, Followers followers, SecondFactors factors, TimeProvider clock)
 {
     /// <summary>The one password of every demo account; the README says it too.</summary>
     public const string Password = "Demonstration-ProfNet-2026";
+
+    /// <summary>The seed of the codes of the demonstration's team, the same for the three: the start prints it for a program of codes.</summary>
+    public static byte[] StaffSeed => [.. "ProfNet-demo-seed-20"u8];
 
     private const string Host = "demo.profnet.test";
 
@@ -45,6 +49,11 @@ public sealed class DemoSeed(ProfNetDb db, Passwords passwords, SealTags seal, M
         _hash = passwords.Hash(Password);
         AddMembers();
         await _db.SaveWithReactionsAsync(ct);
+        foreach (var member in _db.Members.Local.Where(m => m.Role is not StaffRole.None))
+        {
+            await factors.KeepAsync(member.Id, StaffSeed, ct);
+        }
+
         await AddDiscussionsAsync(ct);
         await _db.SaveWithReactionsAsync(ct);
         await ListDiscussionsAsync(ct);

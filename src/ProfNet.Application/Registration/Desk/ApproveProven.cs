@@ -9,7 +9,7 @@ using ProfNet.Domain.Registration.Matching;
 namespace ProfNet.Application.Registration.Desk;
 
 /// <summary>Admits one of several whom Pro Santé Connect proved, and whom the directory confirms in every field.</summary>
-[For(Audience.Administrators)]
+[For(Audience.Administrators), AfterRecentProof]
 public sealed record ApproveProven(string Handle) : ICommand<bool>;
 
 internal sealed class ApproveProvenHandler(ProfNetDb db, DirectoryLookup directory, ICurrentMember me, TimeProvider clock) : IRequestHandler<ApproveProven, bool>

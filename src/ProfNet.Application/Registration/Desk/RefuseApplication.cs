@@ -7,7 +7,7 @@ using ProfNet.Domain.Registration;
 namespace ProfNet.Application.Registration.Desk;
 
 /// <summary>Refuses an applicant, who receives the reason and the text word for word.</summary>
-[For(Audience.Administrators)]
+[For(Audience.Administrators), AfterRecentProof]
 public sealed record RefuseApplication(string Handle, RefusalReason? Why, string Reason) : ICommand<bool>;
 
 internal sealed class RefuseApplicationValidator : AbstractValidator<RefuseApplication>

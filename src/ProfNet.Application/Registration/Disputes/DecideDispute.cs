@@ -12,7 +12,7 @@ namespace ProfNet.Application.Registration.Disputes;
 /// <param name="GoesOver">To the applicant.</param>
 /// <param name="Proof">The applicant's, when it does.</param>
 /// <param name="Reason">Read word for word by whoever it goes against.</param>
-[For(Audience.Administrators)]
+[For(Audience.Administrators), AfterRecentProof]
 public sealed record DecideDispute(string Handle, bool GoesOver, ProofKind? Proof, string Reason) : ICommand<bool>;
 
 internal sealed class DecideDisputeValidator : AbstractValidator<DecideDispute>

@@ -1,15 +1,15 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using ProfNet.Application.Common;
-using ProfNet.Application.Community.Drafting;
 using ProfNet.Application.Members;
-using ProfNet.Domain.Community;
+using ProfNet.Application.Members.Factors;
+using ProfNet.Application.Members.Passkeys;
 using ProfNet.Web.Infrastructure;
-using ProfNet.Web.Pages.Community.Drafting;
 
 namespace ProfNet.Web.Pages.Account;
 
-internal sealed class LoginModel(ISender sender, ICurrentMember me, SessionCookie cookie, KeptTexts keeping) : ProfNetPage(sender)
+internal sealed class LoginModel(ISender sender, ICurrentMember me, SessionCookie cookie, StepCookie steps, PasskeyCookie challenge, KeptTexts keeping) : EntrancePage(sender, cookie, keeping)
 {
     /// <summary>Whatever was wrong, and whether there is such an account at all, stays untold.</summary>
     public const string Refusal =
@@ -21,15 +21,15 @@ internal sealed class LoginModel(ISender sender, ICurrentMember me, SessionCooki
     [BindProperty]
     public string? Password { get; set; }
 
+    /// <summary>What an authenticator said, as the script hands it on.</summary>
+    [BindProperty]
+    public string? Passkey { get; set; }
+
     [BindProperty]
     public bool KeepSession { get; set; }
 
-    [BindProperty(SupportsGet = true)]
-    public string? ReturnUrl { get; set; }
-
-    /// <summary>A text that came after the session had ended, encrypted; it goes along until somebody is signed in.</summary>
-    [BindProperty]
-    public string? Kept { get; set; }
+    /// <summary>What is asked for next: the password was right, and does not suffice.</summary>
+    public OwnFactors? Factors { get; private set; }
 
     public IActionResult OnGet() => me.Is(Audience.Members) ? GoOn() : Page();
 
@@ -40,15 +40,29 @@ internal sealed class LoginModel(ISender sender, ICurrentMember me, SessionCooki
             return GoOn();
         }
 
-        var session = await TrySend(new SignIn(Email ?? "", Password ?? "", Request.Headers.UserAgent.ToString()), ct);
-        if (session is not null)
+        var answer = await TrySend(new SignIn(Email ?? "", Password ?? "", Request.Headers.UserAgent.ToString(), KeepSession), ct);
+        if (answer?.Session is { } session)
         {
-            cookie.Write(HttpContext, session, KeepSession);
-            return await keeping.PutBackAsync(HttpContext, Kept, session.Key, ct) is { } text && await TrySend(text, ct) is { } saved
-                ? await LeadToAsync(text, saved, ct)
-                : GoOn();
+            return await EnterAsync(session, ct);
         }
 
+        if (answer?.FirstStep is { } step)
+        {
+            steps.Write(HttpContext, StepCookie.SignIn, step);
+            Factors = await Sender.Send(new FindFirstStep(step), ct);
+            return Page();
+        }
+
+        return Refused();
+    }
+
+    public async Task<IActionResult> OnPostPasskeyAsync(CancellationToken ct) =>
+        await TrySend(new SignInWithPasskey(Passkey ?? "", challenge.Take(HttpContext), Request.Headers.UserAgent.ToString(), KeepSession), ct) is { } session
+            ? await EnterAsync(session, ct)
+            : Refused();
+
+    private PageResult Refused()
+    {
         if (ModelState.IsValid)
         {
             ModelState.AddModelError(string.Empty, Refusal);
@@ -57,17 +71,4 @@ internal sealed class LoginModel(ISender sender, ICurrentMember me, SessionCooki
 
         return Page();
     }
-
-    /// <summary>To the form with the text in it: where another page had saved something else meanwhile, that one is the version beside.</summary>
-    private async Task<IActionResult> LeadToAsync(SaveDraft text, SavedDraft saved, CancellationToken ct)
-    {
-        if (saved.Saving is DraftSaving.BesideAnother)
-        {
-            await TrySend(new TakeUpDraft(text.Kind, text.Target, Other: 0), ct);
-        }
-
-        return LocalRedirect(DraftModel.UrlOf(text.Kind, text.Target));
-    }
-
-    private LocalRedirectResult GoOn() => LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "/");
 }

@@ -11,6 +11,7 @@ using ProfNet.Web.Infrastructure;
 namespace ProfNet.Web.Pages.Admin;
 
 /// <summary>The approvals desk: who waits, what they declare beside what the directory says, what the team does about it, and the decision.</summary>
+[AfterRecentProof]
 public sealed class ApprovalsModel(ISender sender, TimeProvider clock) : ProfNetPage(sender)
 {
     public const int SearchMaxLength = 100;

@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
+using ProfNet.Application.Common;
 using ProfNet.Application.Registration.Directory;
 using ProfNet.Application.Registration.Rechecking;
 using ProfNet.Web.Infrastructure;
@@ -7,6 +8,7 @@ using ProfNet.Web.Infrastructure;
 namespace ProfNet.Web.Pages.Admin;
 
 /// <summary>Imports of the directory, how far they are, and members whom the newest no longer knows as they were verified.</summary>
+[AfterRecentProof]
 public sealed class DirectoryModel(ISender sender, TimeProvider clock) : ProfNetPage(sender)
 {
     /// <summary>Shows members who lapsed in place of those in their days of grace.</summary>

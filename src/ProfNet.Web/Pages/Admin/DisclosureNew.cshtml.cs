@@ -13,6 +13,7 @@ namespace ProfNet.Web.Pages.Admin;
 
 /// <summary>Asks, for an authority, who wrote one sealed post.</summary>
 [EnableRateLimiting(BulkReading.Policy)]
+[AfterRecentProof]
 public sealed class DisclosureNewModel(ISender sender, TimeProvider clock) : ProfNetPage(sender)
 {
     [FromQuery(Name = "fil")]

@@ -9,6 +9,7 @@ using ProfNet.Web.Infrastructure;
 namespace ProfNet.Web.Pages.Admin;
 
 /// <summary>Two people and one number: both applications side by side, what each says, and the decision.</summary>
+[AfterRecentProof]
 public sealed class DisputeModel(ISender sender) : ProfNetPage(sender)
 {
     [FromRoute]

@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
+using ProfNet.Application.Common;
 using ProfNet.Application.Registration.Desk;
 using ProfNet.Domain.Common;
 using ProfNet.Web.Infrastructure;
@@ -7,6 +8,7 @@ using ProfNet.Web.Infrastructure;
 namespace ProfNet.Web.Pages.Admin;
 
 /// <summary>Several applications that Pro Santé Connect proved, admitted together: chosen one by one, then confirmed.</summary>
+[AfterRecentProof]
 public sealed class ProvenModel(ISender sender, TimeProvider clock) : ProfNetPage(sender)
 {
     [BindProperty]

@@ -8,6 +8,7 @@ using ProfNet.Web.Infrastructure;
 namespace ProfNet.Web.Pages.Delegate;
 
 /// <summary>Requests to lift a seal: what is asked, by whom and on what ground, and the decision. No identity, before or after.</summary>
+[AfterRecentProof]
 public sealed class DisclosuresModel(ISender sender) : ProfNetPage(sender)
 {
     [FromRoute]

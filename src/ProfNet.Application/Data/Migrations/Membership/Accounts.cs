@@ -5,7 +5,7 @@ internal static partial class MembershipSql
 {
     public const string Accounts =
         """
-        create table members.two_factors (account_id uuid primary key references members.accounts on delete cascade, seed_sealed bytea not null, is_confirmed boolean not null, since date not null);
+        create table members.two_factors (account_id uuid primary key references members.accounts on delete cascade, seed_sealed bytea not null, since date not null);
         comment on table members.two_factors is 'the seed of one-time codes, encrypted';
         create table members.recovery_codes (id uuid primary key, account_id uuid not null references members.accounts on delete cascade, salt bytea not null, hash bytea not null);
         comment on table members.recovery_codes is 'codes for who lost their second factor: salted hashes; a used one goes';
