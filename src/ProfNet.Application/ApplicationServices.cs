@@ -17,6 +17,7 @@ using ProfNet.Application.Data;
 using ProfNet.Application.Data.Seed;
 using ProfNet.Application.Members;
 using ProfNet.Application.Notifications;
+using ProfNet.Application.Profiles;
 using ProfNet.Application.Pseudonyms;
 using ProfNet.Application.Registration.Directory;
 using ProfNet.Application.Sealing;
@@ -68,10 +69,12 @@ public static class ApplicationServices
             services.AddSpaces();
             services.AddCurating();
             services.AddNews();
+            services.AddProfiles();
             services.AddScoped<DirectoryLookup>();
             services.AddScoped<ReferenceSpaces>();
             services.AddScoped<DemoSeed>();
             services.AddScoped<DemoPolls>();
+            services.AddScoped<DemoProfiles>();
             services.AddScoped<DemoApplications>();
 
             foreach (var (validator, contract) in

@@ -28,7 +28,7 @@ internal sealed class BodyLimits(RequestDelegate next, ILogger<BodyLimits> log)
     private async Task<int?> RefusalAsync(HttpContext context)
     {
         var limit = context.Features.Get<IHttpMaxRequestBodySizeFeature>();
-        if (context.Request.ContentLength > (limit is null ? MaxBody : limit.MaxRequestBodySize))
+        if (context.Request.ContentLength > (limit is null ? LimitOf(context.GetEndpoint()) : limit.MaxRequestBodySize))
         {
             await ThrowAwayAsync(context, limit);
             return StatusCodes.Status413PayloadTooLarge;
@@ -54,7 +54,11 @@ internal sealed class BodyLimits(RequestDelegate next, ILogger<BodyLimits> log)
 
     /// <summary>Pages and controllers do; any other endpoint says so with <c>Accepts</c>.</summary>
     private static bool TakesForms(Endpoint? endpoint) =>
-        endpoint?.Metadata is { } metadata && (metadata.GetMetadata<ActionDescriptor>() is not null || metadata.GetMetadata<IAcceptsMetadata>() is not null);
+        endpoint?.Metadata is { } metadata && metadata.GetMetadata<StreamedFormAttribute>() is null
+        && (metadata.GetMetadata<ActionDescriptor>() is not null || metadata.GetMetadata<IAcceptsMetadata>() is not null);
+
+    /// <summary>Where the server limits nothing itself, as in tests.</summary>
+    private static long? LimitOf(Endpoint? endpoint) => endpoint?.Metadata.GetMetadata<IRequestSizeLimitMetadata>() is { } its ? its.MaxRequestBodySize : MaxBody;
 
     /// <summary>ASP.NET Core refuses a whole form for one %00. As %01 it reaches <see cref="CleanText"/>, which tells its field, and the rest of the form is kept.</summary>
     private static async Task UnhideNulsAsync(HttpRequest request, CancellationToken ct)

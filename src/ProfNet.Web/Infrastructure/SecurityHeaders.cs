@@ -11,6 +11,9 @@ internal static class SecurityHeaders
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
         + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'";
 
+    /// <summary>For what others sent us: it may be looked at, and that is all. The only policy that may take the place of the site's.</summary>
+    public const string Sandbox = "sandbox; default-src 'none'; frame-ancestors 'none'";
+
     private const string PermissionsPolicy =
         "accelerometer=(), autoplay=(), camera=(), display-capture=(), fullscreen=(), geolocation=(), gyroscope=(), "
         + "magnetometer=(), microphone=(), midi=(), payment=(), usb=(), browsing-topics=(), interest-cohort=()";
@@ -25,7 +28,7 @@ internal static class SecurityHeaders
     private static Task Write(HttpContext context)
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        headers.ContentSecurityPolicy = headers.ContentSecurityPolicy == Sandbox ? Sandbox : ContentSecurityPolicy;
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "no-referrer";
@@ -56,5 +59,6 @@ internal static class SecurityHeaders
     private static bool MustNotBeStored(HttpContext context) =>
         context.Response.StatusCode >= StatusCodes.Status400BadRequest
         || (context.User.Identity is { IsAuthenticated: true }
-            && context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is null);
+            && context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is null
+            && context.GetEndpoint()?.Metadata.GetMetadata<KeptByBrowserAttribute>() is null);
 }

@@ -7,9 +7,11 @@ using ProfNet.Domain.Members;
 using ProfNet.Integration.Tests.Community;
 using ProfNet.Integration.Tests.Members;
 using ProfNet.Integration.Tests.Moderation;
+using ProfNet.Integration.Tests.Profiles;
 using ProfNet.Integration.Tests.Registration;
 using ProfNet.Integration.Tests.Seal.Canary;
 using ProfNet.Integration.Tests.Site;
+using ProfNet.Testing;
 
 namespace ProfNet.Integration.Tests.Seal;
 
@@ -108,6 +110,7 @@ public sealed class SealedLife : IAsyncLifetime
             await this.AnswerStaffAsync();
         }
 
+        await IntroduceAsync();
         await WaitAsync(author: await Site.MemberAsync());
 
         var leaver = await Site.SignedInAsync((await Site.PersonAsync()).Id);
@@ -115,6 +118,16 @@ public sealed class SealedLife : IAsyncLifetime
     }
 
     public Task DisposeAsync() => _registration.DisposeAsync();
+
+    /// <summary>Somebody says who they are, shows their face, asks to be in contact and follows.</summary>
+    private async Task IntroduceAsync()
+    {
+        var (browser, other) = (await Site.MemberAsync(), await Site.PersonAsync());
+        (await browser.Submit("/account/profile", ("Practice", "Un cabinet"))).Status.ShouldBe(302);
+        (await browser.SendPhotoAsync(Pictures.Jpeg())).Status.ShouldBe(302);
+        await browser.AskAsync(other);
+        await browser.TieAsync(other, "suivre");
+    }
 
     /// <summary>Somebody writes in a space whose posts a moderator reads first.</summary>
     internal async Task WaitAsync(Visitor author, string voice = "Name", int place = 4)

@@ -1,9 +1,12 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.DependencyInjection;
 using ProfNet.Domain.Members;
 using ProfNet.Integration.Tests.Community;
+using ProfNet.Integration.Tests.Profiles;
+using ProfNet.Testing;
 
 namespace ProfNet.Integration.Tests.Site;
 
@@ -52,6 +55,7 @@ public sealed class EveryRoute : IAsyncLifetime
         await OfStaffAsync(discussion, await _registration.DeskAsync(applicant));
         _values["spaces/{slug}"] = $"/spaces/{await Site.SomeSpaceAsync()}";
         _values["spaces/{slug}/charte"] = $"/spaces/{await Site.SomeSpaceAsync()}/charte";
+        await OfMembersAsync();
         _asked.Add($"/out?to={Uri.EscapeDataString("https://ailleurs.test/")}");
         _asked.Add("/search?q=message+espace%3Aofficine");
         _asked.Add("/search/similar?q=Un+titre+assez+long");
@@ -82,6 +86,18 @@ public sealed class EveryRoute : IAsyncLifetime
         _values["discussions/{handle}/posts/{seq:int}/restore"] = $"{discussion}/posts/3/restore";
         _asked.Add($"{discussion}/posts/1?handler=Quote");
         _asked.Add($"{discussion}?citer=1");
+    }
+
+    private async Task OfMembersAsync()
+    {
+        var shown = await Site.PersonAsync();
+        (await (await Site.SignedInAsync(shown.Id)).SendPhotoAsync(Pictures.Png())).Status.ShouldBe(302);
+        await Site.ShowAsync(shown, Profiles.Members.All(Domain.Profiles.Shown.Members));
+        var edition = await Site.AskAsync<int>("select edition from profiles.photos where member_id = $1", shown.Id);
+        _values["members/{handle}"] = Profiles.Members.PageOf(shown);
+        _values["members/{handle}/photo/{edition:int}"] = string.Create(CultureInfo.InvariantCulture, $"{Profiles.Members.PageOf(shown)}/photo/{edition}");
+        _asked.Add($"/members?nom={shown.FamilyName}&departement=2B");
+        _asked.Add("/members?suivis=true");
     }
 
     private async Task OfCaseAsync()
