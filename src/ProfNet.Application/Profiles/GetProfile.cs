@@ -29,11 +29,11 @@ public sealed record ProfileView(
     public bool IsMuted { get; init; }
 
     /// <summary>Where the two stand: a request that was declined waits, to who made it; one of a muted member never came.</summary>
-    public Relation Relation => (ContactState) switch
+    public Relation Relation => (Domain.Profiles.ContactState?)ContactState switch
     {
-        (short)Domain.Profiles.ContactState.Accepted => Relation.Contact,
-        (short)Domain.Profiles.ContactState.Asked when AskerId == Id && !IsMuted => Relation.AskedMe,
-        (short)Domain.Profiles.ContactState.Asked or (short)Domain.Profiles.ContactState.Declined when AskerId is { } asker && asker != Id => Relation.AskedByMe,
+        Domain.Profiles.ContactState.Accepted => Relation.Contact,
+        Domain.Profiles.ContactState.Asked when AskerId == Id && !IsMuted => Relation.AskedMe,
+        Domain.Profiles.ContactState.Asked or Domain.Profiles.ContactState.Declined when AskerId is { } asker && asker != Id => Relation.AskedByMe,
         _ => Relation.None,
     };
 }

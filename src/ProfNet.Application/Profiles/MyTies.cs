@@ -15,6 +15,8 @@ public sealed record Ties(FrozenSet<Guid> Followed, FrozenSet<Guid> Muted)
 /// <summary>The ties of the member at hand: from this node's memory, where a page has asked before.</summary>
 public sealed class MyTies(NpgsqlDataSource database, ProfNetDb db, IMemberMemory memory, ICurrentMember me)
 {
+    private const string TieSql = "insert into profiles.ties (member_id, other_id, kind) values ($1, $2, $3) on conflict do nothing";
+    private const string UntieSql = "delete from profiles.ties where member_id = $1 and other_id = $2 and kind = $3";
     private const string Sql = "select other_id, kind from profiles.ties where member_id = $1";
 
     public async ValueTask<Ties> ReadAsync(CancellationToken ct)
@@ -43,16 +45,7 @@ public sealed class MyTies(NpgsqlDataSource database, ProfNetDb db, IMemberMemor
     /// <summary>Ties or unties in the command's transaction; each of the member's browsers, on each node, then finds it so.</summary>
     internal async Task ChangeAsync(Guid other, TieKind kind, bool isTied, CancellationToken ct)
     {
-        var had = (await ReadAsync(ct)) is var ties && (kind is TieKind.Follows ? ties.Followed : ties.Muted).Contains(other);
-        if (isTied && !had)
-        {
-            db.RunAfterSave("insert into profiles.ties (member_id, other_id, kind) values ($1, $2, $3) on conflict do nothing", me.Id, other, (short)kind);
-        }
-        else if (!isTied)
-        {
-            db.RunAfterSave("delete from profiles.ties where member_id = $1 and other_id = $2 and kind = $3", me.Id, other, (short)kind);
-        }
-
+        db.RunAfterSave(isTied ? TieSql : UntieSql, me.Id, other, (short)kind);
         await memory.ForgetAsync(me.Id, ct);
     }
 }

@@ -23,7 +23,7 @@ internal static class ProfileSql
     public static string Allows(ProfilePart part, string me)
     {
         var shown = string.Create(CultureInfo.InvariantCulture, $"((coalesce(p.shown, {Visibility.Initial.Bits}) >> {Visibility.ShiftOf(part)}) & 3)");
-        return $"(case when m.id = {me} or {shown} = {(int)Shown.Members} then true when {shown} = {(int)Shown.Contacts} then {IsContact(me)} else false end)";
+        return $"(case when m.id = {me} or {shown} = {(int)ShownTo.Members} then true when {shown} = {(int)ShownTo.Contacts} then {IsContact(me)} else false end)";
     }
 
     /// <summary>Whether the reader and the member agreed to be in contact.</summary>

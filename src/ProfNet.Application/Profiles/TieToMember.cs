@@ -16,9 +16,8 @@ internal sealed class TieToMemberHandler(ProfNetDb db, MyTies mine, ICurrentMemb
     public async Task<Unit> Handle(TieToMember request, CancellationToken cancellationToken)
     {
         var other = await Colleague.FindAsync(db, request.Handle, me, cancellationToken);
-        var ties = await mine.ReadAsync(cancellationToken);
         Rule.Require(other != me.Id, ProfilesRules.ContactsAreOthers);
-        Rule.Require(!request.IsTied || (request.Kind is TieKind.Follows ? ties.Followed : ties.Muted).Count < Tie.Most, ProfilesRules.TiesHaveAnEnd);
+        Rule.Require(!request.IsTied || await db.Ties.CountAsync(t => t.MemberId == me.Id && t.Kind == request.Kind, cancellationToken) < Tie.Most, ProfilesRules.TiesHaveAnEnd);
 
         await mine.ChangeAsync(other, request.Kind, request.IsTied, cancellationToken);
         return Unit.Value;

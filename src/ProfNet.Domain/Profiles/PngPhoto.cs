@@ -65,13 +65,16 @@ internal static class PngPhoto
 
     private static bool TryReadChunk(ReadOnlySpan<byte> rest, out ReadOnlySpan<byte> type, out ReadOnlySpan<byte> body, out int next)
     {
-        (type, body, next) = (default, default, 0);
+        type = body = default;
+        next = 0;
         if (rest.Length < 12 || BinaryPrimitives.ReadUInt32BigEndian(rest) is var length && length > rest.Length - 12)
         {
             return false;
         }
 
-        (type, body, next) = (rest[4..8], rest.Slice(8, (int)length), (int)length + 12);
+        type = rest[4..8];
+        body = rest.Slice(8, (int)length);
+        next = (int)length + 12;
         return BinaryPrimitives.ReadUInt32BigEndian(rest[(next - 4)..]) == Crc(rest[4..(next - 4)]);
     }
 

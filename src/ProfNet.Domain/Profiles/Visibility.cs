@@ -1,7 +1,7 @@
 namespace ProfNet.Domain.Profiles;
 
 /// <summary>To whom a part of a profile is shown.</summary>
-public enum Shown : short
+public enum ShownTo : short
 {
     Nobody,
     Contacts,
@@ -40,23 +40,23 @@ public readonly record struct Visibility(short Bits)
 
     /// <summary>Before anything was chosen: contacts see what is filled in, and the specialty is nobody's business.</summary>
     public static Visibility Initial { get; } = Enum.GetValues<ProfilePart>().Where(p => p is not ProfilePart.Specialty)
-        .Aggregate(default(Visibility), (visibility, part) => visibility.With(part, Shown.Contacts));
+        .Aggregate(default(Visibility), (visibility, part) => visibility.With(part, ShownTo.Contacts));
 
     public bool IsListed => (Bits & UnlistedBit) == 0;
 
     /// <summary>How far the part's two bits lie from the first.</summary>
     public static int ShiftOf(ProfilePart part) => 2 * (int)part;
 
-    public Shown Of(ProfilePart part) => (Shown)((Bits >> ShiftOf(part)) & Mask);
+    public ShownTo Of(ProfilePart part) => (ShownTo)((Bits >> ShiftOf(part)) & Mask);
 
-    public Visibility With(ProfilePart part, Shown shown) => new((short)((Bits & ~(Mask << ShiftOf(part))) | (((int)shown & Mask) << ShiftOf(part))));
+    public Visibility With(ProfilePart part, ShownTo shown) => new((short)((Bits & ~(Mask << ShiftOf(part))) | (((int)shown & Mask) << ShiftOf(part))));
 
     public Visibility Listed(bool isListed) => new((short)(isListed ? Bits & ~UnlistedBit : Bits | UnlistedBit));
 
     public bool Allows(ProfilePart part, Nearness reader) => reader switch
     {
         Nearness.Self => true,
-        Nearness.Contact => Of(part) is Shown.Contacts or Shown.Members,
-        _ => Of(part) is Shown.Members,
+        Nearness.Contact => Of(part) is ShownTo.Contacts or ShownTo.Members,
+        _ => Of(part) is ShownTo.Members,
     };
 }

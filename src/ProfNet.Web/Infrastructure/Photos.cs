@@ -8,6 +8,7 @@ using ProfNet.Domain.Profiles;
 namespace ProfNet.Web.Infrastructure;
 
 /// <summary>Said by an endpoint whose answer the member's own browser may keep: it never changes under its address.</summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 internal sealed class KeptByBrowserAttribute : Attribute;
 
 /// <summary>Shows the photo of a member to who may see it, as a picture and nothing else.</summary>

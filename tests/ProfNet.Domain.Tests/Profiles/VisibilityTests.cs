@@ -5,14 +5,14 @@ namespace ProfNet.Domain.Tests.Profiles;
 public sealed class VisibilityTests
 {
     [Theory]
-    [InlineData(Shown.Nobody, false, false)]
-    [InlineData(Shown.Contacts, false, true)]
-    [InlineData(Shown.Members, true, true)]
-    public void Each_part_is_shown_to_whom_it_says_and_to_oneself_and_touches_no_other_part(Shown shown, bool toMembers, bool toContacts)
+    [InlineData(ShownTo.Nobody, false, false)]
+    [InlineData(ShownTo.Contacts, false, true)]
+    [InlineData(ShownTo.Members, true, true)]
+    public void Each_part_is_shown_to_whom_it_says_and_to_oneself_and_touches_no_other_part(ShownTo shown, bool toMembers, bool toContacts)
     {
         foreach (var part in Enum.GetValues<ProfilePart>())
         {
-            foreach (var others in Enum.GetValues<Shown>())
+            foreach (var others in Enum.GetValues<ShownTo>())
             {
                 var all = Enum.GetValues<ProfilePart>().Aggregate(default(Visibility), (v, p) => v.With(p, others));
                 var visibility = all.With(part, shown);
@@ -30,8 +30,8 @@ public sealed class VisibilityTests
     [Fact]
     public void Before_anything_was_chosen_contacts_see_what_is_filled_in_and_nobody_the_specialty()
     {
-        Visibility.Initial.Of(ProfilePart.Specialty).ShouldBe(Shown.Nobody);
-        Enum.GetValues<ProfilePart>().Where(p => p is not ProfilePart.Specialty).ShouldAllBe(p => Visibility.Initial.Of(p) == Shown.Contacts);
+        Visibility.Initial.Of(ProfilePart.Specialty).ShouldBe(ShownTo.Nobody);
+        Enum.GetValues<ProfilePart>().Where(p => p is not ProfilePart.Specialty).ShouldAllBe(p => Visibility.Initial.Of(p) == ShownTo.Contacts);
         Visibility.Initial.IsListed.ShouldBeTrue();
     }
 

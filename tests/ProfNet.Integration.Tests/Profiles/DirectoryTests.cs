@@ -13,8 +13,8 @@ public sealed partial class DirectoryTests(ProfNetSite site) : IClassFixture<Pro
 {
     private const int Generated = 100_000;
 
-    /// <summary>Rows of any table that one question may look at: few hundreds of members at most, whatever there are.</summary>
-    private const int MostRows = 6_000;
+    /// <summary>Rows of any table that one question may look at: of a hundred thousand members, and as many steps of the plan as there are.</summary>
+    private const int MostRows = 30_000;
 
     public async Task InitializeAsync()
     {
@@ -26,14 +26,14 @@ public sealed partial class DirectoryTests(ProfNetSite site) : IClassFixture<Pro
         // A tenth say Paris and one in two thousand Lozère; one psychiatrist in a hundred shows it.
         await site.RunAsOwnerAsync(string.Create(CultureInfo.InvariantCulture, $"""
             create temporary table made as select n, gen_random_uuid() as id from generate_series(1, {Generated}) n;
-            insert into members.accounts (id, email, normalized_email, user_name, normalized_user_name, email_confirmed, phone_number_confirmed, two_factor_enabled, lockout_enabled, access_failed_count)
-              select id, n || '@masse.test', upper(n || '@masse.test'), n || '@masse.test', upper(n || '@masse.test'), true, false, false, false, 0 from made;
+            insert into members.accounts (id, email, normalized_email, user_name, normalized_user_name, email_confirmed, two_factor_enabled, lockout_enabled, access_failed_count)
+              select id, n || '@masse.test', upper(n || '@masse.test'), n || '@masse.test', upper(n || '@masse.test'), true, false, false, 0 from made;
             insert into members.members (id, handle, given_name, family_name, profession_key, specialty_code, standing, role, assurance)
               select id, substr(md5(n::text), 1, {RandomId.HandleLength}), 'Prénom' || chr(97 + n % 26), 'Nom' || md5((n % 30000)::text), case n % 10 when 0 then 'G15-21' else 'G15-10' end,
                 case when n % 10 <> 0 and n % 4 = 1 then 'SM42' end, 'Verified', 'None', 2 from made;
             insert into profiles.profiles (member_id, department, shown)
-              select id, case when n % 2000 = 7 then '48' when n % 10 = 3 then '75' else '69' end, {Members.All(Shown.Members).With(ProfilePart.Specialty, Shown.Nobody).Bits} from made where n % 2 = 1;
-            update profiles.profiles p set shown = {Members.All(Shown.Members).Bits} from made where made.id = p.member_id and n % 100 = 1;
+              select id, case when n % 2000 = 7 then '48' when n % 10 = 3 then '75' else '69' end, {Acquaintances.All(ShownTo.Members).With(ProfilePart.Specialty, ShownTo.Nobody).Bits} from made where n % 2 = 1;
+            update profiles.profiles p set shown = {Acquaintances.All(ShownTo.Members).Bits} from made where made.id = p.member_id and n % 100 = 1;
             analyze members.members, profiles.profiles, profiles.photos, profiles.contacts, profiles.ties;
             """));
     }
@@ -61,7 +61,7 @@ public sealed partial class DirectoryTests(ProfNetSite site) : IClassFixture<Pro
             plan.ShouldNotContain("Seq Scan on members", customMessage: plan);
             plan.ShouldNotContain("Seq Scan on profiles", customMessage: plan);
             Rows().Matches(plan).Sum(m => double.Parse(m.Groups["rows"].Value, CultureInfo.InvariantCulture) * int.Parse(m.Groups["loops"].Value, CultureInfo.InvariantCulture))
-                .ShouldBeLessThan(MostRows * 6, plan);
+                .ShouldBeLessThan(MostRows, plan);
         }
     }
 
@@ -74,18 +74,17 @@ public sealed partial class DirectoryTests(ProfNetSite site) : IClassFixture<Pro
     }
 
     [Theory]
-    [InlineData("Élise", "Le Goff-Çelik", "elise LEGOFF", false)]
-    [InlineData("Élise", "Le Goff-Çelik", "celik élise", true)]
-    [InlineData("Élise", "Le Goff-Çelik", "LE-GOFF", true)]
-    [InlineData("Jean-Noël", "D’Œuvray", "oeuvray jean noel", true)]
-    [InlineData("Jean-Noël", "D’Œuvray", "d'oeuvray", true)]
-    [InlineData("Jean-Noël", "D’Œuvray", "œuv", true)]
-    public async Task Names_are_found_by_how_their_words_begin_without_accents_case_or_hyphens(string given, string family, string typed, bool isFound)
+    [InlineData("Élise", "Le Goff-Çelik", "celik élise")]
+    [InlineData("Élise", "Le Goff-Çelik", "LE-GOFF")]
+    [InlineData("Jean-Noël", "D’Œuvray", "oeuvray jean noel")]
+    [InlineData("Jean-Noël", "D’Œuvray", "d'oeuvray")]
+    [InlineData("Jean-Noël", "D’Œuvray", "œuv")]
+    public async Task Names_are_found_by_how_their_words_begin_without_accents_case_or_hyphens(string given, string family, string typed)
     {
         var person = await site.PersonAsync();
         await site.RunAsync("update members.members set given_name = $2, family_name = $3 where id = $1", person.Id, given, family);
 
-        (await (await site.MemberAsync()).FindAsync($"nom={Uri.EscapeDataString(typed)}")).Contains(person.Handle).ShouldBe(isFound);
+        (await (await site.MemberAsync()).FindAsync($"nom={Uri.EscapeDataString(typed)}")).ShouldContain(person.Handle);
     }
 
     [Fact]
@@ -95,8 +94,8 @@ public sealed partial class DirectoryTests(ProfNetSite site) : IClassFixture<Pro
         await site.RunAsync("update members.members set given_name = 'Gwendoline', family_name = 'Kervoalen' where id = $1", person.Id);
         var reader = await site.MemberAsync();
 
-        (await reader.FindAsync("nom=Kervaolen")).ShouldBe([person.Handle]);
-        (await reader.Get("/members?nom=Kervaolen")).Main.ShouldContain("Personne ne porte exactement ce nom.");
+        (await reader.FindAsync("nom=Kervoallen")).ShouldBe([person.Handle]);
+        (await reader.Get("/members?nom=Kervoallen")).Main.ShouldContain("Personne ne porte exactement ce nom.");
         (await reader.Get("/members?nom=%25%25")).Status.ShouldBe(200);
     }
 
@@ -127,12 +126,12 @@ public sealed partial class DirectoryTests(ProfNetSite site) : IClassFixture<Pro
         var crawler = await ProfNetSite.SignedInAsync((await site.PersonAsync()).Id, node);
         var other = await site.PersonAsync();
 
-        foreach (var page in new[] { "/members", Members.PageOf(other), "/members?nom=nom", "/members?departement=75" })
+        foreach (var page in new[] { "/members", Acquaintances.PageOf(other), "/members?nom=nom", "/members?departement=75" })
         {
             (await crawler.Get(page)).Status.ShouldBe(200, page);
         }
 
-        (await crawler.Get(Members.PageOf(other))).Status.ShouldBe(429);
+        (await crawler.Get(Acquaintances.PageOf(other))).Status.ShouldBe(429);
         (await crawler.Get("/members")).Status.ShouldBe(429);
     }
 

@@ -92,10 +92,10 @@ public sealed class EveryRoute : IAsyncLifetime
     {
         var shown = await Site.PersonAsync();
         (await (await Site.SignedInAsync(shown.Id)).SendPhotoAsync(Pictures.Png())).Status.ShouldBe(302);
-        await Site.ShowAsync(shown, Profiles.Members.All(Domain.Profiles.Shown.Members));
+        await Site.ShowAsync(shown, Acquaintances.All(Domain.Profiles.ShownTo.Members));
         var edition = await Site.AskAsync<int>("select edition from profiles.photos where member_id = $1", shown.Id);
-        _values["members/{handle}"] = Profiles.Members.PageOf(shown);
-        _values["members/{handle}/photo/{edition:int}"] = string.Create(CultureInfo.InvariantCulture, $"{Profiles.Members.PageOf(shown)}/photo/{edition}");
+        _values["members/{handle}"] = Acquaintances.PageOf(shown);
+        _values["members/{handle}/photo/{edition:int}"] = string.Create(CultureInfo.InvariantCulture, $"{Acquaintances.PageOf(shown)}/photo/{edition}");
         _asked.Add($"/members?nom={shown.FamilyName}&departement=2B");
         _asked.Add("/members?suivis=true");
     }

@@ -39,8 +39,8 @@ public sealed class DemoProfiles(ProfNetDb db, TimeProvider clock)
         profile.Describe(_practices[i % _practices.Length], Departement.All[i * 7 % Departement.All.Count].Code, _languages[i % _languages.Length], _about[i % _about.Length], _interests[i % _interests.Length]);
         profile.Show((i % 3) switch
         {
-            0 => Enum.GetValues<ProfilePart>().Aggregate(default(Visibility), (all, part) => all.With(part, Shown.Members)),
-            1 => Visibility.Initial.With(ProfilePart.Department, Shown.Members).With(ProfilePart.Practice, Shown.Members),
+            0 => Enum.GetValues<ProfilePart>().Aggregate(default(Visibility), (all, part) => all.With(part, ShownTo.Members)),
+            1 => Visibility.Initial.With(ProfilePart.Department, ShownTo.Members).With(ProfilePart.Practice, ShownTo.Members),
             _ => Visibility.Initial,
         });
         return profile;

@@ -19,7 +19,7 @@ public sealed class OwnModel(ISender sender) : ProfNetPage(sender)
     public string? Department { get; set; }
 
     [BindProperty]
-    public List<string> Languages { get; set; } = [];
+    public IReadOnlyList<string> Languages { get; set; } = [];
 
     [BindProperty]
     public string? About { get; set; }
@@ -27,9 +27,9 @@ public sealed class OwnModel(ISender sender) : ProfNetPage(sender)
     [BindProperty]
     public string? Interests { get; set; }
 
-    /// <summary>One for each part, in their order.</summary>
+    /// <summary>To whom each part is shown, in their order.</summary>
     [BindProperty]
-    public List<Shown> ShownTo { get; set; } = [];
+    public IReadOnlyList<ShownTo> Parts { get; set; } = [];
 
     [BindProperty]
     public bool IsListed { get; set; }
@@ -42,16 +42,16 @@ public sealed class OwnModel(ISender sender) : ProfNetPage(sender)
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         var (text, visibility) = await Sender.Send(new GetOwnProfile(), ct);
-        (Practice, Department, Languages, About, Interests) = (text.Practice, text.Department, [.. text.Languages], text.About, text.Interests);
-        ShownTo = [.. Enum.GetValues<ProfilePart>().Select(visibility.Of)];
+        (Practice, Department, Languages, About, Interests) = (text.Practice, text.Department, text.Languages, text.About, text.Interests);
+        Parts = [.. Enum.GetValues<ProfilePart>().Select(visibility.Of)];
         IsListed = visibility.IsListed;
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        ShownTo = [.. Enum.GetValues<ProfilePart>().Select(part => ShownTo.Count == _parts ? ShownTo[(int)part] : Visibility.Initial.Of(part))];
-        var visibility = ShownTo.Select((shown, i) => (Part: (ProfilePart)i, shown)).Aggregate(default(Visibility), (all, one) => all.With(one.Part, one.shown)).Listed(IsListed);
+        Parts = [.. Enum.GetValues<ProfilePart>().Select(part => Parts.Count == _parts ? Parts[(int)part] : Visibility.Initial.Of(part))];
+        var visibility = Parts.Select((shown, i) => (Part: (ProfilePart)i, shown)).Aggregate(default(Visibility), (all, one) => all.With(one.Part, one.shown)).Listed(IsListed);
         var text = new ProfileText(Practice ?? "", string.IsNullOrEmpty(Department) ? null : Department, Languages, About ?? "", Interests ?? "");
         await TrySend(new SaveProfile(text, visibility), ct);
         return ModelState.IsValid ? Redirect("/account/profile?enregistre=true") : Page();

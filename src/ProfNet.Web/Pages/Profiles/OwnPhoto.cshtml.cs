@@ -24,7 +24,7 @@ public sealed class OwnPhotoModel(ISender sender, IAntiforgery antiforgery) : Pr
     private const string NoFile = "Choisissez une photo.";
 
     /// <summary>Stands for the file in the form and in what is said of it.</summary>
-    public string? File { get; private set; }
+    public string? Picture { get; private set; }
 
     public ProfileView Me { get; private set; } = null!;
 
@@ -73,10 +73,10 @@ public sealed class OwnPhotoModel(ISender sender, IAntiforgery antiforgery) : Pr
             {
                 return false;
             }
-            else if (part is { Name: nameof(File), FileName.Length: > 0 })
+            else if (part is { Name: nameof(Picture), FileName.Length: > 0 })
             {
                 file = new byte[Photo.MaxLength + 1];
-                Array.Resize(ref file, await part.Body.ReadAtLeastAsync(file, file.Length, throwOnEndOfStream: false, ct));
+                file = file[..await part.Body.ReadAtLeastAsync(file, file.Length, throwOnEndOfStream: false, ct)];
             }
             else
             {
@@ -90,7 +90,7 @@ public sealed class OwnPhotoModel(ISender sender, IAntiforgery antiforgery) : Pr
         }
         else if (isOurs)
         {
-            RefuseField(nameof(File), NoFile);
+            RefuseField(nameof(Picture), NoFile);
         }
 
         return isOurs;

@@ -6,10 +6,10 @@ namespace ProfNet.Web.Pages.Profiles;
 /// <summary>What members are called, and whom what is shown to.</summary>
 internal static class ProfileTexts
 {
-    public static string Of(Shown shown) => shown switch
+    public static string Of(ShownTo shown) => shown switch
     {
-        Shown.Members => "aux membres vérifiés",
-        Shown.Contacts => "à mes contacts",
+        ShownTo.Members => "aux membres vérifiés",
+        ShownTo.Contacts => "à mes contacts",
         _ => "à personne",
     };
 

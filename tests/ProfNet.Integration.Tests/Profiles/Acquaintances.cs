@@ -5,7 +5,7 @@ using ProfNet.Integration.Tests.Site;
 namespace ProfNet.Integration.Tests.Profiles;
 
 /// <summary>What members do with each other, through the forms, and what they show.</summary>
-internal static class Members
+internal static class Acquaintances
 {
     extension(Visitor member)
     {
@@ -25,7 +25,7 @@ internal static class Members
             var page = await member.Get("/account/photo");
             using var form = new MultipartFormDataContent { { new StringContent(token ?? page.ValueOf("__RequestVerificationToken")!), "__RequestVerificationToken" } };
             var file = new ByteArrayContent(photo ?? []);
-            file.Headers.ContentDisposition = new ContentDispositionHeaderValue("form-data") { Name = "\"File\"", FileName = photo is null ? "\"\"" : $"\"{name}\"" };
+            file.Headers.ContentDisposition = new ContentDispositionHeaderValue("form-data") { Name = "\"Picture\"", FileName = photo is null ? "\"\"" : $"\"{name}\"" };
             form.Add(file);
             if (remove is not null)
             {
@@ -54,5 +54,5 @@ internal static class Members
 
     public static string PageOf(Person person) => $"/members/{person.Handle}";
 
-    public static Visibility All(Shown shown) => Enum.GetValues<ProfilePart>().Aggregate(default(Visibility), (all, part) => all.With(part, shown));
+    public static Visibility All(ShownTo shown) => Enum.GetValues<ProfilePart>().Aggregate(default(Visibility), (all, part) => all.With(part, shown));
 }
