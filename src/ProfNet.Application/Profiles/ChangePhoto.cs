@@ -25,12 +25,12 @@ internal sealed class ChangePhotoHandler(ProfNetDb db, ICurrentMember me) : IReq
         if (request.File is null)
         {
             db.RunAfterSave("delete from profiles.photos where member_id = $1", me.Id);
-            return Unit.Task;
+            return Task.FromResult(Unit.Value);
         }
 
         var photo = Photo.Clean(request.File);
         Rule.Require(photo is not null, ProfilesRules.PhotoIsReadable);
         db.RunAfterSave(KeepSql, me.Id, RandomNumberGenerator.GetInt32(1, int.MaxValue), photo);
-        return Unit.Task;
+        return Task.FromResult(Unit.Value);
     }
 }

@@ -10,7 +10,7 @@ namespace ProfNet.Application.Profiles;
 [For(Audience.VerifiedMembers)]
 public sealed record FindMembers(MemberFilter Filter, string? After) : IQuery<MemberList>;
 
-/// <param name="Name">Words that names begin with, whatever the case, the accents and the hyphens.</param>
+/// <param name="Name">Words of which names have the beginnings, from three letters on, whatever the case, the accents and the hyphens.</param>
 /// <param name="Profession">A key of the code tables.</param>
 /// <param name="Specialty">A code of the code tables.</param>
 /// <param name="Department">A code of a département.</param>
@@ -36,6 +36,9 @@ internal sealed class FindMembersHandler(NpgsqlDataSource database, MyTies ties,
 {
     internal const int PageSize = 24;
 
+    /// <summary>Fewer letters begin too many names: they are a word of their own, « Li » or « Vo ».</summary>
+    private const int ShortestBeginning = 3;
+
     public async Task<MemberList> Handle(FindMembers request, CancellationToken cancellationToken)
     {
         var followed = request.Filter.Followed ? (await ties.ReadAsync(cancellationToken)).Followed.ToArray() : [];
@@ -56,7 +59,7 @@ internal sealed class FindMembersHandler(NpgsqlDataSource database, MyTies ties,
         var filter = request.Filter;
         where.AddRange(isSpelt
             ? [$"{ProfileSql.Name} %> community.plain({Value(string.Join(' ', filter.Words))})"]
-            : filter.Words.Select(word => $"{ProfileSql.Name} like '% ' || community.plain({Value(word)}) || '%'"));
+            : filter.Words.Select(word => $"{ProfileSql.Name} like '% ' || community.plain({Value(word)}) || '{(word.Length < ShortestBeginning ? " %" : "%")}'"));
         where.AddRange(filter.Profession is { } profession ? [$"m.profession_key = {Value(profession)}"] : []);
         where.AddRange(filter.Specialty is { } specialty
             ? [$"m.specialty_code = {Value(specialty)}", $"((p.shown >> {Visibility.ShiftOf(ProfilePart.Specialty)}) & 3) <> 0", ProfileSql.Allows(ProfilePart.Specialty, "$1")]

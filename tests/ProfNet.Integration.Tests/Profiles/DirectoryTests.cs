@@ -29,7 +29,7 @@ public sealed partial class DirectoryTests(ProfNetSite site) : IClassFixture<Pro
             insert into members.accounts (id, email, normalized_email, user_name, normalized_user_name, email_confirmed, two_factor_enabled, lockout_enabled, access_failed_count)
               select id, n || '@masse.test', upper(n || '@masse.test'), n || '@masse.test', upper(n || '@masse.test'), true, false, false, 0 from made;
             insert into members.members (id, handle, given_name, family_name, profession_key, specialty_code, standing, role, assurance)
-              select id, substr(md5(n::text), 1, {RandomId.HandleLength}), 'Prénom' || chr(97 + n % 26), 'Nom' || md5((n % 30000)::text), case n % 10 when 0 then 'G15-21' else 'G15-10' end,
+              select id, substr(md5(n::text), 1, {RandomId.HandleLength}), 'Prénom' || chr(97 + n % 26), 'Nom' || translate(md5((n % 30000)::text), '0123456789', 'ghijklmnop'), case n % 10 when 0 then 'G15-21' else 'G15-10' end,
                 case when n % 10 <> 0 and n % 4 = 1 then 'SM42' end, 'Verified', 'None', 2 from made;
             insert into profiles.profiles (member_id, department, shown)
               select id, case when n % 2000 = 7 then '48' when n % 10 = 3 then '75' else '69' end, {Acquaintances.All(ShownTo.Members).With(ProfilePart.Specialty, ShownTo.Nobody).Bits} from made where n % 2 = 1;
@@ -43,7 +43,7 @@ public sealed partial class DirectoryTests(ProfNetSite site) : IClassFixture<Pro
     public static TheoryData<MemberFilter> Searches() =>
     [
         new(),
-        new(Name: "nomc4ca"), new(Name: "pr"), new(Name: "introuvable"), new(Name: "nom prenoma"),
+        new(Name: "nomcab"), new(Name: "pr"), new(Name: "introuvable"), new(Name: "nom prenoma"),
         new(Profession: "G15-21"), new(Profession: "G15-60"), new(Department: "75"), new(Department: "48"), new(Department: "2A"),
         new(Profession: "G15-21", Department: "75"), new(Specialty: "SM42"), new(Profession: "G15-10", Specialty: "SM42"), new(Specialty: "SM54"),
         new(Name: "nom", Profession: "G15-10", Specialty: "SM42", Department: "69"),
@@ -68,7 +68,7 @@ public sealed partial class DirectoryTests(ProfNetSite site) : IClassFixture<Pro
     [Fact]
     public async Task A_name_that_nobody_has_finds_those_like_it_along_the_index()
     {
-        var plan = await PlanAsync(new FindMembers(new MemberFilter(Name: "nomc4ca4238a0b923820dcc509a6f75849c"), After: null), isSpelt: true);
+        var plan = await PlanAsync(new FindMembers(new MemberFilter(Name: "nomcabbageokdjd"), After: null), isSpelt: true);
 
         plan.ShouldContain("ix_members_name", customMessage: plan);
     }
@@ -79,6 +79,7 @@ public sealed partial class DirectoryTests(ProfNetSite site) : IClassFixture<Pro
     [InlineData("Jean-Noël", "D’Œuvray", "oeuvray jean noel")]
     [InlineData("Jean-Noël", "D’Œuvray", "d'oeuvray")]
     [InlineData("Jean-Noël", "D’Œuvray", "œuv")]
+    [InlineData("Minh", "Vo", "vo")]
     public async Task Names_are_found_by_how_their_words_begin_without_accents_case_or_hyphens(string given, string family, string typed)
     {
         var person = await site.PersonAsync();
@@ -104,7 +105,7 @@ public sealed partial class DirectoryTests(ProfNetSite site) : IClassFixture<Pro
     {
         var reader = await site.MemberAsync();
         List<string> seen = [];
-        var address = "/members?nom=nomc4";
+        var address = "/members?nom=nomca";
         do
         {
             var page = await reader.Get(address);
@@ -114,7 +115,7 @@ public sealed partial class DirectoryTests(ProfNetSite site) : IClassFixture<Pro
         while (address is not null);
 
         seen.ShouldBeUnique();
-        seen.Count.ShouldBe((int)await site.AskAsync<long>("select count(*) from members.members where community.plain(family_name) like 'nomc4%'"));
+        seen.Count.ShouldBe((int)await site.AskAsync<long>("select count(*) from members.members where community.plain(family_name) like 'nomca%'"));
         (await reader.Get("/members?page=klingon")).Status.ShouldBe(400);
     }
 
