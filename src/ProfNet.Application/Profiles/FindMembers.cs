@@ -55,7 +55,7 @@ internal sealed class FindMembersHandler(NpgsqlDataSource database, MyTies ties,
     internal static (string Sql, object[] Values) Query(FindMembers request, Guid me, bool isSpelt, Guid[] followed)
     {
         List<object> values = [me];
-        List<string> where = [ProfileSql.IsThere, $"({ProfileSql.IsListed} or m.id = $1)"];
+        List<string> where = [ProfileSql.IsThere, ProfileSql.IsListedFor("$1")];
         var filter = request.Filter;
         where.AddRange(isSpelt
             ? [$"{ProfileSql.Name} %> community.plain({Value(string.Join(' ', filter.Words))})"]

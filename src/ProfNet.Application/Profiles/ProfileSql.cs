@@ -17,7 +17,12 @@ internal static class ProfileSql
     /// <summary>As the index has it.</summary>
     public const string Name = "profiles.listed_name(m.family_name, m.given_name)";
 
-    public static readonly string IsListed = string.Create(CultureInfo.InvariantCulture, $"(coalesce(p.shown, 0) & {Visibility.UnlistedBit}) = 0");
+    /// <summary>
+    /// Whether a member is in the directory; they find themselves whatever they chose. A case, of which the planner expects that half pass: it would take the
+    /// bare condition for a rare one, and sort all members.
+    /// </summary>
+    public static string IsListedFor(string me) =>
+        string.Create(CultureInfo.InvariantCulture, $"(case when (coalesce(p.shown, 0) & {Visibility.UnlistedBit}) = 0 or m.id = {me} then true else false end)");
 
     /// <summary><see cref="Visibility.Allows"/>, in SQL. False, and not unknown, for who has no profile.</summary>
     public static string Allows(ProfilePart part, string me)

@@ -16,6 +16,7 @@ internal static partial class MembershipSql
         create index ix_profiles_department on profiles.profiles (department, member_id);
         create index ix_profiles_specialty on profiles.profiles (member_id) where ((shown >> 12) & 3) <> 0;
         comment on index profiles.ix_profiles_specialty is 'the few who show their specialty';
+        create statistics profiles.st_profiles_specialty on ((shown >> 12) & 3) from profiles.profiles;
         create table profiles.photos (member_id uuid primary key references members.members on delete cascade, edition int not null, photo bytea not null);
         comment on table profiles.photos is 'photos of members, apart: profiles are laid anew each night';
         create table profiles.ties (member_id uuid not null references members.members on delete cascade, other_id uuid not null references members.members on delete cascade,
