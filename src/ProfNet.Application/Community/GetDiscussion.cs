@@ -8,7 +8,6 @@ using ProfNet.Application.Community.Keeping;
 using ProfNet.Application.Community.Spaces;
 using ProfNet.Application.Community.Voting;
 using ProfNet.Application.Data;
-using ProfNet.Application.Profiles;
 using ProfNet.Application.Sealing;
 using ProfNet.Domain.Common;
 using ProfNet.Domain.Community;
@@ -16,7 +15,7 @@ using ProfNet.Domain.Nomenclature;
 
 namespace ProfNet.Application.Community;
 
-/// <summary>A discussion and one page of its posts, in one round trip. What is mine bears my tag; of members, those who wrote by name alone are compared with whom the reader mutes.</summary>
+/// <summary>A discussion and one page of its posts, in one round trip. What is mine bears my tag; members who wrote by name, and they alone, are looked for among those whom the reader mutes.</summary>
 [For(Audience.VerifiedMembers)]
 public sealed record GetDiscussion(string Handle, int Page) : IQuery<DiscussionView>
 {
@@ -108,7 +107,7 @@ public sealed record PostView(int Seq, string BodyHtml, DateTimeOffset? At, Date
     public bool MayComeBack(DateOnly today) => IsMine && DeletedOn is { } month && today < Domain.Community.Post.GoesOn(month);
 }
 
-internal sealed class GetDiscussionHandler(NpgsqlDataSource database, ShellCounts shell, SealTags seal, OwnMarks own, MyChoices choices, MyTies ties, TimeProvider clock, ICurrentMember me)
+internal sealed class GetDiscussionHandler(NpgsqlDataSource database, ShellCounts shell, SealTags seal, OwnMarks own, MyChoices choices, TimeProvider clock, ICurrentMember me)
     : IRequestHandler<GetDiscussion, DiscussionView>
 {
     private static readonly (Reaction Kind, string Column)[] _reactions = [(Reaction.Useful, "useful"), (Reaction.Thanks, "thanks"), (Reaction.Otherwise, "otherwise")];
@@ -137,7 +136,7 @@ internal sealed class GetDiscussionHandler(NpgsqlDataSource database, ShellCount
         $"""
         with d as (select id, opener_voice_id, takes_pseudonyms from community.discussions where handle = $1)
         select p.seq, p.body_html, case when not d.takes_pseudonyms then p.posted_at end, (p.posted_at at time zone 'Europe/Paris')::date,
-          v.name, v.badge, v.is_sealed, v.id = d.opener_voice_id, v.owner_tag = any ($2), p.edited_on is not null, p.is_deleted, p.edits, p.deleted_on, p.is_wiki, {_countsSql}, m.handle, coalesce(v.member_id = any ($5), false)
+          v.name, v.badge, v.is_sealed, v.id = d.opener_voice_id, v.owner_tag = any ($2), p.edited_on is not null, p.is_deleted, p.edits, p.deleted_on, p.is_wiki, {_countsSql}, m.handle, exists (select from profiles.ties t where t.member_id = $5 and t.other_id = v.member_id and t.kind = 1)
         from d join community.posts_named p on p.discussion_id = d.id and p.seq between $3 and $4 join community.voices v on v.id = p.voice_id
         left join members.members m on m.id = v.member_id and m.standing = 'Verified'
         union all
@@ -152,7 +151,6 @@ internal sealed class GetDiscussionHandler(NpgsqlDataSource database, ShellCount
         var (speaking, mine) = (seal.OwnerTags(me.Id, request.Handle), seal.OwnTags(me.Id, request.Handle));
         var from = (request.Page - 1) * GetDiscussion.PageSize + 1;
         var chosen = await choices.ReadAsync(cancellationToken); // before the page holds a connection: pages that each wait for a second one would wait for each other
-        var muted = (await ties.ReadAsync(cancellationToken)).Muted.ToArray();
         await using var batch = database.CreateBatch();
         batch.PlanOnce();
         batch.BatchCommands.Add(new NpgsqlBatchCommand(HeadSql)
@@ -161,7 +159,7 @@ internal sealed class GetDiscussionHandler(NpgsqlDataSource database, ShellCount
         });
         batch.BatchCommands.Add(new NpgsqlBatchCommand(PostsSql)
         {
-            Parameters = { new() { Value = request.Handle }, new() { Value = mine }, new() { Value = from }, new() { Value = from + GetDiscussion.PageSize - 1 }, new() { Value = muted } },
+            Parameters = { new() { Value = request.Handle }, new() { Value = mine }, new() { Value = from }, new() { Value = from + GetDiscussion.PageSize - 1 }, new() { Value = me.Id } },
         });
         own.AskWith(batch, request.Handle, from, from + GetDiscussion.PageSize - 1);
         shell.AskWith(batch);

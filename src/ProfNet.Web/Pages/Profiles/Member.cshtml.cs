@@ -26,6 +26,10 @@ public sealed class MemberModel(ISender sender) : ProfNetPage(sender)
 
     public ProfileView Member { get; private set; } = null!;
 
+    public string FollowOrNot => Member.IsFollowed ? Unfollow : Follow;
+
+    public string MuteOrNot => Member.IsMuted ? Unmute : Mute;
+
     public Task<IActionResult> OnGetAsync(CancellationToken ct) => ShowAsync(ct);
 
     public async Task<IActionResult> OnPostAskAsync(CancellationToken ct)
