@@ -59,7 +59,9 @@ internal sealed class FindMembersHandler(NpgsqlDataSource database, MyTies ties,
         var filter = request.Filter;
         where.AddRange(isSpelt
             ? [$"{ProfileSql.Name} %> community.plain({Value(string.Join(' ', filter.Words))})"]
-            : filter.Words.Select(word => $"{ProfileSql.Name} like '% ' || community.plain({Value(word)}) || '{(word.Length < ShortestBeginning ? " %" : "%")}'"));
+            : filter.Words.Select(word => word.Length < ShortestBeginning
+                ? $"m.id = any (array(select s.id from members.members s where s.standing = 'Verified' and profiles.listed_name(s.family_name, s.given_name) like '% ' || community.plain({Value(word)}) || ' %'))"
+                : $"{ProfileSql.Name} like '% ' || community.plain({Value(word)}) || '%'"));
         where.AddRange(filter.Profession is { } profession ? [$"m.profession_key = {Value(profession)}"] : []);
         where.AddRange(filter.Specialty is { } specialty
             ? [$"m.specialty_code = {Value(specialty)}", $"((p.shown >> {Visibility.ShiftOf(ProfilePart.Specialty)}) & 3) <> 0", ProfileSql.Allows(ProfilePart.Specialty, "$1")]

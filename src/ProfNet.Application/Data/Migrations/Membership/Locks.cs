@@ -28,10 +28,11 @@ internal static partial class MembershipSql
         "create index concurrently if not exists ix_members_name on members.members using gin (profiles.listed_name(family_name, given_name) gin_trgm_ops) where standing = 'Verified';",
         "create index concurrently if not exists ix_members_listed on members.members (profiles.listed_name(family_name, given_name), handle) where standing = 'Verified';",
         "create index concurrently if not exists ix_members_profession on members.members (profession_key, profiles.listed_name(family_name, given_name), handle) where standing = 'Verified';",
+        "create index concurrently if not exists ix_members_specialty on members.members (specialty_code, profiles.listed_name(family_name, given_name), handle) where standing = 'Verified' and specialty_code is not null;",
         "create index concurrently if not exists ix_voices_member on community.voices (member_id) where member_id is not null;",
         "create index concurrently if not exists ix_members_student_until on members.members (student_until) where student_until is not null;",
         "alter table members.members validate constraint ck_members_proved;",
     ];
 
-    public const string DropOnline = "drop index members.ix_members_student_until, members.ix_members_profession, members.ix_members_listed, members.ix_members_name, community.ix_voices_member, members.ix_sessions_tag;";
+    public const string DropOnline = "drop index members.ix_members_student_until, members.ix_members_profession, members.ix_members_listed, members.ix_members_specialty, members.ix_members_name, community.ix_voices_member, members.ix_sessions_tag;";
 }
