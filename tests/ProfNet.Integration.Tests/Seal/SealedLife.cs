@@ -122,11 +122,13 @@ public sealed class SealedLife : IAsyncLifetime
     /// <summary>Somebody says who they are, shows their face, asks to be in contact and follows.</summary>
     private async Task IntroduceAsync()
     {
-        var (browser, other) = (await Site.MemberAsync(), await Site.PersonAsync());
+        var (person, other) = (await Site.PersonAsync(), await Site.PersonAsync());
+        var browser = await Site.SignedInAsync(person.Id);
         (await browser.Submit("/account/profile", ("Practice", "Un cabinet"))).Status.ShouldBe(302);
         (await browser.SendPhotoAsync(Pictures.Jpeg())).Status.ShouldBe(302);
         await browser.AskAsync(other);
         await browser.TieAsync(other, "suivre");
+        await Site.ShowAsync(person, Acquaintances.All(Domain.Profiles.ShownTo.Members));
     }
 
     /// <summary>Somebody writes in a space whose posts a moderator reads first.</summary>

@@ -87,13 +87,17 @@ internal static class CanaryHabits
             (await canary.Submit("/account/profile", ("Practice", "Un cabinet à deux"), ("About", "Je suis moi, sous mon nom."), ("IsListed", "true"))).Status.ShouldBe(302);
             byte[] told = [.. "Exif\0\0"u8, .. System.Text.Encoding.ASCII.GetBytes(CanaryStrings.FileAuthor)];
             (await canary.SendPhotoAsync(Pictures.Jpeg(Pictures.Segment(0xE1, told)), $"{CanaryStrings.FileAuthor}.jpg")).Status.ShouldBe(302);
-            (await canary.Client.GetAsync((await canary.Get("/account/photo")).Document.QuerySelector("img.pn-photo")!.GetAttribute("src"))).IsSuccessStatusCode.ShouldBeTrue();
+            var shown = await site.PersonAsync();
+            await (await site.SignedInAsync(shown.Id)).SendPhotoAsync(Pictures.Png());
+            await site.ShowAsync(shown, Acquaintances.All(Domain.Profiles.ShownTo.Members));
+            (await canary.Client.GetAsync((await canary.Get(Acquaintances.PageOf(shown))).Document.QuerySelector("img.pn-photo")!.GetAttribute("src"))).IsSuccessStatusCode.ShouldBeTrue();
             (await canary.FindAsync("nom=testeur")).ShouldNotBeEmpty();
             var (first, second, third) = (await site.PersonAsync(), await site.PersonAsync(), await site.PersonAsync());
             await canary.AskAsync(first, "Bonjour.");
             await canary.AskAsync(second);
             await canary.AnswerAsync(second, "Withdraw");
-            await (await site.SignedInAsync(third.Id)).AskAsync(life.Author);
+            await site.RunAsync( // as if they had asked: whoever opens the canary's page has its handle in their own request
+                "insert into profiles.contacts (id, handle, asker_id, asked_id, state, asked_on) values ($1, $2, $3, $4, 0, current_date)", RandomId.New(), RandomId.Handle(), third.Id, life.Author.Id);
             await canary.AnswerAsync(third, "Accept");
             await canary.TieAsync(first, "suivre");
             await canary.TieAsync(second, "masquer");
