@@ -18,6 +18,7 @@ using ProfNet.Application.Data.Seed;
 using ProfNet.Application.Members;
 using ProfNet.Application.Members.Limiting;
 using ProfNet.Application.Notifications;
+using ProfNet.Application.Profiles;
 using ProfNet.Application.Pseudonyms;
 using ProfNet.Application.Registration;
 using ProfNet.Application.Registration.Desk;
@@ -76,6 +77,7 @@ public static class ApplicationServices
             services.AddSpaces();
             services.AddCurating();
             services.AddNews();
+            services.AddProfiles();
             services.AddProofs();
             services.AddScoped<IChore, AskStudents>();
             services.AddScoped<DirectoryLookup>();
@@ -85,6 +87,7 @@ public static class ApplicationServices
             services.AddScoped<ReferenceSpaces>();
             services.AddScoped<DemoSeed>();
             services.AddScoped<DemoPolls>();
+            services.AddScoped<DemoProfiles>();
             services.AddScoped<DemoApplications>();
 
             foreach (var (validator, contract) in

@@ -48,6 +48,7 @@ static void UsePipeline(WebApplication app)
 
     app.MapClient();
     app.MapLiveNews();
+    app.MapPhotos();
     app.MapProofs();
     app.MapRazorPages().WithStaticAssets();
     app.MapFallback("{*path}", () => Results.NotFound()).AllowAnonymous(); // else the fallback policy would ask visitors to sign in to what is not there

@@ -12,10 +12,11 @@ internal static partial class Rooms
         ["Sealing"] = [], // keys, tags and boxes, for whoever keeps something that a dump may not tell
         ["Pseudonyms"] = ["Nomenclature", "Sealing", "Members"], // lifting a seal asks two people for their passwords
         ["Members"] = ["Nomenclature", "Sealing"],
-        ["Community"] = ["Nomenclature", "Sealing", "Pseudonyms"], // who speaks in a discussion is tagged, drawn and sealed
+        ["Profiles"] = ["Nomenclature", "Members"], // what members show of themselves: found, and asked, while they are verified
+        ["Community"] = ["Nomenclature", "Sealing", "Pseudonyms", "Profiles"], // what muted colleagues write by name is folded; who speaks in a discussion is tagged, drawn and sealed
         ["Moderation"] = ["Nomenclature", "Sealing", "Pseudonyms", "Community"],
         ["Registration"] = ["Nomenclature", "Members", "Sealing"], // applying opens an account: its address and password have one shape; proofs are encrypted
-        ["Notifications"] = ["Nomenclature", "Sealing", "Members", "Community", "Pseudonyms"], // mails carry the links that accounts are confirmed by; what one is told is worked out from one's own list
+        ["Notifications"] = ["Nomenclature", "Sealing", "Members", "Community", "Pseudonyms", "Profiles"], // nobody is told of whom they mute; mails carry the links that accounts are confirmed by; what one is told is worked out from one's own list
     };
 
     /// <summary>

@@ -79,6 +79,15 @@ internal static partial class Tour
         new("accueil-membre", "/Community/Home", "/home", BrowserSite.Doctor),
         new("accueil-membre-tous", "/Community/Home", "/home?vue=tous", BrowserSite.Doctor),
         new("accueil-membre-suivis-aucun", "/Community/Home", "/home?vue=suivis", BrowserSite.Administrator),
+        new("membres", "/Profiles/Directory", "/members", BrowserSite.Doctor),
+        new("membres-personne", "/Profiles/Directory", "/members?nom=zzzzzz", BrowserSite.Doctor),
+        new("membre", "/Profiles/Member", null, BrowserSite.Doctor, FindPath: FirstMemberAsync),
+        new("reseau", "/Profiles/Network", "/network", BrowserSite.Doctor),
+        new("reseau-vide", "/Profiles/Network", "/network", BrowserSite.Administrator),
+        new("mon-profil", "/Profiles/Own", "/account/profile", BrowserSite.Doctor),
+        new("mon-profil-enregistre", "/Profiles/Own", "/account/profile?enregistre=true", BrowserSite.Doctor),
+        new("ma-photo", "/Profiles/OwnPhoto", "/account/photo", BrowserSite.Doctor),
+        new("ma-photo-sans-fichier", "/Profiles/OwnPhoto", "/account/photo", BrowserSite.Doctor, Reach: SendEmptyAsync),
         new("fils", "/Community/Discussions", "/discussions", BrowserSite.Doctor),
         new("fils-menu-ouvert", "/Community/Discussions", "/discussions", BrowserSite.Doctor, Reach: window => window.Page.Locator("summary[aria-label='Votre compte']").ClickAsync()),
         new("fils-sans-reponse", "/Community/Discussions", "/discussions?sans-reponse=true", BrowserSite.Pharmacist),
@@ -238,6 +247,12 @@ internal static partial class Tour
         await window.Field("Mot de passe").FillAsync("certainement pas le bon");
         await window.Button("Se connecter").ClickAsync();
         await Expect(window.Page.Locator("main [role=alert]")).ToBeFocusedAsync();
+    }
+
+    private static async Task<string> FirstMemberAsync(Window window)
+    {
+        await window.GoAsync("/members");
+        return (await window.Page.Locator(".pn-members a").First.GetAttributeAsync("href"))!;
     }
 
     private static async Task<string> FirstMailAsync(Window window)

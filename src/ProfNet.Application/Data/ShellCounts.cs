@@ -13,6 +13,15 @@ namespace ProfNet.Application.Data;
 /// </summary>
 public sealed class ShellCounts(NpgsqlDataSource database, NoticeReading notices, Bells bells, ReadNewsLater later, ICurrentMember me, TimeProvider clock)
 {
+    /// <summary>Those who ask to be in contact, but for whom the member mutes and who is no longer verified.</summary>
+    private const string RequestsSql =
+        """
+        select count(*)::int from (
+          select 1 from profiles.contacts c join members.members m on m.id = c.asker_id and m.standing = 'Verified'
+          where c.asked_id = $1 and c.state = 0 and not exists (select from profiles.ties t where t.member_id = $1 and t.other_id = c.asker_id and t.kind = 1)
+          limit 100) waiting
+        """;
+
     private bool _isPendingKnown;
     private (string Discussion, int UpTo)? _opened;
     private Bell? _bell;
@@ -21,7 +30,7 @@ public sealed class ShellCounts(NpgsqlDataSource database, NoticeReading notices
     public int? PendingApplications { get; private set; }
 
     /// <summary>Notices that the member has not read; none for those who are told nothing, as they may not read it.</summary>
-    public int UnreadNews => _bell?.Unread.Count ?? 0;
+    public int UnreadNews => _bell is { } bell ? bell.Unread.Count + bell.Requests : 0;
 
     /// <summary>Whether an open page may be told by itself, as the member chose; not in their quiet hours.</summary>
     public bool MayRing => _bell is { IsLive: true } bell && !bell.Quiet.Contain(clock.GetUtcNow());
@@ -40,8 +49,13 @@ public sealed class ShellCounts(NpgsqlDataSource database, NoticeReading notices
 
         if (_bell is null && me.Is(Audience.VerifiedMembers))
         {
-            _bell = bells.Find(me.Id, Today) ?? (await ReadNoticesAsync(ct)).Bell(Today);
-            await SilenceAsync(_bell, ct);
+            _bell = bells.Find(me.Id, Today);
+            if (_bell is null)
+            {
+                await ReadNoticesAsync(ct);
+            }
+
+            await SilenceAsync(_bell!, ct);
         }
     }
 
@@ -50,9 +64,19 @@ public sealed class ShellCounts(NpgsqlDataSource database, NoticeReading notices
     {
         var edition = bells.Edition;
         var told = await notices.ReadAsync(new NoticeReader(me.Id, me.Rights, me.GroupSlug), ct);
-        _bell = told.Bell(Today);
+        _bell = told.Bell(Today) with { Requests = await CountRequestsAsync(ct) };
         bells.Remember(me.Id, _bell, edition);
         return told;
+    }
+
+    /// <summary>How many ask the member to be in contact.</summary>
+    public int ContactRequests => _bell?.Requests ?? 0;
+
+    private async Task<int> CountRequestsAsync(CancellationToken ct)
+    {
+        await using var count = database.CreateCommand(RequestsSql);
+        count.Parameters.Add(new() { Value = me.Id });
+        return (int)(await count.ExecuteScalarAsync(ct))!;
     }
 
     /// <summary>Adds the layout's questions to a page's batch, last.</summary>

@@ -8,6 +8,9 @@ namespace ProfNet.Application.Notifications;
 /// <param name="On">The day on which it was worked out: the next one has its own.</param>
 public sealed record Bell(IReadOnlyList<News> Unread, Interests Interests, bool IsLive, QuietHours Quiet, DateOnly On)
 {
+    /// <summary>Members who ask to be in contact, a hundred at most.</summary>
+    public int Requests { get; init; }
+
     public override string ToString() => nameof(Bell); // never into a log
 }
 

@@ -6,6 +6,7 @@ using ProfNet.Application.Pseudonyms;
 using ProfNet.Application.Sealing;
 using ProfNet.Domain.Members;
 using ProfNet.Domain.Nomenclature;
+using ProfNet.Domain.Profiles;
 
 namespace ProfNet.Application.Notifications;
 
@@ -35,7 +36,7 @@ internal sealed class TellMentions(ProfNetDb db, MemberIndex index, PendingMenti
             return; // another node has it, or no key of this one opens it: it stays
         }
 
-        if (await MayReadAsync(mention.Member, row.Readers, ct) && await IsThereAsync(row.Discussion, row.Before + mention.Seq, ct))
+        if (await MayReadAsync(mention.Member, row.Readers, ct) && await IsThereAsync(row.Discussion, row.Before + mention.Seq, mention.Member, ct))
         {
             await index.ChangeAsync(mention.Member, entries => entries.Put(row.Handle, entry => entry with { MentionedIn = Math.Max(entry.MentionedIn, row.Before + mention.Seq) }), ct);
         }
@@ -60,9 +61,12 @@ internal sealed class TellMentions(ProfNetDb db, MemberIndex index, PendingMenti
         join community.spaces s on s.id = i.space_id
         """).ToListAsync(ct)).SingleOrDefault();
 
-    /// <summary>What was taken back calls nobody.</summary>
-    private async Task<bool> IsThereAsync(Guid discussion, int seq, CancellationToken ct) =>
-        await db.NamedPosts.AnyAsync(p => p.DiscussionId == discussion && p.Seq == seq && !p.IsDeleted, ct)
+    /// <summary>What was taken back calls nobody, nor does what somebody muted wrote under their name; whether a pseudonym is theirs, nobody asks.</summary>
+    private async Task<bool> IsThereAsync(Guid discussion, int seq, Guid called, CancellationToken ct) =>
+        await db.NamedPosts.AnyAsync(
+            p => p.DiscussionId == discussion && p.Seq == seq && !p.IsDeleted
+                && !db.Voices.Any(v => v.Id == p.VoiceId && db.Ties.Any(t => t.MemberId == called && t.OtherId == v.MemberId && t.Kind == TieKind.Mutes)),
+            ct)
         || await db.SealedPosts.AnyAsync(p => p.DiscussionId == discussion && p.Seq == seq && !p.IsDeleted, ct);
 
     private PendingMention? TryOpen(Row row)

@@ -5,7 +5,7 @@ using ProfNet.Web.Hosting;
 namespace ProfNet.Web.Development;
 
 /// <summary>Demo members, some sixty discussions without any patient, and a few applications that wait.</summary>
-internal sealed class DemoData(NpgsqlDataSource database, DemoSeed seed, DemoPolls polls, DemoApplications applications) : IDevelopmentSetup
+internal sealed class DemoData(NpgsqlDataSource database, DemoSeed seed, DemoPolls polls, DemoProfiles profiles, DemoApplications applications) : IDevelopmentSetup
 {
     public string Title => "Seeding demo members, discussions and applications";
 
@@ -16,5 +16,6 @@ internal sealed class DemoData(NpgsqlDataSource database, DemoSeed seed, DemoPol
         await applications.EnsureAsync(ct);
         await seed.EnsureAsync(ct);
         await polls.EnsureAsync(ct);
+        await profiles.EnsureAsync(ct);
     }
 }

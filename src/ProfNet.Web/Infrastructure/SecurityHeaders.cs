@@ -59,5 +59,6 @@ internal static class SecurityHeaders
     private static bool MustNotBeStored(HttpContext context) =>
         context.Response.StatusCode >= StatusCodes.Status400BadRequest
         || (context.User.Identity is { IsAuthenticated: true }
-            && context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is null);
+            && context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is null
+            && context.GetEndpoint()?.Metadata.GetMetadata<KeptByBrowserAttribute>() is null);
 }

@@ -25,6 +25,9 @@ public sealed class WhoTagHelper : TagHelper
 
     public bool Label { get; set; }
 
+    /// <summary>Where the name leads; nowhere without it.</summary>
+    public string? Href { get; set; }
+
     [ViewContext, HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
 
@@ -37,7 +40,16 @@ public sealed class WhoTagHelper : TagHelper
             content.AppendHtml("<span class=\"pn-who\">").AppendHtml(new Face(Name, Sealed, Face == "md" ? null : Face));
         }
 
-        content.AppendHtml("<span class=\"pn-who__id\"><span class=\"pn-who__name\">").Append(Name).AppendHtml("</span>");
+        content.AppendHtml("<span class=\"pn-who__id\">");
+        if (Href is null)
+        {
+            content.AppendHtml("<span class=\"pn-who__name\">").Append(Name).AppendHtml("</span>");
+        }
+        else
+        {
+            content.AppendHtml("<a class=\"pn-who__name\" href=\"").Append(Href).AppendHtml("\">").Append(Name).AppendHtml("</a>");
+        }
+
         if (!string.IsNullOrEmpty(Role))
         {
             content.AppendHtml("<span class=\"pn-who__role\">").Append(Role).AppendHtml("</span>");

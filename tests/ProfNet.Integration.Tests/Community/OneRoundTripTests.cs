@@ -152,7 +152,7 @@ public sealed class OneRoundTripTests(ProfNetSite site) : IClassFixture<ProfNetS
 
         Scans(await PlanAsync(GetOwnPostHandler.Sql, handle, 1, _tags, _rights)).ShouldBeEmpty();
         Scans(await PlanAsync(GetDiscussionHandler.HeadSql, handle, _tags, _rights, _tags, new DateOnly(2026, 11, 22))).ShouldBeEmpty();
-        Scans(await PlanAsync(GetDiscussionHandler.PostsSql, handle, _tags, 1, 20)).ShouldBeEmpty();
+        Scans(await PlanAsync(GetDiscussionHandler.PostsSql, handle, _tags, 1, 20, Guid.Empty)).ShouldBeEmpty();
     }
 
     [Theory]

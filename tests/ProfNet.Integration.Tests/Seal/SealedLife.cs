@@ -8,9 +8,11 @@ using ProfNet.Domain.Members;
 using ProfNet.Integration.Tests.Community;
 using ProfNet.Integration.Tests.Members;
 using ProfNet.Integration.Tests.Moderation;
+using ProfNet.Integration.Tests.Profiles;
 using ProfNet.Integration.Tests.Registration;
 using ProfNet.Integration.Tests.Seal.Canary;
 using ProfNet.Integration.Tests.Site;
+using ProfNet.Testing;
 
 namespace ProfNet.Integration.Tests.Seal;
 
@@ -113,6 +115,7 @@ public sealed class SealedLife : IAsyncLifetime
             await this.AnswerStaffAsync();
         }
 
+        await IntroduceAsync();
         await WaitAsync(author: await Site.MemberAsync());
 
         await Codes.SetUpAsync(await Site.SignedInAsync((await Site.PersonAsync()).Id), Site.Node.Clock);
@@ -121,6 +124,18 @@ public sealed class SealedLife : IAsyncLifetime
     }
 
     public Task DisposeAsync() => _registration.DisposeAsync();
+
+    /// <summary>Somebody says who they are, shows their face, asks to be in contact and follows.</summary>
+    private async Task IntroduceAsync()
+    {
+        var (person, other) = (await Site.PersonAsync(), await Site.PersonAsync());
+        var browser = await Site.SignedInAsync(person.Id);
+        (await browser.Submit("/account/profile", ("Practice", "Un cabinet"))).Status.ShouldBe(302);
+        (await browser.SendPhotoAsync(Pictures.Jpeg())).Status.ShouldBe(302);
+        await browser.AskAsync(other);
+        await browser.TieAsync(other, "suivre");
+        await Site.ShowAsync(person, Acquaintances.All(Domain.Profiles.ShownTo.Members));
+    }
 
     /// <summary>Somebody writes in a space whose posts a moderator reads first.</summary>
     internal async Task WaitAsync(Visitor author, string voice = "Name", int place = 4)

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.DependencyInjection;
 using ProfNet.Domain.Members;
 using ProfNet.Integration.Tests.Community;
+using ProfNet.Integration.Tests.Profiles;
 
 namespace ProfNet.Integration.Tests.Site;
 
@@ -52,6 +53,7 @@ public sealed class EveryRoute : IAsyncLifetime
         await OfStaffAsync(discussion, await _registration.DeskAsync(applicant));
         _values["spaces/{slug}"] = $"/spaces/{await Site.SomeSpaceAsync()}";
         _values["spaces/{slug}/charte"] = $"/spaces/{await Site.SomeSpaceAsync()}/charte";
+        await OfMembersAsync();
         _asked.Add($"/out?to={Uri.EscapeDataString("https://ailleurs.test/")}");
         _asked.Add("/search?q=message+espace%3Aofficine");
         _asked.Add("/search/similar?q=Un+titre+assez+long");
@@ -83,6 +85,16 @@ public sealed class EveryRoute : IAsyncLifetime
         _values["discussions/{handle}/posts/{seq:int}/restore"] = $"{discussion}/posts/3/restore";
         _asked.Add($"{discussion}/posts/1?handler=Quote");
         _asked.Add($"{discussion}?citer=1");
+    }
+
+    private async Task OfMembersAsync()
+    {
+        var shown = await Site.PersonAsync();
+        await Site.ShowAsync(shown, Acquaintances.All(Domain.Profiles.ShownTo.Members));
+        _values["members/{handle}"] = Acquaintances.PageOf(shown);
+        _values["members/{handle}/photo/{edition:int}"] = $"{Acquaintances.PageOf(shown)}/photo/1"; // of which nobody has one: a picture is no page
+        _asked.Add($"/members?nom={shown.FamilyName}&departement=2B");
+        _asked.Add("/members?suivis=true");
     }
 
     private async Task OfCaseAsync()

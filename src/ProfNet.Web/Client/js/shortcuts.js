@@ -6,7 +6,7 @@ const help = document.getElementById('raccourcis');
 if (help) {
   const isOff = () => localStorage.getItem(Off) === '1';
   const toggle = help.querySelector('[data-shortcuts-on]');
-  const places = { h: '/home', f: '/discussions', m: '/discussions/mine', e: '/spaces', b: '/bookmarks', d: '/drafts', n: '/notifications' };
+  const places = { h: '/home', f: '/discussions', m: '/discussions/mine', e: '/spaces', b: '/bookmarks', d: '/drafts', n: '/notifications', a: '/members', r: '/network', p: '/account/profile' };
   let begun = 0;
 
   for (const item of document.querySelectorAll('[data-scripted]')) item.hidden = false;

@@ -60,6 +60,7 @@ internal static class CanaryDeeds
             await life.TellCaseAsync();
             await life.CallAndDeclareAsync();
             await life.VolunteerAsync();
+            await life.KnowOthersAsync();
             await life.ImproveAnothersAsync();
             await life.WriteToOrderAsync();
             await life.TakeSpacesAsync();

@@ -3,6 +3,8 @@ using ProfNet.Application.Notifications;
 using ProfNet.Domain.Common;
 using ProfNet.Domain.Nomenclature;
 using ProfNet.Integration.Tests.Community;
+using ProfNet.Integration.Tests.Profiles;
+using ProfNet.Testing;
 
 namespace ProfNet.Integration.Tests.Seal.Canary;
 
@@ -76,6 +78,30 @@ internal static class CanaryHabits
 
             (await canary.Get("/notifications")).Main.ShouldContain("Un cas de votre spécialité attend une réponse");
             (await canary.ReplyAsync(ofSomebody, "Une réponse sous sceau, de qui s’était proposé.", "Pseudonym")).Status.ShouldBe(302);
+        }
+
+        /// <summary>Says who it is, with a photo whose file tells more, and looks for colleagues: asks two to be in contact, answers a third, follows and mutes.</summary>
+        public async Task KnowOthersAsync()
+        {
+            var (canary, site) = (life.AuthorsBrowser, life.Site);
+            (await canary.Submit("/account/profile", ("Practice", "Un cabinet à deux"), ("About", "Je suis moi, sous mon nom."), ("IsListed", "true"))).Status.ShouldBe(302);
+            byte[] told = [.. "Exif\0\0"u8, .. System.Text.Encoding.ASCII.GetBytes(CanaryStrings.FileAuthor)];
+            (await canary.SendPhotoAsync(Pictures.Jpeg(Pictures.Segment(0xE1, told)), $"{CanaryStrings.FileAuthor}.jpg")).Status.ShouldBe(302);
+            var shown = await site.PersonAsync();
+            await (await site.SignedInAsync(shown.Id)).SendPhotoAsync(Pictures.Png());
+            await site.ShowAsync(shown, Acquaintances.All(Domain.Profiles.ShownTo.Members));
+            (await canary.Client.GetAsync((await canary.Get(Acquaintances.PageOf(shown))).Document.QuerySelector("img.pn-photo")!.GetAttribute("src"))).IsSuccessStatusCode.ShouldBeTrue();
+            (await canary.FindAsync("nom=testeur")).ShouldNotBeEmpty();
+            var (first, second, third) = (await site.PersonAsync(), await site.PersonAsync(), await site.PersonAsync());
+            await canary.AskAsync(first, "Bonjour.");
+            await canary.AskAsync(second);
+            await canary.AnswerAsync(second, "Withdraw");
+            await site.RunAsync( // as if they had asked: whoever opens the canary's page has its handle in their own request
+                "insert into profiles.contacts (id, handle, asker_id, asked_id, state, asked_on) values ($1, $2, $3, $4, 0, current_date)", RandomId.New(), RandomId.Handle(), third.Id, life.Author.Id);
+            await canary.AnswerAsync(third, "Accept");
+            await canary.TieAsync(first, "suivre");
+            await canary.TieAsync(second, "masquer");
+            (await canary.Get("/network")).Status.ShouldBe(200);
         }
 
         /// <summary>Writes otherwise what somebody else opened to all, under a pseudonym taken for that.</summary>

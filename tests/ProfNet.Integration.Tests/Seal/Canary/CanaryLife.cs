@@ -205,6 +205,7 @@ public sealed class CanaryLife : IAsyncLifetime
     {
         var isNamed = address.Contains(Colleagues.HandleIn(_life.NamedDiscussion), StringComparison.Ordinal);
         return address == Crawl.NamesToCall ? "names to call"
+            : address == "/members" || address.StartsWith("/members?", StringComparison.Ordinal) ? "directory of members"
             : isNamed && address.StartsWith("/discussions/", StringComparison.Ordinal) ? "named discussion"
             : isNamed && (address.StartsWith("/moderation/measures/new?", StringComparison.Ordinal) || address.StartsWith("/moderation/acts/new?", StringComparison.Ordinal) || address.StartsWith("/admin/disclosures/new?", StringComparison.Ordinal)) ? "named post to act on"
             : _applications.Any(a => address.Contains(a, StringComparison.Ordinal)) ? "own application"

@@ -100,6 +100,7 @@ internal sealed class Crawl(ProfNetSite site, string but)
             ["slug"] = await ListAsync(owner, "select s.slug from community.spaces s where exists (select from community.discussions d where d.space_id = s.id)"),
             ["seq"] = ["1", "2", "3"],
             ["number"] = ["1", "2", "3"],
+            ["edition"] = await ListAsync(owner, "select edition::text from profiles.photos"),
             ["code"] = ["403", "404", "500"],
             ["path"] = ["nulle-part"],
         };

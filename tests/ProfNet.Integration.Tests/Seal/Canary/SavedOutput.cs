@@ -66,23 +66,33 @@ internal static class ByRight
         ["registration.directory.commune"] = ["Town"],
         ["community.voices.member_id"] = ["UserId"], // of the one discussion where they speak under their name
         ["community.voices.name"] = ["GivenName", "FamilyName"],
+        ["profiles.profiles.member_id"] = ["UserId"], // of whom they know by name, and nothing of any discussion
+        ["profiles.photos.member_id"] = ["UserId"],
+        ["profiles.ties.member_id"] = ["UserId"],
+        ["profiles.ties.other_id"] = ["UserId"],
+        ["profiles.contacts.asker_id"] = ["UserId"],
+        ["profiles.contacts.asked_id"] = ["UserId"],
         ["notifications.outgoing_mails.to_address, to the member"] = ["Address"],
         ["notifications.outgoing_mails.body, to the member"] = ["GivenName", "UserId"], // greeted by name; a link to their own confirmation
     };
 
-    /// <summary>Pages: the discussion in which they speak under their name, what staff do about their post there, the names to call in a text, and their applications on the administrators' desk.</summary>
+    /// <summary>Pages: the discussion in which they speak under their name, with the way to their page (its handle), the directory of members, what staff do about their post there, the names to call in a text, and their applications on the administrators' desk.</summary>
     private static readonly Dictionary<string, string[]> _pages = new(StringComparer.Ordinal)
     {
-        ["Member named discussion"] = ["GivenName", "FamilyName"],
-        ["Moderator named discussion"] = ["GivenName", "FamilyName"],
-        ["Administrator named discussion"] = ["GivenName", "FamilyName"],
-        ["Delegate named discussion"] = ["GivenName", "FamilyName"],
+        ["Member named discussion"] = ["GivenName", "FamilyName", "UserId"],
+        ["Moderator named discussion"] = ["GivenName", "FamilyName", "UserId"],
+        ["Administrator named discussion"] = ["GivenName", "FamilyName", "UserId"],
+        ["Delegate named discussion"] = ["GivenName", "FamilyName", "UserId"],
         ["Moderator named post to act on"] = ["GivenName", "FamilyName"],
         ["Administrator named post to act on"] = ["GivenName", "FamilyName"],
         ["Member names to call"] = ["GivenName", "FamilyName"],
         ["Moderator names to call"] = ["GivenName", "FamilyName"],
         ["Administrator names to call"] = ["GivenName", "FamilyName"],
         ["Delegate names to call"] = ["GivenName", "FamilyName"],
+        ["Member directory of members"] = ["GivenName", "FamilyName", "UserId"],
+        ["Moderator directory of members"] = ["GivenName", "FamilyName", "UserId"],
+        ["Administrator directory of members"] = ["GivenName", "FamilyName", "UserId"],
+        ["Delegate directory of members"] = ["GivenName", "FamilyName", "UserId"],
         ["Administrator list of applications"] = ["GivenName", "FamilyName"],
         ["Administrator own application"] = ["GivenName", "FamilyName", "Number", "Address", "Town"],
     };

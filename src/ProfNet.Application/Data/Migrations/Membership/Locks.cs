@@ -25,8 +25,11 @@ internal static partial class MembershipSql
     public static readonly string[] Online =
     [
         "create index concurrently if not exists ix_sessions_tag on members.sessions (tag) where tag is not null;",
-        "create index concurrently if not exists ix_members_name on members.members using gin (community.plain(given_name || ' ' || family_name) gin_trgm_ops) where standing = 'Verified';",
-        "create index concurrently if not exists ix_members_profession on members.members (profession_key, specialty_code, id) where standing = 'Verified';",
+        "create index concurrently if not exists ix_members_name on members.members using gin (profiles.listed_name(family_name, given_name) gin_trgm_ops) where standing = 'Verified';",
+        "create index concurrently if not exists ix_members_listed on members.members (profiles.listed_name(family_name, given_name), handle) where standing = 'Verified';",
+        "create index concurrently if not exists ix_members_profession on members.members (profession_key, profiles.listed_name(family_name, given_name), handle) where standing = 'Verified';",
+        "create index concurrently if not exists ix_members_specialty on members.members (specialty_code, profiles.listed_name(family_name, given_name), handle) where standing = 'Verified' and specialty_code is not null;",
+        "create index concurrently if not exists ix_voices_member on community.voices (member_id) where member_id is not null;",
         "create index concurrently if not exists ix_members_student_until on members.members (student_until) where student_until is not null;",
         "create index concurrently if not exists ix_applications_waiting on registration.applications (coalesce(answered_at, submitted_at), handle) where state = 0 and asked_at is null;",
         "create index concurrently if not exists ix_applications_asked on registration.applications (asked_at, handle) where state = 0 and asked_at is not null;",
@@ -38,5 +41,6 @@ internal static partial class MembershipSql
         "alter table members.members validate constraint ck_members_proved;",
     ];
 
-    public const string DropOnline = "drop index registration.ix_applications_name, registration.ix_applications_number, registration.ix_applications_decided_assurance, registration.ix_applications_decided_profession, registration.ix_applications_claimed, registration.ix_applications_asked, registration.ix_applications_waiting, members.ix_members_student_until, members.ix_members_profession, members.ix_members_name, members.ix_sessions_tag;";
+    public const string DropOnline =
+        "drop index community.ix_voices_member, members.ix_members_listed, members.ix_members_name, members.ix_members_profession, members.ix_members_specialty, members.ix_members_student_until, members.ix_sessions_tag, registration.ix_applications_asked, registration.ix_applications_claimed, registration.ix_applications_decided_assurance, registration.ix_applications_decided_profession, registration.ix_applications_name, registration.ix_applications_number, registration.ix_applications_waiting;";
 }

@@ -6,11 +6,19 @@ internal static partial class MembershipSql
     public const string Profiles =
         """
         create schema if not exists profiles;
+        create function profiles.listed_name(family text, given text) returns text language sql immutable strict parallel safe
+          return ' ' || translate(community.plain(family || ' ' || given), '-''’', '   ');
+        comment on function profiles.listed_name is 'a name as the directory of members orders and finds it: family name first, each word after a space';
         create table profiles.profiles (member_id uuid primary key references members.members on delete cascade, practice varchar(200) not null default '', department varchar(3) collate "C" null,
-          languages text[] not null default '{}', about varchar(2000) not null default '', interests varchar(2000) not null default '', photo bytea null, photo_edition int not null default 0,
-          shown smallint not null default 0);
+          languages text[] not null default '{}', about varchar(2000) not null default '', interests varchar(2000) not null default '',
+          shown smallint not null);
         comment on table profiles.profiles is 'what a member shows of themselves, and to whom; made when they first save it';
         create index ix_profiles_department on profiles.profiles (department, member_id);
+        create index ix_profiles_specialty on profiles.profiles (member_id) where ((shown >> 12) & 3) <> 0;
+        comment on index profiles.ix_profiles_specialty is 'the few who show their specialty';
+        create statistics profiles.st_profiles_specialty on ((shown >> 12) & 3) from profiles.profiles;
+        create table profiles.photos (member_id uuid primary key references members.members on delete cascade, edition int not null, photo bytea not null);
+        comment on table profiles.photos is 'photos of members, apart: profiles are laid anew each night';
         create table profiles.ties (member_id uuid not null references members.members on delete cascade, other_id uuid not null references members.members on delete cascade,
           kind smallint not null, primary key (member_id, other_id, kind));
         comment on table profiles.ties is 'whom a member follows (0) or mutes (1)';
@@ -23,5 +31,5 @@ internal static partial class MembershipSql
         create index ix_contacts_asker on profiles.contacts (asker_id, state);
         """;
 
-    public const string DropProfiles = "drop table profiles.contacts, profiles.ties, profiles.profiles; drop schema profiles;";
+    public const string DropProfiles = "drop table profiles.contacts, profiles.ties, profiles.photos, profiles.profiles; drop function profiles.listed_name; drop schema profiles;";
 }
