@@ -37,10 +37,15 @@ public sealed class EveryPageTests(BrowserSite site, TourWindows windows) : ICla
         answer.Status.ShouldBe(stop.Status);
         await (stop.Reach?.Invoke(window) ?? Task.CompletedTask);
 
-        await (look.IsBrief ? PageChecks.HoldBrieflyAsync(window, stop.Name) : PageChecks.HoldAsync(window, stop.Name));
+        await PageChecks.HoldAsync(window, stop.Name);
         foreach (var scheme in look.Schemes.Skip(1))
         {
             await PageChecks.HoldInAsync(window, scheme, stop.Name);
+        }
+
+        if (look.Then is (var device, var other))
+        {
+            await PageChecks.HoldAsAsync(window, device, other, stop.Name);
         }
     }
 }

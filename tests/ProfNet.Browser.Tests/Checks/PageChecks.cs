@@ -19,16 +19,16 @@ internal static class PageChecks
         window.Complaints.ShouldBeEmpty(name);
     }
 
-    /// <summary>For a page that was checked at another width and in another theme: what sticks out and its colours change.</summary>
-    public static async Task HoldBrieflyAsync(Window window, string name)
+    /// <summary>For a page that was checked at another width and in another theme: what sticks out, its colours and what one presses may change.</summary>
+    public static async Task HoldAsAsync(Window window, Device device, ColorScheme scheme, string name)
     {
-        await NothingOverflowsAsync(window.Page, name);
-        await UnrolledAsync(window.Page, async page =>
-        {
-            (await Axe.FindInColoursAndSizesAsync(page)).ShouldBeEmpty(name);
-            await Pictures.KeepAsync(page, name);
-        });
+        var before = window.Page.ViewportSize!;
+        await window.Page.EmulateMediaAsync(new() { ColorScheme = scheme });
+        await NarrowAsync(window.Page, device.Width, device.Height);
+        await NothingOverflowsAsync(window.Page, name, wider: before.Width);
+        await UnrolledAsync(window.Page, async page => (await Axe.FindInColoursAndSizesAsync(page)).ShouldBeEmpty($"{name}, {device.Name}, {scheme}"));
         window.Complaints.ShouldBeEmpty(name);
+        await window.Page.SetViewportSizeAsync(before.Width, before.Height);
     }
 
     /// <summary>For a page that was checked in another theme: colours are all that changes.</summary>
@@ -62,12 +62,13 @@ internal static class PageChecks
         head[2..].ShouldBe(["shown"], $"{name}: one h1");
     }
 
-    /// <summary>At each width, what sticks out sideways; the window is as before afterwards.</summary>
-    private static async Task NothingOverflowsAsync(IPage page, string name)
+    /// <summary>At each width up to the window's own, what sticks out sideways; the window is as before afterwards.</summary>
+    /// <param name="wider">Widths up to this were looked at before.</param>
+    private static async Task NothingOverflowsAsync(IPage page, string name, int wider = 0)
     {
         var before = page.ViewportSize!;
         List<string> found = [];
-        foreach (var width in _widths.Where(w => w <= before.Width))
+        foreach (var width in _widths.Where(w => w > wider && w <= before.Width))
         {
             await NarrowAsync(page, width, before.Height);
             var tooWide = await page.EvaluateAsync<string[]>(

@@ -164,7 +164,7 @@ public sealed class BrowserSite : IAsyncLifetime
 
     private static string ChromiumPath() =>
         Environment.GetEnvironmentVariable("CHROMIUM") is { Length: > 0 } chosen ? chosen
-        : Array.Find(["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"], File.Exists)
+        : Array.Find(["/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"], File.Exists)
         ?? throw new InvalidOperationException("No Chromium: install it, or name its program in the variable CHROMIUM.");
 }
 

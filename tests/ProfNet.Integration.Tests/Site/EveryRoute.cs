@@ -25,14 +25,26 @@ public sealed class EveryRoute : IAsyncLifetime
     private readonly Dictionary<Role, Visitor> _browsers = [];
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
     private readonly List<string> _asked = [];
+    private readonly Dictionary<(Role, string), Shown> _plain = [];
     private readonly HashSet<string> _tried = new(StringComparer.Ordinal);
 
     internal ProfNetSite Site => _registration.Site;
 
     internal Visitor As(Role role) => _browsers[role];
 
-    /// <summary>Whether nobody has tried that field of that form before.</summary>
-    internal bool IsUntried(string field) => _tried.Add(field);
+    /// <summary>Whether nobody has tried that before: a field of a form, an address that lets one in.</summary>
+    internal bool IsUntried(string what) => _tried.Add(what);
+
+    /// <summary>What an address answers to whoever asks for no more than it: asked once, read by whoever looks at it.</summary>
+    internal async Task<Shown> PlainAsync(Role role, string address)
+    {
+        if (!_plain.TryGetValue((role, address), out var answer))
+        {
+            _plain[(role, address)] = answer = await As(role).Get(address);
+        }
+
+        return answer.Unread();
+    }
 
     public async Task InitializeAsync()
     {

@@ -102,7 +102,7 @@ internal sealed class Node(TestDatabase database, string? keysFolder = null, int
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Testing");
-        builder.ConfigureServices(services => services.AddSingleton<TimeProvider>(Clock).AddSingleton(Sent).AddScoped(typeof(IPipelineBehavior<,>), typeof(SentRequestsBehavior<,>)));
+        builder.ConfigureServices(services => services.ShareModel().AddSingleton<TimeProvider>(Clock).AddSingleton(Sent).AddScoped(typeof(IPipelineBehavior<,>), typeof(SentRequestsBehavior<,>)));
         builder.ConfigureLogging(log => log.ClearProviders().AddProvider(Logs).SetMinimumLevel(LogLevel.Debug));
         foreach (var (key, value) in database.Settings.Where(s => !Settings.ContainsKey(s.Key)).Concat(Settings))
         {

@@ -1,12 +1,16 @@
-using AngleSharp;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
 
 namespace ProfNet.Integration.Tests.Site;
 
-/// <summary>What a browser got: status, headers and the page.</summary>
-internal sealed record Shown(int Status, string? Location, HttpResponseMessage Response, string Html, IDocument Document)
+/// <summary>What a browser got: status, headers and the page, read when somebody looks at it.</summary>
+internal sealed record Shown(int Status, string? Location, HttpResponseMessage Response, string Html)
 {
+    private readonly Lazy<IDocument> _document = new(() => new HtmlParser().ParseDocument(Html));
+
+    public IDocument Document => _document.Value;
+
     public string Main => (Document.QuerySelector("main") ?? Document.Body!).TextContent;
 
     /// <summary>The address that was asked for.</summary>
@@ -32,10 +36,12 @@ internal sealed record Shown(int Status, string? Location, HttpResponseMessage R
 
     public List<string> Texts(string selector) => [.. Document.QuerySelectorAll(selector).Select(e => e.TextContent.Trim())];
 
+    /// <summary>The same answer, whose page nobody has read: pages that were read take a lot of room.</summary>
+    public Shown Unread() => new(Status, Location, Response, Html);
+
     public static async Task<Shown> FromAsync(HttpResponseMessage response)
     {
         var body = await response.Content.ReadAsStringAsync();
-        var document = await BrowsingContext.New(Configuration.Default).OpenAsync(r => r.Content(body));
-        return new((int)response.StatusCode, response.Headers.Location?.ToString(), response, body, document);
+        return new((int)response.StatusCode, response.Headers.Location?.ToString(), response, body);
     }
 }

@@ -85,9 +85,9 @@ internal sealed partial class Plan
 
         spaces = [.. spaces.Select(s => s + 0.15)];
         return new Person(no, $"Prénom{Letters(no)}", $"Nomde{Letters(no)}", profession, specialties[_dice.Next(specialties.Length)], new Habits(
-            Sittings: 0.18 + 0.95 * Math.Pow(_dice.NextDouble(), 2),
+            Sittings: 0.18 + 0.7 * Math.Pow(_dice.NextDouble(), 2),
             Hour: 7 + 15 * _dice.NextDouble(), Spread: 0.7 + 1.5 * _dice.NextDouble(), spaces,
-            Secrecy: 0.35 + 0.5 * _dice.NextDouble(),
+            Secrecy: 0.5 + 0.45 * _dice.NextDouble(),
             Weekdays: [.. Enumerable.Range(0, 7).Select(_ => 0.25 + 1.5 * _dice.NextDouble())]));
     }
 

@@ -51,22 +51,28 @@ internal sealed class Society(SimulatedSite site, Plan plan, string[] spaces)
     }
 
     /// <summary>
-    /// The chores between two deeds: each hour on the last day, every twelve hours before it. What a row's order tells in the end depends on
-    /// the last time it was laid anew, a day later.
+    /// The chores between two deeds: each hour on the last day and twice a day in the week before it, as each night; before that those of a quarter of an hour
+    /// once a day and those of a night in every second one. What a row's order tells in the end depends on the last times it was laid anew; to do so more
+    /// seldom is the attacker's better case.
     /// </summary>
     private async Task PassAsync(int day, int before, int now)
     {
-        if (now / 48 != before / 48 || (now / 4 != before / 4 && now * 15 / Plan.MinutesADay >= plan.LastDay))
+        var today = now * 15 / Plan.MinutesADay;
+        var isLastWeek = plan.LastDay - today < 7;
+        if ((isLastWeek && now / 48 != before / 48) || (now / 4 != before / 4 && today >= plan.LastDay))
         {
             site.Clock.Now = _beginning.AddMinutes((before + 1) * 15);
             await site.RunChoresAsync(Rhythm.QuarterHourly);
         }
 
-        if (now * 15 / Plan.MinutesADay is var today && today != day)
+        if (today != day)
         {
             site.Clock.Now = _beginning.AddMinutes(today * Plan.MinutesADay + 180);
             await site.RunChoresAsync(Rhythm.QuarterHourly);
-            await site.RunChoresAsync(Rhythm.Nightly);
+            if (isLastWeek || int.IsEvenInteger(today))
+            {
+                await site.RunChoresAsync(Rhythm.Nightly);
+            }
         }
     }
 
