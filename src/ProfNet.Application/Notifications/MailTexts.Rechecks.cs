@@ -6,8 +6,6 @@ namespace ProfNet.Application.Notifications;
 /// <summary>What ProfNet writes to members whom the directory no longer knows as they were verified.</summary>
 public static partial class MailTexts
 {
-    private static readonly CultureInfo _french = CultureInfo.GetCultureInfo("fr-FR");
-
     /// <summary>The days of grace begin: why, until when, and what to do.</summary>
     public static (string Subject, string Body) RecheckTold(string givenName, RecheckReason reason, DateOnly until, Uri answerLink) => Letter(
         "Votre situation dans l’annuaire a changé",
