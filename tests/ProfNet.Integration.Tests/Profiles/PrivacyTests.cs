@@ -43,7 +43,7 @@ public sealed class PrivacyTests(ProfNetSite site) : IClassFixture<ProfNetSite>
                 await WordsHonourAsync(reader, owner, mutes: who.StartsWith("muting", StringComparison.Ordinal), because);
                 var network = await reader.Get("/network");
                 (network.Html.Contains($"/photo/{edition}", StringComparison.Ordinal), network.Main.Contains(owner.Name, StringComparison.Ordinal))
-                    .ShouldBe((seesPhoto && who is "contact" or "muting contact", who is "contact" or "muting contact" or "muting stranger"), because);
+                    .ShouldBe((seesPhoto && who is ("contact" or "muting contact" or "muting stranger"), who is "contact" or "muting contact" or "muting stranger"), because);
             }
         }
     }
