@@ -140,7 +140,7 @@ public sealed class ProSanteConnectTests(PscSite site)
     {
         var (waiting, refused, suspended) = (site.NextPerson(), site.NextPerson(), site.NextPerson());
         await site.RegisterAsync(waiting);
-        await site.DecideAsync(await site.RegisterAsync(refused), a => a.Refuse(_administrator, "Une raison assez longue.", DateTimeOffset.UtcNow));
+        await site.DecideAsync(await site.RegisterAsync(refused), a => a.Refuse(_administrator, RefusalReason.Other, "Une raison assez longue.", DateTimeOffset.UtcNow));
         var admitted = await site.RegisterAsync(suspended);
         await site.DecideAsync(admitted, a => a.Approve(_administrator, ProofKind.ProSanteConnect, DateTimeOffset.UtcNow));
         await site.DecideAsync(admitted, a => a.Suspend(_administrator, "Une raison assez longue."));

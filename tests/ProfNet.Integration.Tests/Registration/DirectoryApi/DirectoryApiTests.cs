@@ -52,7 +52,7 @@ public sealed class DirectoryApiTests
             (await FindAsync(services)).Outcome.ShouldBe(outcome);
         }
 
-        stub.Answer = (context, _) => JsonAsync(context, 200, Bundle(Practitioner(Number, "TESTEUR", "Camille", "G15-10", "SM54"), Role, Role, "null"));
+        stub.Answer = (context, _) => JsonAsync(context, 200, Bundle(Practitioner(Number, "TESTEUR", "Camille", "G15-10", "SM54"), DirectoryStub.Role, DirectoryStub.Role, "null"));
         (await FindAsync(services)).Person!.Names.ShouldHaveSingleItem();
         (await services.GetRequiredService<IDirectoryService>().FindAsync(RegistryNumber.Parse("759312345"), CancellationToken.None)).Outcome.ShouldBe(LiveOutcome.Unknown);
         stub.Calls.Count.ShouldBe(bundles.Length + 1, "the API has no ADELI numbers: it is not asked");
