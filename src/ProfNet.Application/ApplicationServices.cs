@@ -21,11 +21,6 @@ using ProfNet.Application.Notifications;
 using ProfNet.Application.Profiles;
 using ProfNet.Application.Pseudonyms;
 using ProfNet.Application.Registration;
-using ProfNet.Application.Registration.Desk;
-using ProfNet.Application.Registration.Directory;
-using ProfNet.Application.Registration.Proofs;
-using ProfNet.Application.Registration.Rechecking;
-using ProfNet.Application.Registration.Students;
 using ProfNet.Application.Sealing;
 
 namespace ProfNet.Application;
@@ -78,12 +73,7 @@ public static class ApplicationServices
             services.AddCurating();
             services.AddNews();
             services.AddProfiles();
-            services.AddProofs();
-            services.AddScoped<IChore, AskStudents>();
-            services.AddScoped<DirectoryLookup>();
-            services.AddRechecking();
-            services.AddScoped<IChore, TellLateApplications>();
-            services.AddScoped<IChore, ForgetUnconfirmed>();
+            services.AddRegistration();
             services.AddScoped<ReferenceSpaces>();
             services.AddScoped<DemoSeed>();
             services.AddScoped<DemoPolls>();

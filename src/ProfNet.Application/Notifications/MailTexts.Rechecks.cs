@@ -1,4 +1,3 @@
-using System.Globalization;
 using ProfNet.Domain.Registration;
 
 namespace ProfNet.Application.Notifications;

@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using ProfNet.Application.Common;
 using ProfNet.Application.Data;
 using ProfNet.Application.Registration.Directory;
-using ProfNet.Domain.Registration;
 using ProfNet.Domain.Registration.Matching;
 
 namespace ProfNet.Application.Registration;

@@ -104,7 +104,7 @@ public sealed class PasswordGuesses(IReadOnlyDictionary<string, int> ranks)
         yield return (1, OfCharacter(text, at));
         for (var length = 2; length <= Math.Min(LongestWord, text.Length - at); length++)
         {
-            foreach (var (word, disguise) in new[] { (text.Substring(at, length), 0), (plain.Substring(at, length), OfDisguise) }.DistinctBy(w => w.Item1))
+            foreach (var (word, disguise) in new[] { (text.Substring(at, length), 0), (plain.Substring(at, length), OfDisguise) }.DistinctBy(w => w.Item1, StringComparer.Ordinal))
             {
                 if (known.Contains(word))
                 {

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using ProfNet.Application.Members.Guessing;
-using ProfNet.Domain.Members;
 using ProfNet.Web.Infrastructure;
 using Xunit.Abstractions;
 

@@ -266,6 +266,6 @@ public sealed partial class RecoveringTests(MembersSite site) : IClassFixture<Me
     [GeneratedRegex(@"\S+@exemple\.test", RegexOptions.None, 1000)]
     private static partial Regex Emails();
 
-    [GeneratedRegex(@"\b\d{1,2}\s?(h|:)\s?\d{2}", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\b\d{1,2}\s?[h:]\s?\d{2}", RegexOptions.None, 1000)]
     private static partial Regex Hours();
 }

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using ProfNet.Domain.Members;
-using ProfNet.Domain.Registration;
 using ProfNet.Integration.Tests.Site;
 
 namespace ProfNet.Integration.Tests.Registration;

@@ -6,7 +6,6 @@ using Microsoft.Extensions.DependencyInjection;
 using ProfNet.Application.Registration.Proofs;
 using ProfNet.Domain.Members;
 using ProfNet.Domain.Registration;
-using ProfNet.Integration.Tests.Site;
 
 namespace ProfNet.Integration.Tests.Registration;
 

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using ProfNet.Application.Data;
-using ProfNet.Application.Members;
 using ProfNet.Application.Registration.Directory;
 using ProfNet.Application.Registration.Rechecking;
 using ProfNet.Domain.Common;

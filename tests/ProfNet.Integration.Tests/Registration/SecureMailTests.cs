@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using ProfNet.Application.Registration.Directory;
 using ProfNet.Domain.Members;
 using ProfNet.Domain.Registration;
-using ProfNet.Integration.Tests.Site;
 using ProfNet.Web.Adapters;
 
 namespace ProfNet.Integration.Tests.Registration;

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using ProfNet.Application.Data;
 using ProfNet.Application.Registration.Directory;
 using ProfNet.Domain.Common;

@@ -36,13 +36,13 @@ internal sealed partial class GivenNames
     public MatchReason? SecondOf(GivenNames other)
     {
         var (shorter, longer) = _words.Length <= other._words.Length ? (this, other) : (other, this);
-        return !shorter.Folded.SequenceEqual(longer.Folded.Take(shorter._words.Length)) ? null
+        return !shorter.Folded.SequenceEqual(longer.Folded.Take(shorter._words.Length), StringComparer.Ordinal) ? null
             : shorter._words.Length >= longer._names[0].Length ? MatchReason.GivenSecond
             : MatchReason.GivenCompound;
     }
 
     /// <summary>Whether both have the same given names in another order; of a compound the order matters.</summary>
-    public MatchReason? OrderOf(GivenNames other) => !Folded.Order(StringComparer.Ordinal).SequenceEqual(other.Folded.Order(StringComparer.Ordinal)) ? null
+    public MatchReason? OrderOf(GivenNames other) => !Folded.Order(StringComparer.Ordinal).SequenceEqual(other.Folded.Order(StringComparer.Ordinal), StringComparer.Ordinal) ? null
         : HasCompound || other.HasCompound ? MatchReason.GivenCompound
         : MatchReason.GivenOrder;
 

@@ -29,7 +29,10 @@ public static class Suggestions
             _ => assurance >= Assurance.Proved ? Suggestion.Approve : Suggestion.AwaitProof,
         };
     }
+}
 
+public static class ComparisonVerdicts
+{
     extension(DirectoryComparison comparison)
     {
         /// <summary>Whether the directory says of this number what the applicant does.</summary>

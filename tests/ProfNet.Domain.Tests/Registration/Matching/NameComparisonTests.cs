@@ -1,4 +1,3 @@
-using ProfNet.Domain.Registration;
 using ProfNet.Domain.Registration.Matching;
 using static ProfNet.Domain.Registration.Matching.MatchReason;
 

@@ -1,5 +1,4 @@
 using ProfNet.Domain.Nomenclature;
-using ProfNet.Domain.Registration;
 
 namespace ProfNet.Domain.Tests.Registration.Matching;
 

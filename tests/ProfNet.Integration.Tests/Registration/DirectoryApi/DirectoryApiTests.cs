@@ -240,6 +240,11 @@ public sealed class DirectoryApiTests
     [Fact]
     public void The_key_may_lie_in_a_file_that_is_closed_to_others()
     {
+        if (OperatingSystem.IsWindows())
+        {
+            return; // files have no such mode there
+        }
+
         var file = Path.GetTempFileName();
         try
         {
