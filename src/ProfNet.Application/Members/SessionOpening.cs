@@ -1,4 +1,3 @@
-using MediatR;
 using Microsoft.EntityFrameworkCore;
 using ProfNet.Application.Common;
 using ProfNet.Application.Data;
@@ -22,7 +21,7 @@ public sealed record NewSession(string Key, DateTimeOffset ExpiresAt)
 }
 
 /// <summary>Opens a session for a member who showed who they are, however they did: every way in ends here.</summary>
-public sealed class SessionOpening(ProfNetDb db, SessionTickets tickets, SealTags seal, KnownDevices devices, IPublisher publisher, TimeProvider clock)
+public sealed class SessionOpening(ProfNetDb db, SessionTickets tickets, SealTags seal, KnownDevices devices, TimeProvider clock)
 {
     /// <summary>The longest that any session lasts, in days: among so many last days one's own are found.</summary>
     internal const int MostDays = 7;
@@ -42,11 +41,6 @@ public sealed class SessionOpening(ProfNetDb db, SessionTickets tickets, SealTag
         var now = clock.GetUtcNow();
         var role = await RoleOfAsync(memberId, ct);
         var expiresAt = now + (role is StaffRole.None ? _lifetime : _lifetimeOfStaff);
-        if (!devices.Knows(memberId))
-        {
-            await publisher.Publish(new Happened<SignedInOnNewDevice>(new SignedInOnNewDevice(memberId)), ct);
-        }
-
         return Add(
             new SessionTicket(memberId, now, expiresAt, device[..Math.Min(device.Length, SignIn.DeviceMaxLength)]) { Methods = methods, IdTokenHint = idTokenHint, IsKept = isKept },
             role);

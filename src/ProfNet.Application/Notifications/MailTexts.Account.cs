@@ -64,17 +64,6 @@ public static partial class MailTexts
         {forgottenLink.AbsoluteUri}
         """);
 
-    public static (string Subject, string Body) SignedInOnNewDevice(string givenName, DateOnly day, Uri forgottenLink) => Letter(
-        "Connexion à votre compte sur un nouvel appareil",
-        $"""
-        {Greeting(givenName)}
-
-        Le {OnDay(day)}, quelqu’un s’est connecté à votre compte avec un navigateur qui ne l’avait pas encore fait. Si c’était vous, vous n’avez rien à faire.
-
-        {WriteToTeam}
-        {forgottenLink.AbsoluteUri}
-        """);
-
     /// <summary>To the address so far: nothing changes without it.</summary>
     public static (string Subject, string Body) ConfirmOldAddress(string givenName, string newAddress, Uri link) => Letter(
         "Changer l’adresse de votre compte ProfNet ?",

@@ -1,17 +1,15 @@
-using ProfNet.Domain.Registration;
-
 namespace ProfNet.Application.Notifications;
 
 /// <summary>What ProfNet writes to members whom the directory no longer knows as they were verified.</summary>
 public static partial class MailTexts
 {
     /// <summary>The days of grace begin: why, until when, and what to do.</summary>
-    public static (string Subject, string Body) RecheckTold(string givenName, RecheckReason reason, DateOnly until, Uri answerLink) => Letter(
+    public static (string Subject, string Body) RecheckTold(string givenName, string why, DateOnly until, Uri answerLink) => Letter(
         "Votre situation dans l’annuaire a changé",
         $"""
         {Greeting(givenName)}
 
-        {Why(reason)}
+        {why}
 
         Rien ne change pour vous jusqu’au {until.ToString(until.Day == 1 ? "'1er' MMMM yyyy" : "d MMMM yyyy", _french)} inclus. D’ici là, dites-nous en deux lignes ce qu’il en est :
         {answerLink.AbsoluteUri}
@@ -42,15 +40,4 @@ public static partial class MailTexts
         Rien ne vous est reproché. Vos messages restent où ils sont. Vous pouvez encore vous connecter, nous répondre et, si votre situation le permet, demander à être vérifié de nouveau :
         {answerLink.AbsoluteUri}
         """);
-
-    private static string Why(RecheckReason reason) => reason switch
-    {
-        RecheckReason.Gone =>
-            "En comparant les inscriptions à l’annuaire public des professionnels de santé, nous n’y trouvons plus votre numéro. C’est le cas de toute personne qui prend sa retraite, et il arrive que l’annuaire se trompe : personne ne vous reproche rien.",
-        RecheckReason.ProfessionChanged =>
-            "En comparant les inscriptions à l’annuaire public des professionnels de santé, nous y trouvons sous votre numéro une autre profession que celle qui a été vérifiée. C’est le cas, par exemple, à la fin des études.",
-        RecheckReason.StudentYear =>
-            "Le certificat de scolarité que vous nous aviez présenté arrive à son terme. Si vos études continuent, un nouveau certificat suffit.",
-        _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "No such reason."),
-    };
 }

@@ -35,9 +35,6 @@ public sealed record MemberLeft(Guid MemberId, string Email, string GivenName, P
 /// <summary>The right password came after many wrong ones: its owner should know.</summary>
 public sealed record SignedInAfterFailures(Guid MemberId) : IDomainEvent;
 
-/// <summary>A member signed in on a browser where they never had.</summary>
-public sealed record SignedInOnNewDevice(Guid MemberId) : IDomainEvent;
-
 /// <summary>Somebody says that they forgot the password of an address. Without a link there is no such account, which only the address's owner is told.</summary>
 public sealed record ResetAsked(string Email, string? GivenName, string? Link) : IDomainEvent;
 

@@ -13,9 +13,9 @@ internal sealed class DemoData(NpgsqlDataSource database, DemoSeed seed, DemoPol
 
     public async Task RunAsync(CancellationToken ct)
     {
-        await applications.EnsureAsync(ct);
         await seed.EnsureAsync(ct);
         await polls.EnsureAsync(ct);
         await profiles.EnsureAsync(ct);
+        await applications.EnsureAsync(ct); // last: an administrator has some of them in hand
     }
 }

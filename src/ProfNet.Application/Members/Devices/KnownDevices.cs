@@ -31,8 +31,6 @@ public sealed class KnownDevices(IDataProtectionProvider protection, ICurrentDev
     /// <summary>The browser's own key for a member; null when the member never signed in on it.</summary>
     internal IReadOnlyList<KnownDevice> All => Read();
 
-    internal bool Knows(Guid member) => Read().Exists(d => d.Member == member);
-
     /// <summary>What the browser is to show next time, now that this member signed in on it.</summary>
     internal string With(Guid member)
     {

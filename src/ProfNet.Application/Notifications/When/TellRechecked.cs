@@ -15,7 +15,7 @@ internal sealed class TellRechecked(ProfNetDb db, SiteAddress site) :
 {
     public Task Handle(Happened<RecheckTold> notification, CancellationToken cancellationToken) => TellAsync(
         notification.Event.MemberId,
-        givenName => MailTexts.RecheckTold(givenName, notification.Event.Reason, notification.Event.Until, site.To("/account/recheck")),
+        givenName => MailTexts.RecheckTold(givenName, Why(notification.Event.Reason), notification.Event.Until, site.To("/account/recheck")),
         cancellationToken);
 
     public Task Handle(Happened<RecheckKept> notification, CancellationToken cancellationToken) => notification.Event.WasTold
@@ -34,4 +34,15 @@ internal sealed class TellRechecked(ProfNetDb db, SiteAddress site) :
 
         db.OutgoingMails.Add(new OutgoingMail(member.Email!, toName: null, subject, body));
     }
+
+    private static string Why(RecheckReason reason) => reason switch
+    {
+        RecheckReason.Gone =>
+            "En comparant les inscriptions à l’annuaire public des professionnels de santé, nous n’y trouvons plus votre numéro. C’est le cas de toute personne qui prend sa retraite, et il arrive que l’annuaire se trompe : personne ne vous reproche rien.",
+        RecheckReason.ProfessionChanged =>
+            "En comparant les inscriptions à l’annuaire public des professionnels de santé, nous y trouvons sous votre numéro une autre profession que celle qui a été vérifiée. C’est le cas, par exemple, à la fin des études.",
+        RecheckReason.StudentYear =>
+            "Le certificat de scolarité que vous nous aviez présenté arrive à son terme. Si vos études continuent, un nouveau certificat suffit.",
+        _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "No such reason."),
+    };
 }
