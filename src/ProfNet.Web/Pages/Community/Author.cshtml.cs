@@ -1,6 +1,5 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.RateLimiting;
 using ProfNet.Application.Community;
 using ProfNet.Domain.Common;
 using ProfNet.Web.Infrastructure;
@@ -8,7 +7,6 @@ using ProfNet.Web.Infrastructure;
 namespace ProfNet.Web.Pages.Community;
 
 /// <summary>Where the name on a post leads: to the member's page as long as they are one, and else to one and the same page whatever the reason.</summary>
-[EnableRateLimiting(BulkReading.Policy)]
 public sealed class AuthorModel(ISender sender) : ProfNetPage(sender)
 {
     [FromRoute]
