@@ -16,7 +16,7 @@ public sealed class BrowserCollection : ICollectionFixture<BrowserSite>
 }
 
 /// <summary>One database, one site and one browser for the whole run; each test opens windows of its own, without cookies of others.</summary>
-public sealed class BrowserSite : IAsyncLifetime
+public sealed class BrowserSite : IAsyncLifetime, IDisposable
 {
     public const string Doctor = "medecin@demo.profnet.test";
     public const string Pharmacist = "pharmacien@demo.profnet.test";
@@ -45,6 +45,8 @@ public sealed class BrowserSite : IAsyncLifetime
     internal ServedSite Served { get; private set; } = null!;
 
     private PscProvider Provider { get; } = new();
+
+    public void Dispose() => _signingIn.Dispose();
 
     public async Task InitializeAsync()
     {
