@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using ProfNet.Application.Members;
-using ProfNet.Application.Members.Devices;
 using ProfNet.Application.Members.Limiting;
 using ProfNet.Application.Registration;
 using ProfNet.Domain.Common;
