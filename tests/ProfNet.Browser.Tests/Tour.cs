@@ -148,6 +148,7 @@ internal static partial class Tour
         new("issue-a-dire", "/Community/Subjects/Outcome", null, BrowserSite.Doctor, FindPath: async window => $"{await OwnCaseAsync(window)}/outcome"),
         new("issue-refusee-par-le-serveur", "/Community/Subjects/Outcome", null, BrowserSite.Doctor, FindPath: async window => $"{await OwnCaseAsync(window)}/outcome", Reach: SendEmptyAsync),
         new("fil-vue-neutre", "/Community/Neutral", null, BrowserSite.Doctor, FindPath: async window => await FullestDiscussionAsync(window) + "/neutre"),
+        new("profil-indisponible", "/Community/Author", null, BrowserSite.Doctor, Status: 404, FindPath: async window => await FullestDiscussionAsync(window) + "/posts/9999/author"),
         new("sortie", "/Community/Out", "/out?to=http%3A%2F%2Fexemple.test%2Fetude", BrowserSite.Doctor),
         new("nouveau-fil-refuse-par-le-serveur", "/Community/Writing/New", "/discussions/new", BrowserSite.Doctor, Reach: SendEmptyAsync),
 

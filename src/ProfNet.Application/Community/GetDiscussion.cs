@@ -94,9 +94,6 @@ public sealed record PostView(int Seq, string BodyHtml, DateTimeOffset? At, Date
     /// <summary>Whether everybody who may write here may improve its text.</summary>
     public bool IsShared { get; init; }
 
-    /// <summary>The handle of the member who wrote it under their name, and is one; null for a pseudonym.</summary>
-    public string? Author { get; init; }
-
     /// <summary>Whether the reader mutes who wrote it under their name. A pseudonym is nobody whom one could mute.</summary>
     public bool IsMuted { get; init; }
 
@@ -136,12 +133,11 @@ internal sealed class GetDiscussionHandler(NpgsqlDataSource database, ShellCount
         $"""
         with d as (select id, opener_voice_id, takes_pseudonyms from community.discussions where handle = $1)
         select p.seq, p.body_html, case when not d.takes_pseudonyms then p.posted_at end, (p.posted_at at time zone 'Europe/Paris')::date,
-          v.name, v.badge, v.is_sealed, v.id = d.opener_voice_id, v.owner_tag = any ($2), p.edited_on is not null, p.is_deleted, p.edits, p.deleted_on, p.is_wiki, {_countsSql}, m.handle, exists (select from profiles.ties t where t.member_id = $5 and t.other_id = v.member_id and t.kind = 1)
+          v.name, v.badge, v.is_sealed, v.id = d.opener_voice_id, v.owner_tag = any ($2), p.edited_on is not null, p.is_deleted, p.edits, p.deleted_on, p.is_wiki, {_countsSql}, exists (select from profiles.ties t where t.member_id = $5 and t.other_id = v.member_id and t.kind = 1)
         from d join community.posts_named p on p.discussion_id = d.id and p.seq between $3 and $4 join community.voices v on v.id = p.voice_id
-        left join members.members m on m.id = v.member_id and m.standing = 'Verified'
         union all
         select p.seq, p.body_html, null, p.posted_on,
-          v.name, v.badge, v.is_sealed, v.id = d.opener_voice_id, v.owner_tag = any ($2), p.edited_on is not null, p.is_deleted, p.edits, p.deleted_on, p.is_wiki, {_countsSql}, null, false
+          v.name, v.badge, v.is_sealed, v.id = d.opener_voice_id, v.owner_tag = any ($2), p.edited_on is not null, p.is_deleted, p.edits, p.deleted_on, p.is_wiki, {_countsSql}, false
         from d join community.posts_sealed p on p.discussion_id = d.id and p.seq between $3 and $4 join community.voices v on v.id = p.voice_id
         order by 1
         """;
@@ -215,8 +211,7 @@ internal sealed class GetDiscussionHandler(NpgsqlDataSource database, ShellCount
         Edits = row.GetInt32(11),
         DeletedOn = row.IsDBNull(12) ? null : row.GetFieldValue<DateOnly>(12),
         IsShared = row.GetBoolean(13),
-        Author = row.IsDBNull(17) ? null : row.GetString(17),
-        IsMuted = row.GetBoolean(18),
+        IsMuted = row.GetBoolean(17),
     };
 
     private static void Count(DbDataReader row, Dictionary<OwnReaction, int> counts)

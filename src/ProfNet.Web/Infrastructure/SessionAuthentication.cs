@@ -17,7 +17,8 @@ internal sealed class SessionAuthentication(
     ILoggerFactory log,
     UrlEncoder encoder,
     Sessions sessions,
-    SessionCookie cookie)
+    SessionCookie cookie,
+    TeamActivity activity)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, log, encoder)
 {
     public const string SchemeName = "session";
@@ -36,7 +37,7 @@ internal sealed class SessionAuthentication(
         }
 
         return await sessions.FindAsync(key, Context.RequestAborted) is { } holder
-            ? AuthenticateResult.Success(new(holder.ToPrincipal(), SchemeName))
+            ? AuthenticateResult.Success(new(holder.ToPrincipal(isIdle: !activity.GoesOn(Context, holder)), SchemeName))
             : AuthenticateResult.Fail("No such session.");
     }
 
@@ -71,13 +72,13 @@ internal sealed class SessionAuthentication(
 
     /// <summary>
     /// Says 403 where the page was asked for, without a redirect; what is then shown is <c>Pages/Error</c>. Whoever of the team lacks nothing but a second factor
-    /// is led to set one up or to show it.
+    /// is led to set one up or to show it, and whose session lay unused to prove who they are and back.
     /// </summary>
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
     {
         if (HttpMethods.IsGet(Request.Method) && PolicyAsked() is { } audience && Context.User.LacksFactorFor(audience))
         {
-            Response.Redirect(UriHelper.BuildRelative(Request.PathBase, SecurityPath));
+            Response.Redirect(Context.User.IsIdle ? RecentProofPages.ProveAndComeBack(Request) : UriHelper.BuildRelative(Request.PathBase, SecurityPath));
             return Task.CompletedTask;
         }
 

@@ -24,11 +24,14 @@ internal static class SessionClaims
     public const string ProvedAt = "proved_at";
 
     private const string Factor = "factor";
+    private const string Idle = "idle";
     private const string Standing = "standing";
     private const string Role = "role";
 
     // Antiforgery binds forms to this claim (with a name identifier, to nothing else): a form outlives a change of rights.
-    public static ClaimsPrincipal ToPrincipal(this SessionHolder holder) => new(new ClaimsIdentity(
+    /// <param name="holder">Whose session it is.</param>
+    /// <param name="isIdle">Whether it lay unused for so long that a second factor that it showed opens nothing until its member proves who they are: see <see cref="TeamActivity"/>.</param>
+    public static ClaimsPrincipal ToPrincipal(this SessionHolder holder, bool isIdle = false) => new(new ClaimsIdentity(
         [
             new(ClaimTypes.NameIdentifier, holder.MemberId.ToString()),
             new(ClaimTypes.Name, $"{holder.GivenName} {holder.FamilyName}"),
@@ -40,8 +43,8 @@ internal static class SessionClaims
             new(Standing, holder.Standing.ToString()),
             new(Role, holder.Role.ToString()),
             new(ProvedAt, holder.ProvedAt.UtcTicks.ToString(CultureInfo.InvariantCulture)),
-            .. SignInMethods.HoldSecondFactor(holder.Methods) ? [new Claim(Factor, "second")] : Array.Empty<Claim>(),
-            .. Rights.Of(holder.ProfessionKey, holder.SpecialtyCode, holder.Role is StaffRole.Moderator or StaffRole.Administrator && SignInMethods.HoldSecondFactor(holder.Methods)).Select(right => new Claim(Right, right)),
+            .. SignInMethods.HoldSecondFactor(holder.Methods) ? [new Claim(isIdle ? Idle : Factor, "second")] : Array.Empty<Claim>(),
+            .. Rights.Of(holder.ProfessionKey, holder.SpecialtyCode, !isIdle && holder.Role is StaffRole.Moderator or StaffRole.Administrator && SignInMethods.HoldSecondFactor(holder.Methods)).Select(right => new Claim(Right, right)),
         ],
         SessionAuthentication.SchemeName));
 
@@ -61,6 +64,9 @@ internal static class SessionClaims
 
         /// <summary>The same for any part of the team.</summary>
         public bool LacksFactor => user.LacksFactorFor(Audience.Moderators) || user.LacksFactorFor(Audience.Delegates);
+
+        /// <summary>Whether they showed a second factor, and nothing was done since for too long.</summary>
+        public bool IsIdle => user.HasClaim(c => c.Type == Idle);
 
         private bool HasRoleOf(Audience audience) => audience switch
         {

@@ -17,11 +17,18 @@ internal sealed class SessionCookie(SiteAddress site, SessionCache cache, TimePr
     /// <summary>Tells who signed in on this browser before, to this site alone.</summary>
     private const string DeviceSuffix = "-device";
 
+    private const string ActivitySuffix = "-active";
+
     private const int DeviceMaxLength = 3_000;
 
     /// <summary>See <see cref="KnownDevices"/>.</summary>
     public string? ReadDevice(HttpContext http) =>
         http.Request.Cookies.TryGetValue(NameFor(http) + DeviceSuffix, out var device) && device.Length <= DeviceMaxLength ? device : null;
+
+    /// <summary>When the team's browser last did something: see <see cref="TeamActivity"/>. Gone with the browser.</summary>
+    public string? ReadActivity(HttpContext http) => http.Request.Cookies.TryGetValue(NameFor(http) + ActivitySuffix, out var activity) ? activity : null;
+
+    public void WriteActivity(HttpContext http, string activity) => http.Response.Cookies.Append(NameFor(http) + ActivitySuffix, activity, OptionsFor(http, expires: null));
 
     public string? Read(HttpContext http) =>
         http.Request.Cookies.TryGetValue(NameFor(http), out var key) && SessionKey.IsKey(key) ? key : null;

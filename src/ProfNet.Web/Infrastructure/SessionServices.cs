@@ -19,6 +19,7 @@ internal static class SessionServices
             services.AddScoped<ICurrentMember, CurrentMember>();
             services.AddScoped<ICurrentConnection, CurrentConnection>();
             services.AddSingleton<SessionCookie>();
+            services.AddSingleton<TeamActivity>();
             services.AddSingleton<StepCookie>();
             services.AddSingleton<PasskeyCookie>();
             services.AddHostedService<SessionEvictions>();

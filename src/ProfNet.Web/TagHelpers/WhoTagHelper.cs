@@ -41,7 +41,7 @@ public sealed class WhoTagHelper : TagHelper
         }
 
         content.AppendHtml("<span class=\"pn-who__id\">");
-        if (Href is null)
+        if (string.IsNullOrEmpty(Href)) // which is what Razor makes of null
         {
             content.AppendHtml("<span class=\"pn-who__name\">").Append(Name).AppendHtml("</span>");
         }

@@ -3,6 +3,7 @@ using Npgsql;
 using ProfNet.Application.Community.Keeping;
 using ProfNet.Application.Members;
 using ProfNet.Application.Pseudonyms;
+using ProfNet.Domain.Common;
 using ProfNet.Domain.Members;
 using ProfNet.Integration.Tests.Community;
 using ProfNet.Integration.Tests.Seal;
@@ -38,6 +39,31 @@ public sealed class LeavingTests(ProfNetSite site) : IClassFixture<ProfNetSite>,
 
         (await site.CommunityRowsAsync()).ShouldBe(rows);
         (await ProfNetSite.PagesAsync(reader, written)).ShouldBe(pages);
+    }
+
+    [Fact]
+    public async Task The_name_on_a_post_leads_to_one_and_the_same_page_whoever_wrote_it_and_is_not_there()
+    {
+        var (leaving, suspended, staying) = (await site.PersonAsync(), await site.PersonAsync(), await site.PersonAsync());
+        var discussion = (await site.WrittenByAsync(leaving, 1, "Name"))[0];
+        await (await site.SignedInAsync(suspended.Id)).ReplyAsync(discussion, "Mon avis.", "Name");
+        await (await site.SignedInAsync(staying.Id)).ReplyAsync(discussion, "Le mien.", "Name");
+        await (await site.MemberAsync()).ReplyAsync(discussion, "Le mien, sans mon nom.", "Pseudonym");
+        var reader = await site.MemberAsync();
+        (await reader.Get(discussion)).Document.QuerySelectorAll("a.pn-who__name").Select(a => a.GetAttribute("href")).ShouldBe(Enumerable.Range(1, 5).Select(seq => $"{discussion}/posts/{seq}/author"));
+        (await AuthorAsync(2)).Location.ShouldBe($"/members/{leaving.Handle}");
+        (await AuthorAsync(4)).Location.ShouldBe($"/members/{suspended.Handle}");
+
+        await ProfNetSite.LeaveAsync(await site.SignedInAsync(leaving.Id), "Goes", "Goes");
+        await site.RunAsync("update members.members set standing = 'Suspended' where id = $1", suspended.Id);
+
+        List<Shown> answers = [await AuthorAsync(2), await AuthorAsync(4), await AuthorAsync(6), await AuthorAsync(9999), await reader.Get($"/discussions/{RandomId.Handle()}/posts/1/author")];
+        answers.ShouldAllBe(answer => answer.Status == 404 && answer.Heading == "Ce profil n’est pas disponible");
+        answers.Select(answer => answer.Lasting().Replace(answer.Url, "", StringComparison.Ordinal)).Distinct().ShouldHaveSingleItem("but for the address itself, to which the choice of a theme comes back");
+        (await AuthorAsync(5)).Location.ShouldBe($"/members/{staying.Handle}");
+        (await (await site.MemberAsync(Standing.Applicant)).Get($"{discussion}/posts/5/author")).Status.ShouldBe(403);
+
+        Task<Shown> AuthorAsync(int seq) => reader.Get($"{discussion}/posts/{seq}/author");
     }
 
     [Fact]

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using ProfNet.Application.Members;
-using ProfNet.Application.Members.Devices;
 using ProfNet.Application.Members.Limiting;
 using ProfNet.Application.Registration;
 using ProfNet.Domain.Common;
@@ -175,29 +174,6 @@ public sealed class LimitsTests(MembersSite site) : IClassFixture<MembersSite>
         await site.Node.RunChoreAsync<ForgetTries>();
 
         (await site.AskAsync<long>("select count(*) from members.tries where tag in (sha256('hier'), sha256('demain'))")).ShouldBe(1);
-    }
-
-    [Fact]
-    public void The_document_on_accounts_says_the_numbers_that_hold()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "ProfNet.sln")))
-        {
-            folder = folder.Parent.ShouldNotBeNull();
-        }
-
-        var text = File.ReadAllText(Path.Combine(folder.FullName, "docs", "accounts.md"));
-        var limits = new AddressLimits();
-        foreach (var said in new[]
-        {
-            $"`Limits:SignIn` | {limits.SignIn} |", $"`Limits:Registration` | {limits.Registration} |", $"`Limits:Reset` | {limits.Reset} |",
-            $"`Limits:Confirmation` | {limits.Confirmation} |", $"`Limits:EmailChange` | {limits.EmailChange} |", $"`Limits:MailsADay` | {limits.MailsADay} |",
-            $"{Account.AttemptsAllowed} failures", $"{KnownDevices.DaysKept} days", $"{Passwords.MinLength} characters", $"{Passwords.Iterations:#,0} iterations",
-            $"{ForgetUnconfirmed.Patience.Days} days",
-        })
-        {
-            text.Replace("\u00A0", " ", StringComparison.Ordinal).ShouldContain(said);
-        }
     }
 
     private async Task<Somebody> AppliedAsync()

@@ -8,6 +8,7 @@ namespace ProfNet.Integration.Tests.Members;
 /// <summary>A session left open does not suffice for what engages an account or somebody else's.</summary>
 public sealed class RecentProofTests(ProfNetSite site) : IClassFixture<ProfNetSite>, IAsyncLifetime
 {
+    private const string Rows = "select string_agg(concat_ws(' ', s.ctid, s.xmin, s.*), '|' order by s.key_hash) from members.sessions s";
     private const string Desk = "/admin/approvals";
     private const string Typed = "PV 2026/0042, tapé avec soin";
 
@@ -70,6 +71,36 @@ public sealed class RecentProofTests(ProfNetSite site) : IClassFixture<ProfNetSi
         (await visitor.FillIn(await visitor.Get("/account/prove"), "main form", ("Code", codes.At(1)))).Status.ShouldBe(302);
 
         (await visitor.Get("/moderation/waiting")).Status.ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task A_session_of_the_team_left_alone_for_half_an_hour_opens_no_desk_until_its_member_proves_who_they_are()
+    {
+        const string Waiting = "/moderation/waiting";
+        var person = await site.PersonAsync(role: StaffRole.Moderator);
+        var visitor = await site.SignedInAsync(person.Id);
+        visitor.Client.DefaultRequestHeaders.Accept.ParseAdd("text/html");
+        var rows = await site.AskAsync<string>(Rows);
+        foreach (var minutes in new[] { 20, 45, 70 })
+        {
+            (await AtAsync(minutes)).Status.ShouldBe(200, "it is in use");
+        }
+
+        visitor.Client.DefaultRequestHeaders.Add("X-Background", "true");
+        (await AtAsync(95)).Status.ShouldBe(200);
+        visitor.Client.DefaultRequestHeaders.Remove("X-Background");
+        (await site.AskAsync<string>(Rows)).ShouldBe(rows, "no request writes to a session");
+
+        (await AtAsync(105)).Location.ShouldBe($"/account/prove?returnUrl={Uri.EscapeDataString(Waiting)}", "a page that asks by itself is nobody's activity");
+        (await visitor.Get("/discussions")).Status.ShouldBe(200, "they are a member like any other");
+        (await visitor.FillIn(await visitor.Get($"/account/prove?returnUrl={Uri.EscapeDataString(Waiting)}"), "main form", ("Password", ProfNetSite.Password))).Location.ShouldBe(Waiting);
+        (await AtAsync(134)).Status.ShouldBe(200);
+
+        Task<Shown> AtAsync(int minutes)
+        {
+            site.Node.Clock.Offset = TimeSpan.FromMinutes(minutes);
+            return visitor.Get(Waiting);
+        }
     }
 
     [Fact]

@@ -89,13 +89,14 @@ public sealed class EveryRoute : IAsyncLifetime
         }
 
         _values["discussions/{handle}/posts/{seq:int}"] = $"{discussion}/posts/1";
-        foreach (var page in new[] { "history", "edit", "delete", "declaration", "improve" })
+        foreach (var page in new[] { "history", "edit", "delete", "declaration", "improve", "author" })
         {
             _values[$"discussions/{{handle}}/posts/{{seq:int}}/{page}"] = $"{discussion}/posts/1/{page}";
         }
 
         _values["discussions/{handle}/posts/{seq:int}/restore"] = $"{discussion}/posts/3/restore";
         _asked.Add($"{discussion}/posts/1?handler=Quote");
+        _asked.Add($"{discussion}/posts/2/author");
         _asked.Add($"{discussion}?citer=1");
     }
 

@@ -16,7 +16,9 @@ public sealed class PasswordJudge(FrequentWords words)
     private const string TooNear =
         "Ce mot de passe se devine trop vite\u00A0: il s’appuie sur votre nom, votre adresse, votre numéro, votre profession ou le nom du site. Choisissez par exemple cinq ou six mots sans lien avec vous.";
 
-    private static readonly string[] _ofTheSite = ["profnet", "pro", "sante", "medical", "hopital", "clinique", "docteur", .. Profession.Open.Select(p => p.Label)];
+    internal static readonly IReadOnlyList<string> WordsOfTheSite = ["profnet", "pro", "sante", "medical", "hopital", "clinique", "docteur"];
+
+    private static readonly string[] _ofTheSite = [.. WordsOfTheSite, .. Profession.Open.Select(p => p.Label)];
 
     /// <summary>What the page says; null when the password may be chosen.</summary>
     /// <param name="password">As it was typed.</param>

@@ -46,15 +46,16 @@ public sealed class DirectoryAtTheDeskTests(RegistrationSite registration) : ICl
             (registration.NextApplicant(), ("Number", taken.Person.Number.Value)),
         ];
 
-        List<(string Answer, string Page, string Status, string Mail)> answers = [];
+        // What anybody reaches who types somebody's number, without owning the address they give. The page of one's application is left out: it tells its owner, once their
+        // address is confirmed, at which level their identity stands, which is the very thing that differs here.
+        List<(string Answer, string Page, string Mail)> answers = [];
         foreach (var (applicant, changed) in tries)
         {
             var visitor = registration.Site.Visitor();
             var answer = await visitor.Submit(RegistrationSite.Form, applicant.Typed(changed, ("Specialty", "")));
-            var status = await (await registration.Site.SignedInAsync(await registration.MemberIdAsync(applicant))).Get("/registration/status");
             var mail = (await registration.Site.MailsToAsync(applicant.Email)).ShouldHaveSingleItem();
             var letter = mail.Body.Split('\n').Where(line => !line.Contains(applicant.Person.Name.Given, StringComparison.Ordinal) && !line.Contains("https://", StringComparison.Ordinal));
-            answers.Add((Whole(answer), (await visitor.Follow(answer)).Main, string.Join('|', status.Texts("main h1, main h2, main .pn-state")), $"{mail.Subject}\n{string.Join('\n', letter)}"));
+            answers.Add((Whole(answer), (await visitor.Follow(answer)).Main, $"{mail.Subject}\n{string.Join('\n', letter)}"));
         }
 
         answers.Distinct().ShouldHaveSingleItem();

@@ -49,6 +49,7 @@ internal static class CanaryDeeds
             await canary.StartAsync(await site.SomeSpaceAsync(place: 3), "Pseudonym", "Un second fil sous sceau");
             await life.AskAsync();
             await life.KeepForLaterAsync(passedBy);
+            (await canary.Get($"{life.Discussion}/posts/9999/author")).Status.ShouldBe(404);
             foreach (var page in new[] { "/home", "/discussions", "/spaces", "/discussions/mine", "/bookmarks", "/drafts", "/account/accesses", $"{life.Discussion}/neutre" })
             {
                 (await canary.Get(page)).Status.ShouldBe(200, page);

@@ -197,7 +197,7 @@ public sealed partial class CanaryTests(CanaryLife life)
     private static string TableOf(Output row) => string.Join('.', row.Place.Split('.')[..2]);
 
     /// <summary>Routes that say no whatever stands in them, that take forms alone, and those that a suspended member and a refused applicant open about themselves.</summary>
-    private static IEnumerable<string> RoutesThatAnswerNo => ["error/{code:int}", "{*path}", "{**path:file}", "theme", "account/suspended", "registration/again", "discussions/{handle}/posts/{seq:int}", "discussions/{handle}/posts/{seq:int}/restore", "discussions/{handle}/lu"];
+    private static IEnumerable<string> RoutesThatAnswerNo => ["error/{code:int}", "{*path}", "{**path:file}", "theme", "account/suspended", "registration/again", "discussions/{handle}/posts/{seq:int}", "discussions/{handle}/posts/{seq:int}/author", "discussions/{handle}/posts/{seq:int}/restore", "discussions/{handle}/lu"];
 
     [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
     private static partial Regex Uuid();

@@ -76,13 +76,13 @@ internal static class ByRight
         ["notifications.outgoing_mails.body, to the member"] = ["GivenName", "UserId"], // greeted by name; a link to their own confirmation
     };
 
-    /// <summary>Pages: the discussion in which they speak under their name, with the way to their page (its handle), the directory of members, what staff do about their post there, the names to call in a text, and their applications on the administrators' desk.</summary>
+    /// <summary>Pages: the discussion in which they speak under their name, the directory of members, what staff do about their post there, the names to call in a text, and their applications on the administrators' desk.</summary>
     private static readonly Dictionary<string, string[]> _pages = new(StringComparer.Ordinal)
     {
-        ["Member named discussion"] = ["GivenName", "FamilyName", "UserId"],
-        ["Moderator named discussion"] = ["GivenName", "FamilyName", "UserId"],
-        ["Administrator named discussion"] = ["GivenName", "FamilyName", "UserId"],
-        ["Delegate named discussion"] = ["GivenName", "FamilyName", "UserId"],
+        ["Member named discussion"] = ["GivenName", "FamilyName"],
+        ["Moderator named discussion"] = ["GivenName", "FamilyName"],
+        ["Administrator named discussion"] = ["GivenName", "FamilyName"],
+        ["Delegate named discussion"] = ["GivenName", "FamilyName"],
         ["Moderator named post to act on"] = ["GivenName", "FamilyName"],
         ["Administrator named post to act on"] = ["GivenName", "FamilyName"],
         ["Member names to call"] = ["GivenName", "FamilyName"],
@@ -97,6 +97,15 @@ internal static class ByRight
         ["Administrator own application"] = ["GivenName", "FamilyName", "Number", "Address", "Town"],
     };
 
+    /// <summary>Where their name on a post leads: to their page, whose address is their handle.</summary>
+    private static readonly Dictionary<string, string[]> _headers = new(StringComparer.Ordinal)
+    {
+        ["Member named discussion"] = ["UserId"],
+        ["Moderator named discussion"] = ["UserId"],
+        ["Administrator named discussion"] = ["UserId"],
+        ["Delegate named discussion"] = ["UserId"],
+    };
+
     /// <summary>Nodes tell each other whose session or bell is old, and never beside what: a test reads these messages for it.</summary>
     private static readonly Dictionary<string, string[]> _signals = new(StringComparer.Ordinal)
     {
@@ -106,5 +115,5 @@ internal static class ByRight
     };
 
     public static bool Covers(Hit hit) =>
-        (hit.Channel switch { Channel.Row => _columns, Channel.Page => _pages, Channel.Signal => _signals, _ => null })?.GetValueOrDefault(hit.Place)?.Contains(hit.What) == true;
+        (hit.Channel switch { Channel.Row => _columns, Channel.Page => _pages, Channel.Header => _headers, Channel.Signal => _signals, _ => null })?.GetValueOrDefault(hit.Place)?.Contains(hit.What) == true;
 }
