@@ -92,12 +92,12 @@ internal static partial class CanaryAccount
             }
 
             var claimant = life.Registration.NextApplicant() with { Person = life.Applicant.Person };
-            (await (await life.Registration.AppliedAsync(claimant)).Submit("/registration/dispute", ("Text", "Ce numéro est le mien."))).Status.ShouldBe(302);
+            (await (await life.Registration.AppliedAsync(claimant)).Submit("/registration/dispute", ("Text", "Ce numéro est le mien depuis que j’exerce."))).Status.ShouldBe(302);
             var handle = await site.AskAsync<string>("select handle from registration.disputes where application_id = $1", (await life.Registration.ApplicationAsync(claimant)).Id);
             var dispute = $"/admin/disputes/{handle}";
             (await administrator.FillIn(await administrator.Get(dispute), "form[action$='handler=Ask']")).Status.ShouldBe(302);
             (await canary.Submit("/account/dispute", ("Text", "Il est le mien depuis 2011."))).Status.ShouldBe(302);
-            (await administrator.FillIn(await administrator.Get(dispute), "#decision", ("Reason", "Le titulaire l’a montré."))).Status.ShouldBe(302);
+            (await administrator.FillIn(await administrator.Get(dispute), "#decision", ("Reason", "Le titulaire l’a montré par son attestation."))).Status.ShouldBe(302);
         }
 
         /// <summary>What staff do about others: several are admitted together, a student goes on, somebody lost their telephone, somebody their password.</summary>
@@ -190,7 +190,7 @@ internal static partial class CanaryAccount
         private async Task SendAsync<TResponse>(Guid? member, IRequest<TResponse> request)
         {
             await using var scope = life.Site.Node.Services.CreateAsyncScope();
-            ClaimsIdentity who = member is { } id ? new([new(ClaimTypes.NameIdentifier, $"{id}")], "test") : new();
+            ClaimsIdentity who = member is { } id ? new([new Claim(ClaimTypes.NameIdentifier, $"{id}")], "test") : new();
             scope.ServiceProvider.GetRequiredService<IHttpContextAccessor>().HttpContext = new DefaultHttpContext { RequestServices = scope.ServiceProvider, User = new(who) };
             await scope.ServiceProvider.GetRequiredService<ISender>().Send(request);
         }
