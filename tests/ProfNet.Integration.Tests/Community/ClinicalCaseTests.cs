@@ -1,3 +1,4 @@
+using ProfNet.Domain.Common;
 using ProfNet.Integration.Tests.Site;
 
 namespace ProfNet.Integration.Tests.Community;
@@ -190,7 +191,7 @@ public sealed class ClinicalCaseTests(ProfNetSite site) : IClassFixture<ProfNetS
     }
 
     private Task AgeAsync(string discussion, int days) =>
-        site.RunAsync("update community.discussions set opened_on = current_date - $2 where handle = $1", Colleagues.HandleIn(discussion), days);
+        site.RunAsync("update community.discussions set opened_on = $2 where handle = $1", Colleagues.HandleIn(discussion), ParisTime.Day(TimeProvider.System.GetUtcNow()).AddDays(-days));
 
     private static bool Asked(Shown page) => page.Main.Contains("Qu’est devenu ce patient", StringComparison.Ordinal);
 }

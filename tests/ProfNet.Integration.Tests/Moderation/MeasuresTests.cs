@@ -159,6 +159,7 @@ public sealed class MeasuresTests(ProfNetSite site) : IClassFixture<ProfNetSite>
         var stranger = await site.WrittenAsync();
         var moderator = await site.ModeratorAsync();
         await moderator.Get(stranger.MeasureUrl);
+        await site.Node.FlushAsync(); // what was read before is written before
         using var commands = new DatabaseCommands(site.DatabaseName);
         List<(string Main, int Status, int Commands)> seen = [];
 
