@@ -126,8 +126,10 @@ public sealed class SealedLife : IAsyncLifetime
         await WaitAsync(author: await Site.MemberAsync());
 
         var careful = await Site.PersonAsync();
-        await Codes.SetUpAsync(await Site.SignedInAsync(careful.Id), Site.Node.Clock);
+        var browser = await Site.SignedInAsync(careful.Id);
+        await Codes.SetUpAsync(browser, Site.Node.Clock);
         await Site.AddPasskeyAsync(careful.Id);
+        (await browser.FillIn(await browser.Get("/account/email"), "#change", ("Address", "bientot@exemple.test"), ("Password", ProfNetSite.Password))).Status.ShouldBe(302);
         var leaver = await Site.SignedInAsync((await Site.PersonAsync()).Id);
         (await ProfNetSite.LeaveAsync(leaver, "Stays", "Stays")).Status.ShouldBe(302);
     }
