@@ -125,11 +125,7 @@ public sealed class SealedLife : IAsyncLifetime
         await IntroduceAsync();
         await WaitAsync(author: await Site.MemberAsync());
 
-        var careful = await Site.PersonAsync();
-        var browser = await Site.SignedInAsync(careful.Id);
-        await Codes.SetUpAsync(browser, Site.Node.Clock);
-        await Site.AddPasskeyAsync(careful.Id);
-        (await browser.FillIn(await browser.Get("/account/email"), "#change", ("Address", "bientot@exemple.test"), ("Password", ProfNetSite.Password))).Status.ShouldBe(302);
+        await BeCarefulAsync();
         var leaver = await Site.SignedInAsync((await Site.PersonAsync()).Id);
         (await ProfNetSite.LeaveAsync(leaver, "Stays", "Stays")).Status.ShouldBe(302);
     }
@@ -146,6 +142,16 @@ public sealed class SealedLife : IAsyncLifetime
         await browser.AskAsync(other);
         await browser.TieAsync(other, "suivre");
         await Site.ShowAsync(person, Acquaintances.All(Domain.Profiles.ShownTo.Members));
+    }
+
+    /// <summary>Somebody has codes and a passkey, and waits for another address.</summary>
+    private async Task BeCarefulAsync()
+    {
+        var careful = await Site.PersonAsync();
+        var browser = await Site.SignedInAsync(careful.Id);
+        await Codes.SetUpAsync(browser, Site.Node.Clock);
+        await Site.AddPasskeyAsync(careful.Id);
+        (await browser.FillIn(await browser.Get("/account/email"), "#change", ("Address", "bientot@exemple.test"), ("Password", ProfNetSite.Password))).Status.ShouldBe(302);
     }
 
     /// <summary>Somebody writes in a space whose posts a moderator reads first.</summary>
