@@ -84,7 +84,7 @@ internal static class ByRight
         ["profiles.contacts.asker_id"] = ["UserId"],
         ["profiles.contacts.asked_id"] = ["UserId"],
         ["notifications.outgoing_mails.to_address, to the member"] = ["Address"],
-        ["notifications.outgoing_mails.body, to the member"] = ["GivenName", "UserId"], // greeted by name; a link to their own confirmation
+        ["notifications.outgoing_mails.body, to the member"] = ["GivenName", "UserId", "Address"], // greeted by name; a link to their own confirmation; the address that is to take the place of theirs
     };
 
     /// <summary>Pages: the discussion in which they speak under their name, with the way to their page (its handle), the directory of members, what staff do about their post there, the names to call in a text, and their applications on the administrators' desk.</summary>
