@@ -9,7 +9,7 @@ internal static class VerificationLife
 {
     extension(RegistrationSite registration)
     {
-        /// <summary>One applicant sends a proof, asks for a code and says that somebody uses their number; a student is admitted, and asked for the next certificate.</summary>
+        /// <summary>One applicant sends a proof, asks for a code and says that somebody uses their number; a student is admitted, asked for the next certificate and sends it.</summary>
         public async Task VerifyAsync(Visitor administrator)
         {
             var applicant = registration.NextPhysician();
@@ -28,6 +28,7 @@ internal static class VerificationLife
             (await administrator.FillIn(await administrator.Get(await registration.DeskAsync(student)), "form[action$='handler=Approve']", ("Proof", "EnrolmentCertificate"))).Status.ShouldBe(302);
             await registration.Site.RunAsync("update registration.applications set certificate_until = current_date + 5 where id = $1", (await registration.ApplicationAsync(student)).Id);
             await registration.Site.Node.RunChoreAsync<AskStudents>();
+            (await studying.UploadAsync("EnrolmentCertificate", ("suivant.pdf", ProofUploads.Pdf()))).Status.ShouldBe(302);
         }
     }
 }

@@ -27,17 +27,17 @@ public sealed class SealedLife : IAsyncLifetime
     {
         ["community.post_places"] = "numbers that posts left when they were merged or split off: the canary's posts do, and KeptAcrossTests; here each voice stays where the vault has it",
         ["members.account_claims"] = "Identity's store has it; ProfNet keeps what a member is in members.members",
-        ["members.account_passkeys"] = "an authenticator makes one: the browser tests have Chromium play it",
         ["members.account_tokens"] = "Identity's store has it; second factors have tables of their own",
-        ["members.passkey_uses"] = "as account_passkeys",
         ["members.account_logins"] = "Identity's store has it; by Pro Santé Connect the number says who it is, and nothing is kept",
         ["notifications.pending_news"] = "the version before wrote it; it goes once no node of it is left",
     };
 
-    private readonly RegistrationSite _registration = new();
-    private Applicant _canary = null!;
+    internal RegistrationSite Registration { get; } = new();
 
-    internal ProfNetSite Site => _registration.Site;
+    /// <summary>The author, as they apply.</summary>
+    internal Applicant Applicant { get; private set; } = null!;
+
+    internal ProfNetSite Site => Registration.Site;
 
     /// <summary>Who wrote under a pseudonym.</summary>
     internal Person Author { get; private set; } = null!;
@@ -64,7 +64,7 @@ public sealed class SealedLife : IAsyncLifetime
     internal string Number { get; private set; } = "";
 
     /// <summary>The key of the author's session.</summary>
-    internal string SessionKey { get; private set; } = "";
+    internal string SessionKey { get; set; } = "";
 
     internal Visitor AuthorsBrowser { get; private set; } = null!;
 
@@ -73,19 +73,26 @@ public sealed class SealedLife : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        await _registration.InitializeAsync();
-        var applicant = _registration.NextApplicant();
-        await _registration.ApplyAsync(applicant);
+        await Registration.InitializeAsync();
+        var applicant = Registration.NextApplicant();
+        await Registration.ApplyAsync(applicant);
         var administrator = await Site.AdministratorAsync();
-        var desk = await administrator.Get(await _registration.DeskAsync(applicant));
+        var desk = await administrator.Get(await Registration.DeskAsync(applicant));
         (await administrator.FillIn(desk, "form[action$='handler=Approve']", ("Proof", "Diploma"))).Status.ShouldBe(302);
 
-        await _registration.VerifyAsync(administrator);
+        await Registration.VerifyAsync(administrator);
         await LeaveTheDirectoryAsync(applicant);
 
         (await Site.Visitor().SignIn((await Site.PersonAsync()).Email, "un mot de passe assez faux")).Status.ShouldBe(422);
 
         var author = await AdmitCanaryAsync(administrator);
+        if (GoesOn)
+        {
+            await this.KeepAccountAsync();
+            await this.KeepPlaceAsync();
+            await this.HelpOthersAsync();
+        }
+
         await BeforeWriting();
         Discussion = await author.StartAsync(await Site.SomeSpaceAsync(), "Pseudonym", Title, Body);
         await author.ReplyAsync(Discussion, "Une seconde fois sous sceau.");
@@ -118,12 +125,12 @@ public sealed class SealedLife : IAsyncLifetime
         await IntroduceAsync();
         await WaitAsync(author: await Site.MemberAsync());
 
-        await Codes.SetUpAsync(await Site.SignedInAsync((await Site.PersonAsync()).Id), Site.Node.Clock);
+        await BeCarefulAsync();
         var leaver = await Site.SignedInAsync((await Site.PersonAsync()).Id);
         (await ProfNetSite.LeaveAsync(leaver, "Stays", "Stays")).Status.ShouldBe(302);
     }
 
-    public Task DisposeAsync() => _registration.DisposeAsync();
+    public Task DisposeAsync() => Registration.DisposeAsync();
 
     /// <summary>Somebody says who they are, shows their face, asks to be in contact and follows.</summary>
     private async Task IntroduceAsync()
@@ -137,6 +144,16 @@ public sealed class SealedLife : IAsyncLifetime
         await Site.ShowAsync(person, Acquaintances.All(Domain.Profiles.ShownTo.Members));
     }
 
+    /// <summary>Somebody has codes and a passkey, and waits for another address.</summary>
+    private async Task BeCarefulAsync()
+    {
+        var careful = await Site.PersonAsync();
+        var browser = await Site.SignedInAsync(careful.Id);
+        await Codes.SetUpAsync(browser, Site.Node.Clock);
+        await Site.AddPasskeyAsync(careful.Id);
+        (await browser.FillIn(await browser.Get("/account/email"), "#change", ("Address", "bientot@exemple.test"), ("Password", ProfNetSite.Password))).Status.ShouldBe(302);
+    }
+
     /// <summary>Somebody writes in a space whose posts a moderator reads first.</summary>
     internal async Task WaitAsync(Visitor author, string voice = "Name", int place = 4)
     {
@@ -146,10 +163,11 @@ public sealed class SealedLife : IAsyncLifetime
     }
 
     /// <summary>The author's newest application on the desk.</summary>
-    internal Task<string> DeskAsync() => _registration.DeskAsync(_canary);
+    internal Task<string> DeskAsync() => Registration.DeskAsync(Applicant);
 
-    /// <summary>The handles of all that they sent.</summary>
-    internal async Task<string[]> ApplicationsAsync() => [.. (await _registration.ApplicationsAsync(_canary)).Select(a => a.Handle)];
+    /// <summary>The handles of all applications with their number, and of what is said about them.</summary>
+    internal Task<string[]> ApplicationsAsync() => Site.AskAsync<string[]>(
+        "select array_agg(distinct h) from registration.applications a left join registration.disputes d on a.id in (d.application_id, d.holder_id), unnest(array[a.handle, d.handle]) h where number = $1 and h is not null", Number);
 
     /// <summary>A member's number leaves the directory: they are found, told and answer.</summary>
     private async Task LeaveTheDirectoryAsync(Applicant applicant)
@@ -161,24 +179,24 @@ public sealed class SealedLife : IAsyncLifetime
         await Site.Node.RunChoreAsync<RecheckAfterImport>();
         await Site.Node.RunChoreAsync<TellFound>();
 
-        var member = await Site.SignedInAsync(await _registration.MemberIdAsync(applicant));
+        var member = await Site.SignedInAsync(await Registration.MemberIdAsync(applicant));
         (await member.Submit("/account/recheck", ("Kind", "Mistake"), ("Text", "J’exerce toujours."))).Status.ShouldBe(302);
     }
 
     /// <summary>The author applies, is admitted and signs in, as anybody would: all that is known of them is unmistakable.</summary>
     private async Task<Visitor> AdmitCanaryAsync(Visitor administrator)
     {
-        _canary = _registration.NextPhysician() with { Email = CanaryStrings.Address };
-        Number = _canary.Person.Number.Value;
+        Applicant = Registration.NextPhysician() with { Email = CanaryStrings.Address };
+        Number = Applicant.Person.Number.Value;
         await using (var owner = NpgsqlDataSource.Create(Site.Database.Owner))
         {
-            await using var move = owner.CreateCommand("update registration.directory set commune = $1 where number = $2");
-            move.Parameters.AddRange(new NpgsqlParameter[] { new() { Value = CanaryStrings.Town }, new() { Value = Number } });
+            await using var move = owner.CreateCommand("update registration.directory set commune = $1, given_name = $3, family_name = $4 where number = $2");
+            move.Parameters.AddRange(new NpgsqlParameter[] { new() { Value = CanaryStrings.Town }, new() { Value = Number }, new() { Value = CanaryStrings.GivenName }, new() { Value = CanaryStrings.FamilyName } });
             await move.ExecuteNonQueryAsync();
         }
 
         AuthorsBrowser = CanaryStrings.Telling(Site.Visitor());
-        (await AuthorsBrowser.Submit(RegistrationSite.Form, _canary.Typed(
+        (await AuthorsBrowser.Submit(RegistrationSite.Form, Applicant.Typed(
             ("GivenName", CanaryStrings.GivenName), ("FamilyName", CanaryStrings.FamilyName), ("Phone", CanaryStrings.Phone)))).Status.ShouldBe(302);
         var mail = (await Site.MailsToAsync(CanaryStrings.Address)).Single();
         (await AuthorsBrowser.Submit(mail.Body[mail.Body.IndexOf("/account/confirm", StringComparison.Ordinal)..].Split('\n')[0].Trim())).Heading.ShouldBe("Adresse confirmée");
@@ -190,7 +208,7 @@ public sealed class SealedLife : IAsyncLifetime
 
         (await administrator.FillIn(await administrator.Get(await DeskAsync()), "form[action$='handler=Approve']", ("Proof", "Diploma"))).Status.ShouldBe(302);
 
-        var id = await _registration.MemberIdAsync(_canary);
+        var id = await Registration.MemberIdAsync(Applicant);
         Author = new Person(id, CanaryStrings.Address, CanaryStrings.GivenName, CanaryStrings.FamilyName, await Site.AskAsync<string>("select handle from members.members where id = $1", id));
         var signedIn = await AuthorsBrowser.SignIn(Author.Email);
         signedIn.Status.ShouldBe(302, signedIn.Main);

@@ -24,9 +24,11 @@ internal static class CanaryDeeds
             (await administrator.FillIn(desk, "form[action$='handler=Note']", ("Note", "Une note de l’équipe."))).Status.ShouldBe(302);
             (await administrator.FillIn(desk, "form[action$='handler=Ask']", ("Question", "Il manque une pièce à cette demande."))).Status.ShouldBe(302);
             (await canary.SignIn(CanaryStrings.Address)).Status.ShouldBe(302);
-            (await canary.Submit("/registration/complete", ("Answer", "La voici."))).Status.ShouldBe(302);
+            await life.ShowWhoTheyAreAsync(administrator, desk.Url);
+            (await canary.Submit("/registration/complete", ("Answer", "La voici."), ("GivenName", $"{CanaryStrings.GivenName} Anne"))).Status.ShouldBe(302);
             (await administrator.FillIn(desk, "form[action$='handler=Refuse']", ("Why", "ProofMissing"), ("Reason", "Il manque une pièce à cette demande."))).Status.ShouldBe(302);
-            (await canary.Submit("/registration/again")).Status.ShouldBe(302);
+            (await canary.Submit("/registration/again", ("GivenName", CanaryStrings.GivenName))).Status.ShouldBe(302);
+            await life.ComeFromProSanteConnectAsync(await life.Registration.MemberIdAsync(life.Applicant), life.Number);
             (await canary.Get("/registration/status")).Status.ShouldBe(200);
             (await canary.Submit(Visitor.SignOutPage)).Status.ShouldBe(302);
         }

@@ -161,7 +161,7 @@ public sealed class CanaryLife : IAsyncLifetime
             while (await reader.ReadAsync())
             {
                 var (column, value, to) = (reader.GetString(0), reader.GetString(1), reader.GetString(2));
-                var isOwn = to.Equals(CanaryStrings.Address, StringComparison.OrdinalIgnoreCase);
+                var isOwn = CanaryStrings.AreTheirs(to);
                 parts.Add(new(Channel.Row, $"{table}.{column}{(isOwn ? ", to the member" : "")}", value));
                 if (table == "notifications.outgoing_mails" && !isOwn)
                 {

@@ -12,6 +12,8 @@ internal sealed class CanaryStrings
     public const string GivenName = "Zephyrinde";
     public const string FamilyName = "Quatrebarbes";
     public const string Address = "zq.boite.aux.lettres@canari.test";
+    public const string NewAddress = "zq.autre.boite@canari.test";
+    public const string SecureAddress = "zq.boite.securisee@pro.mssante.fr";
     public const string Phone = "0639980077";
     public const string Town = "Canariville-sur-Yvette";
     public const string Ip = "203.0.113.77";
@@ -23,7 +25,7 @@ internal sealed class CanaryStrings
     {
         [nameof(GivenName)] = Traces.Of(GivenName),
         [nameof(FamilyName)] = Traces.Of(FamilyName),
-        [nameof(Address)] = Traces.Of(Traces.Of(Address), Traces.Of(Address.Split('@')[0])),
+        [nameof(Address)] = Traces.Of(new[] { Address, NewAddress, SecureAddress }.SelectMany(a => new[] { Traces.Of(a), Traces.Of(a.Split('@')[0]) })),
         [nameof(Phone)] = Traces.Of(Phone),
         [nameof(Town)] = Traces.Of(Town),
         [nameof(Ip)] = Traces.Of(Traces.Of(Ip), Traces.Of(@"\xcb00714d"), Traces.Of("ffffcb00714d")), // as bytes, of version 4 and 6
@@ -46,6 +48,9 @@ internal sealed class CanaryStrings
 
     /// <summary>Which of them stand in a text, in whatever form.</summary>
     public IEnumerable<string> In(string text) => _traces.Where(t => t.Value.AreIn(text)).Select(t => t.Key);
+
+    /// <summary>Whether a mail goes to the member themselves.</summary>
+    public static bool AreTheirs(string address) => new[] { Address, NewAddress, SecureAddress }.Contains(address, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Makes a browser tell all of it with every request.</summary>
     public static Visitor Telling(Visitor visitor)

@@ -57,11 +57,22 @@ internal static class ByRight
         ["members.accounts.normalized_email"] = ["Address"],
         ["members.accounts.user_name"] = ["Address"],
         ["members.accounts.normalized_user_name"] = ["Address"],
+        ["members.two_factors.account_id"] = ["UserId"], // whose codes, since which day
+        ["members.recovery_codes.account_id"] = ["UserId"],
+        ["members.account_passkeys.user_id"] = ["UserId"], // whose passkey, since which day; its uses are elsewhere
+        ["members.email_changes.account_id"] = ["UserId"], // until both addresses have confirmed
+        ["members.email_changes.address"] = ["Address"],
         ["members.sessions.key_hash"] = ["Session"], // of a random key: says neither whose it is nor what was done in it
         ["registration.applications.member_id"] = ["UserId"],
         ["registration.applications.given_name"] = ["GivenName"],
         ["registration.applications.family_name"] = ["FamilyName"],
         ["registration.applications.number"] = ["Number"],
+        ["registration.application_acts.changes"] = ["GivenName"], // what they corrected before they were admitted
+        ["registration.rechecks.member_id"] = ["UserId"], // days, and nothing of any discussion
+        ["registration.mailboxes.number"] = ["Number"], // public, as the directory
+        ["registration.mailboxes.address"] = ["Address"],
+        ["registration.directory.given_name"] = ["GivenName"],
+        ["registration.directory.family_name"] = ["FamilyName"],
         ["registration.directory.number"] = ["Number"],
         ["registration.directory.commune"] = ["Town"],
         ["community.voices.member_id"] = ["UserId"], // of the one discussion where they speak under their name
@@ -73,7 +84,7 @@ internal static class ByRight
         ["profiles.contacts.asker_id"] = ["UserId"],
         ["profiles.contacts.asked_id"] = ["UserId"],
         ["notifications.outgoing_mails.to_address, to the member"] = ["Address"],
-        ["notifications.outgoing_mails.body, to the member"] = ["GivenName", "UserId"], // greeted by name; a link to their own confirmation
+        ["notifications.outgoing_mails.body, to the member"] = ["GivenName", "UserId", "Address"], // greeted by name; a link to their own confirmation; the address that is to take the place of theirs
     };
 
     /// <summary>Pages: the discussion in which they speak under their name, the directory of members, what staff do about their post there, the names to call in a text, and their applications on the administrators' desk.</summary>
