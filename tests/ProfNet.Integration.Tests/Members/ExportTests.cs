@@ -19,7 +19,6 @@ public sealed class ExportTests(ProfNetSite site) : IClassFixture<ProfNetSite>, 
     private static readonly Dictionary<string, string> _nobodys = new(StringComparer.Ordinal)
     {
         ["public.__EFMigrationsHistory"] = "the program's own",
-        ["public.data_protection_keys"] = "the program's own",
         ["members.account_claims"] = "Identity's, always empty",
         ["members.account_logins"] = "Identity's, always empty",
         ["members.account_tokens"] = "Identity's, always empty",

@@ -1,8 +1,6 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 using ProfNet.Application.Common;
 using ProfNet.Application.Community.Keeping;
 using ProfNet.Application.Pseudonyms;
@@ -48,6 +46,7 @@ public sealed partial class LeavingWalkTests(SealedLife life) : IClassFixture<Se
     private async Task LiveOnAsync()
     {
         var (site, author) = (life.Site, life.AuthorsBrowser);
+        await LiftMeasuresAsync();
         var other = await site.PersonAsync();
         var named = await (await site.SignedInAsync(other.Id)).StartAsync(await site.SomeSpaceAsync(place: 2), "Name");
         (await author.ReplyAsync(named, Spoken, "Name")).Status.ShouldBe(302);
@@ -59,6 +58,17 @@ public sealed partial class LeavingWalkTests(SealedLife life) : IClassFixture<Se
         await (await site.SignedInAsync(other.Id)).TieAsync(life.Author, "suivre");
         await Codes.SetUpAsync(author, site.Node.Clock);
         await site.Node.FlushAsync();
+    }
+
+    /// <summary>A moderator keeps the author from writing.</summary>
+    private async Task LiftMeasuresAsync()
+    {
+        await using var scope = life.Site.Node.Services.CreateAsyncScope();
+        var measures = scope.ServiceProvider.GetRequiredService<Measures>();
+        foreach (var entry in (await life.OpenVaultAsync()).Where(e => e.Member == life.Author.Id))
+        {
+            await measures.ChangeAsync(entry.Voice, _ => null, default);
+        }
     }
 
     private async Task PassNightsAsync(int nights)

@@ -41,23 +41,29 @@ public sealed class OwnArchive(IEnumerable<IOwnData> parts, Guid member)
 
     public async Task WriteAsync(Stream into, CancellationToken ct)
     {
-        await using var zip = await ZipArchive.CreateAsync(into, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, ct);
-        await AddAsync(zip, new OwnFile("LISEZ-MOI.txt", [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(ReadMe)]), ct);
-        foreach (var part in parts)
+        await using var made = new MadeBytes();
+        await using (var zip = await ZipArchive.CreateAsync(made, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, ct))
         {
-            await foreach (var file in part.ReadAsync(member, ct))
+            await AddAsync(zip, new OwnFile("LISEZ-MOI.txt", [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(ReadMe)]), made, into, ct);
+            foreach (var part in parts)
             {
-                await AddAsync(zip, file, ct);
+                await foreach (var file in part.ReadAsync(member, ct))
+                {
+                    await AddAsync(zip, file, made, into, ct);
+                }
             }
         }
+
+        await made.MoveToAsync(into, ct);
     }
 
-    private static async Task AddAsync(ZipArchive zip, OwnFile file, CancellationToken ct)
+    private static async Task AddAsync(ZipArchive zip, OwnFile file, MadeBytes made, Stream into, CancellationToken ct)
     {
         await using var entry = await zip.CreateEntry(file.Name).OpenAsync(ct);
         await foreach (var piece in file.Pieces.WithCancellation(ct))
         {
             await entry.WriteAsync(piece, ct);
+            await made.MoveToAsync(into, ct);
         }
     }
 }
