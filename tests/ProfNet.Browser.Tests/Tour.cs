@@ -49,6 +49,7 @@ internal static partial class Tour
         new("compte-a-supprimer", "/Account/Leave", "/account/leave", BrowserSite.Doctor),
         new("compte-a-supprimer-sans-choix", "/Account/Leave", "/account/leave", BrowserSite.Doctor, Reach: SendEmptyAsync),
         new("situation-dans-l-annuaire", "/Account/Recheck", "/account/recheck", BrowserSite.Doctor),
+        new("mes-donnees", "/Account/Export", "/account/export", BrowserSite.Doctor),
         new("compte-supprime", "/Account/Left", "/account/left"),
         new("compte-suspendu", "/Account/Suspended", "/account/suspended", Suspended),
         new("sceau-explique", "/Pseudonyms/Index", "/pseudonyms", BrowserSite.Doctor),

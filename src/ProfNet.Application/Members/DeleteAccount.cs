@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using ProfNet.Application.Common;
 using ProfNet.Application.Data;
+using ProfNet.Application.Members.Passkeys;
 using ProfNet.Domain.Members;
 
 namespace ProfNet.Application.Members;
@@ -26,7 +27,7 @@ internal sealed class DeleteAccountValidator : AbstractValidator<DeleteAccount>
     }
 }
 
-internal sealed class DeleteAccountHandler(ProfNetDb db, OwnPassword password, ICurrentMember me) : IRequestHandler<DeleteAccount, bool>
+internal sealed class DeleteAccountHandler(ProfNetDb db, OwnPassword password, OwnPasskeys passkeys, ICurrentMember me) : IRequestHandler<DeleteAccount, bool>
 {
     public async Task<bool> Handle(DeleteAccount request, CancellationToken cancellationToken)
     {
@@ -39,6 +40,7 @@ internal sealed class DeleteAccountHandler(ProfNetDb db, OwnPassword password, I
         var member = await db.Members.FindOrThrowAsync(me.Id, cancellationToken);
 
         member.Leave(account.Email!, request.UnderPseudonyms!.Value, request.UnderName!.Value);
+        await passkeys.ForgetUsesAsync(me.Id, cancellationToken);
         db.Accounts.Remove(account); // and the member with it
         return true;
     }

@@ -4,6 +4,7 @@ using ProfNet.Application.Common;
 using ProfNet.Application.Data;
 using ProfNet.Application.Members.Addresses;
 using ProfNet.Application.Members.Devices;
+using ProfNet.Application.Members.Export;
 using ProfNet.Application.Members.Factors;
 using ProfNet.Application.Members.Guessing;
 using ProfNet.Application.Members.Limiting;
@@ -66,6 +67,7 @@ public static class MembersServices
             services.AddScoped<OwnPasskeys>();
             services.AddScoped<OwnSessions>();
             services.AddSingleton<SeedOffers>();
+            services.AddScoped<IOwnData, OwnAccountData>();
             services.AddScoped<IChore, ForgetAttempts>();
             services.AddScoped<IChore, ForgetUsedCodes>();
             services.AddScoped<IChore, ForgetSessions>();

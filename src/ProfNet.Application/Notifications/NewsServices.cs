@@ -12,6 +12,7 @@ internal static class NewsServices
         {
             services.AddSingleton<Inboxes>();
             services.AddSingleton<OwnLists>();
+            services.AddScoped<IOwnData, OwnNoticesData>();
             services.AddSingleton<NoticeReading>();
             services.AddSingleton<Bells>();
             services.AddSingleton<UnsubscribeTokens>();

@@ -11,6 +11,7 @@ internal static class ProfilesServices
         public void AddProfiles()
         {
             services.AddScoped<MyTies>();
+            services.AddScoped<IOwnData, OwnProfileData>();
             services.AddScoped<IChore, ForgetContacts>();
             services.AddScoped<IChore, ShuffleProfiles>();
         }

@@ -47,6 +47,31 @@ public sealed class Departed(VaultDatabase vault, SealTags tags, SealedBox boxes
 
     public Task<DepartedAccount?> FindAccountAsync(Guid member, CancellationToken ct) => FindAsync<DepartedAccount>(OfAccount, member, ct);
 
+    /// <summary>Whether anything has been kept long enough.</summary>
+    internal async Task<bool> HasLapsedAsync(DateOnly today, CancellationToken ct)
+    {
+        await using var ask = vault.Source.CreateCommand("select exists (select from vault.departed where until <= $1)");
+        ask.Parameters.Add(new() { Value = today });
+        return (bool)(await ask.ExecuteScalarAsync(ct))!;
+    }
+
+    /// <summary>Of these members, those whose identity is kept still.</summary>
+    internal async Task<IReadOnlyList<Guid>> StillKeptAsync(Guid[] members, DateOnly today, CancellationToken ct)
+    {
+        var tagged = members.SelectMany(m => keys.Numbers(SealPurpose.Vault).Select(keyNo => (Tag: Convert.ToHexString(tags.DepartedTag(keyNo, m, OfIdentity)), Member: m)))
+            .ToDictionary(t => t.Tag, t => t.Member, StringComparer.Ordinal);
+        await using var find = vault.Source.CreateCommand("select tag from vault.departed where tag = any ($1) and until > $2");
+        find.Parameters.AddRange(new NpgsqlParameter[] { new() { Value = tagged.Keys.Select(Convert.FromHexString).ToArray() }, new() { Value = today } });
+        await using var reader = await find.ExecuteReaderAsync(ct);
+        List<Guid> kept = [];
+        while (await reader.ReadAsync(ct))
+        {
+            kept.Add(tagged[Convert.ToHexString(reader.GetFieldValue<byte[]>(0))]);
+        }
+
+        return kept;
+    }
+
     /// <summary>Removes what has been kept long enough, and lays the rest in another order: that somebody's two boxes were written together shows no more.</summary>
     public async Task PurgeAsync(DateTimeOffset now, CancellationToken ct)
     {

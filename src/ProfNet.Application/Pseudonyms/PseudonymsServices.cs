@@ -23,6 +23,7 @@ internal static class PseudonymsServices
             services.AddScoped<Identities>();
             services.AddScoped<PostVoices>();
             services.AddScoped<VoiceOwners>();
+            services.AddScoped<IOwnData, OwnVaultData>();
             services.AddScoped<IChore, PurgeMeasures>();
             services.AddScoped<IChore, TellOfAccesses>();
             services.AddScoped<IChore, PurgeAccesses>();

@@ -15,6 +15,7 @@ internal static class RegistrationServices
         /// <summary>Applications, proofs, the directory, and who is looked at again.</summary>
         public IServiceCollection AddRegistration() => services
             .AddScoped<DirectoryLookup>()
+            .AddScoped<IOwnData, OwnApplicationsData>()
             .AddProofs()
             .AddRechecking()
             .AddScoped<IChore, AskStudents>()

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using ProfNet.Domain.Common;
 using ProfNet.Domain.Sealing;
 
@@ -27,7 +28,7 @@ public sealed class Voice : Entity
     public Guid DiscussionId { get; private init; }
 
     /// <summary>16 bytes, keyed, over member and discussion together; unique within the discussion.</summary>
-    public byte[] OwnerTag { get; private init; }
+    public byte[] OwnerTag { get; private set; }
 
     /// <summary>The number of the key that made the tag.</summary>
     public short KeyNo { get; private init; }
@@ -73,6 +74,9 @@ public sealed class Voice : Entity
 
         (Name, MemberId) = (Unnamed, RandomId.New());
     }
+
+    /// <summary>Has it lead to nobody any more, not even for who holds the keys: its member left and took with them what they said, or their name.</summary>
+    public void Disown() => OwnerTag = RandomNumberGenerator.GetBytes(OwnerTag.Length);
 
     private Voice Announced(Guid memberId)
     {

@@ -23,6 +23,8 @@ internal static class PersonalServices
             services.AddScoped<ReadingHere>();
             services.AddSingleton<DraftRows>();
             services.AddScoped<Drafts>();
+            services.AddScoped<IOwnData, OwnDraftsData>();
+            services.AddScoped<IOwnData, OwnReadingData>();
             services.AddScoped<DraftMarks>();
             services.AddScoped<IChore, ForgetDrafts>();
         }

@@ -15,6 +15,7 @@ internal static class SpaceServices
             services.AddSingleton<ChoiceRows>();
             services.AddSingleton(provider => ChoiceRows.Tagged(provider.GetRequiredService<SealTags>()));
             services.AddScoped<MyChoices>();
+            services.AddScoped<IOwnData, OwnChoicesData>();
             services.AddScoped<SpaceHeads>();
             services.AddScoped<IChore, MakeMissingChoices>();
             services.AddScoped<IChore, RefreshChoices>();

@@ -39,12 +39,26 @@ internal sealed class Departures(ProfNetDb db, SealTags tags, ISealKeys keys, IP
         await publisher.Publish(new Happened<DepartureEnded>(new DepartureEnded(member)), ct);
     }
 
-    private Task PartAsync(Discussion discussion, IndexEntry entry, CancellationToken ct) =>
-        entry.TextGoes ? DeleteAsync(discussion, entry.Voice!.Value, ct)
-        : entry.NameGoes ? UnnameAsync(entry.Voice!.Value, ct)
-        : Task.CompletedTask;
+    private async Task PartAsync(Discussion discussion, IndexEntry entry, CancellationToken ct)
+    {
+        if (!entry.TextGoes && !entry.NameGoes)
+        {
+            return;
+        }
 
-    private async Task UnnameAsync(Guid voiceId, CancellationToken ct) => (await db.Voices.FindOrThrowAsync(voiceId, ct)).Unname();
+        var voice = await db.Voices.FindOrThrowAsync(entry.Voice!.Value, ct);
+        if (entry.TextGoes)
+        {
+            await DeleteAsync(discussion, voice.Id, ct);
+        }
+
+        if (!voice.IsSealed)
+        {
+            voice.Unname();
+        }
+
+        voice.Disown();
+    }
 
     /// <summary>With the texts that the posts had before, and those that were only taken back so far.</summary>
     private async Task DeleteAsync(Discussion discussion, Guid voiceId, CancellationToken ct)

@@ -15,6 +15,7 @@ internal static class DeparturesServices
             services.AddScoped<Departures>();
             services.AddScoped<IChore, RefreshIndexes>();
             services.AddSingleton<Departed>();
+            services.AddScoped<LapsedEntries>();
             services.AddScoped<IChore, PurgeDeparted>();
         }
     }

@@ -36,17 +36,16 @@ internal sealed class RetagVoices(NpgsqlDataSource database, VoiceOwners owners,
         var moved = (from voice in voices
                      let member = members.GetValueOrDefault(voice.Id, voice.Member ?? Guid.Empty)
                      where member != Guid.Empty
-                     select (voice.Id, Tag: tags.OwnerTag(current, member, voice.Discussion, OrdinalOf(voice, member)))).ToList();
+                     select (voice.Id, Tag: OrdinalOf(voice, member) is { } ordinal ? tags.OwnerTag(current, member, voice.Discussion, ordinal) : voice.OwnerTag)).ToList();
         await using var move = database.CreateCommand(MoveSql);
         move.Parameters.AddRange(new NpgsqlParameter[] { new() { Value = moved.Select(m => m.Id).ToArray() }, new() { Value = moved.Select(m => m.Tag).ToArray() }, new() { Value = current } });
         await move.ExecuteNonQueryAsync(ct);
         return voices[^1].Id;
     }
 
-    /// <summary>Which of its member's voices there it is, as its tag under the older key says; the first where that key is gone.</summary>
-    private int OrdinalOf(OldVoice voice, Guid member) => keys.Numbers(SealPurpose.Own).Contains(voice.KeyNo)
-        ? Math.Max(0, Enumerable.Range(0, SealTags.MostVoices).ToList().FindIndex(n => tags.OwnerTag(voice.KeyNo, member, voice.Discussion, n).AsSpan().SequenceEqual(voice.OwnerTag)))
-        : 0;
+    /// <summary>Which of its member's voices there it is, as its tag under the older key says; the first where that key is gone, and none where the member left and took it.</summary>
+    private int? OrdinalOf(OldVoice voice, Guid member) => !keys.Numbers(SealPurpose.Own).Contains(voice.KeyNo) ? 0
+        : Enumerable.Range(0, SealTags.MostVoices).Cast<int?>().FirstOrDefault(n => tags.OwnerTag(voice.KeyNo, member, voice.Discussion, n!.Value).AsSpan().SequenceEqual(voice.OwnerTag));
 
     private async Task<List<OldVoice>> ReadAsync(Guid after, short current, CancellationToken ct)
     {

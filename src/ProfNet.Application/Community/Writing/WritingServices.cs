@@ -19,6 +19,7 @@ internal static class WritingServices
             services.AddScoped<Drawing>();
             services.AddScoped<Limits>();
             services.AddScoped<OwnPosts>();
+            services.AddScoped<IOwnData, OwnPostsData>();
             services.AddScoped<Mentions>();
             services.AddScoped<Polls>();
             services.AddSingleton<Alerts>();

@@ -57,6 +57,13 @@ public sealed class OwnPasskeys(ProfNetDb db, IPasskeyCeremonies ceremonies, Sea
         return gone;
     }
 
+    /// <summary>Forgets what was counted of them, under tags that only their ids lead to: before the account goes, and the ids with it.</summary>
+    internal async Task ForgetUsesAsync(Guid accountId, CancellationToken ct)
+    {
+        byte[][] tags = [.. (await Of(accountId).Select(p => p.CredentialId).ToListAsync(ct)).Select(seal.PasskeyTag)];
+        await db.Database.ExecuteSqlAsync($"delete from members.passkey_uses where tag = any ({tags})", ct);
+    }
+
     /// <summary>A challenge is answered once, whoever copied answer and cookie, and whether or not the authenticator counts.</summary>
     private async Task<bool> SpendAsync(Guid accountId, string state, CancellationToken ct)
     {

@@ -13,6 +13,7 @@ internal sealed class Conventions : IFolderConventions
         ["Password"] = Audience.Members,
         ["Email"] = Audience.Members,
         ["Leave"] = Audience.Members,
+        ["Export"] = Audience.Members,
         ["Suspended"] = Audience.Members,
         ["Accesses"] = Audience.Members,
         ["Security"] = Audience.Members,

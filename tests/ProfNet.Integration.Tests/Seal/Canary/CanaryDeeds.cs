@@ -67,6 +67,7 @@ internal static class CanaryDeeds
             await life.ImproveAnothersAsync();
             await life.WriteToOrderAsync();
             await life.TakeSpacesAsync();
+            (await canary.Submit("/account/export")).Status.ShouldBe(200);
             await site.Node.FlushAsync();
         }
 
