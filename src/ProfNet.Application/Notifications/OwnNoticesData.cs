@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using ProfNet.Application.Common;
-using ProfNet.Domain.Notifications;
 
 namespace ProfNet.Application.Notifications;
 
@@ -17,7 +16,7 @@ internal sealed class OwnNoticesData(OwnLists lists) : IOwnData
             own.Settings.IsLive,
             own.Settings.NamesDiscussions,
             own.Settings.Quiet,
-            Kinds = Enum.GetValues<NoticeKind>().ToDictionary(kind => kind.ToString(), own.Settings.Of),
+            Kinds = Enum.GetValues<NoticeKind>().ToDictionary(kind => kind.ToString(), own.Settings.Of, StringComparer.Ordinal),
             own.Choices.IsVolunteer,
             Told = own.Inbox.News.Select(n => new { n.Discussion, n.FromSeq, n.ToSeq, n.On, n.State }),
         });

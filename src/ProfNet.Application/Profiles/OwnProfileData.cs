@@ -17,7 +17,7 @@ internal sealed class OwnProfileData(ProfNetDb db) : IOwnData
         yield return OwnFile.Json("profile.json", new
         {
             own.Practice, own.Department, own.Languages, own.About, own.Interests,
-            ShownTo = Enum.GetValues<ProfilePart>().ToDictionary(part => part.ToString(), new Visibility(own.Shown).Of),
+            ShownTo = Enum.GetValues<ProfilePart>().ToDictionary(part => part.ToString(), new Visibility(own.Shown).Of, StringComparer.Ordinal),
             new Visibility(own.Shown).IsListed,
             Ties = await db.Ties.Where(t => t.MemberId == member).Join(db.Members, t => t.OtherId, m => m.Id, (t, m) => new { t.Kind, Name = m.GivenName + " " + m.FamilyName }).ToListAsync(ct),
             // That a request was declined is shown to nobody, and so not to whoever made it.

@@ -18,6 +18,7 @@ public sealed partial class LeavingWalkTests(SealedLife life) : IClassFixture<Se
 {
     private const string Spoken = "Ce que je disais sous mon nom, reconnaissable.";
     private const string About = "Une présentation de moi, reconnaissable.";
+    private static readonly string[] Lists = ["index", "inbox", "choices"];
 
     [Fact]
     public async Task After_its_nights_no_table_but_the_vault_s_knows_the_member_and_after_its_years_neither_does_the_vault()
@@ -148,7 +149,7 @@ public sealed partial class LeavingWalkTests(SealedLife life) : IClassFixture<Se
         var (seal, keys) = (site.Node.Services.GetRequiredService<SealTags>(), site.Node.Services.GetRequiredService<ISealKeys>());
         var today = DateOnly.FromDateTime(DateTime.UtcNow);
         var days = Enumerable.Range(-40, 120).Select(today.AddDays).ToList();
-        List<byte[]> tags = [.. seal.SessionTags(member, days), .. seal.ReaderKeys(member).SelectMany(key => new[] { "index", "inbox", "choices" }.Select(list => SealTags.ListTag(key, list)))];
+        List<byte[]> tags = [.. seal.SessionTags(member, days), .. seal.ReaderKeys(member).SelectMany(key => Lists.Select(list => SealTags.ListTag(key, list)))];
         tags.Add(seal.AttemptsTag(life.Author.Email.ToUpperInvariant()));
         await using var command = site.App.CreateCommand("select id, handle from community.discussions");
         await using var reader = await command.ExecuteReaderAsync();

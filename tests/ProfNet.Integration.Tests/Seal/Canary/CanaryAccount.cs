@@ -13,7 +13,6 @@ using ProfNet.Domain.Notifications;
 using ProfNet.Integration.Tests.Members;
 using ProfNet.Integration.Tests.Registration;
 using ProfNet.Integration.Tests.Site;
-using ProfNet.Web.Infrastructure;
 
 namespace ProfNet.Integration.Tests.Seal.Canary;
 
