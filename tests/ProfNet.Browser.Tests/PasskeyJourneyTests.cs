@@ -18,7 +18,7 @@ public sealed class PasskeyJourneyTests(BrowserSite site)
         (await window.Page.Locator(".pn-codes code").CountAsync()).ShouldBe(10, "the first factor brings recovery codes");
         await window.CheckAsync("cle-d-acces-ajoutee");
         await window.GoAsync("/account/passkeys");
-        await Expect(window.Page.GetByText("Poste du cabinet", new() { Exact = true })).ToBeVisibleAsync();
+        await Expect(window.Page.GetByRole(AriaRole.Strong).Filter(new() { HasText = "Poste du cabinet" })).ToBeVisibleAsync();
         await window.CheckAsync("cles-d-acces");
 
         // To prove again.
@@ -48,7 +48,7 @@ public sealed class PasskeyJourneyTests(BrowserSite site)
 
         await window.GoAsync("/account/passkeys");
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Retirer" }).ClickAsync();
-        await Expect(window.Page.GetByText("Poste du cabinet", new() { Exact = true })).ToHaveCountAsync(0);
+        await Expect(window.Page.GetByRole(AriaRole.Strong).Filter(new() { HasText = "Poste du cabinet" })).ToHaveCountAsync(0);
         await window.SignOutAsync();
         await window.GoAsync("/account/login");
         await window.Button("Me connecter avec une clé d’accès").ClickAsync();

@@ -248,7 +248,7 @@ internal static partial class Tour
         await window.Field("Adresse électronique").FillAsync("personne@exemple.test");
         await window.Field("Mot de passe").FillAsync("certainement pas le bon");
         await window.Button("Se connecter").ClickAsync();
-        await Expect(window.Page.Locator("main [role=alert]")).ToBeFocusedAsync();
+        await Expect(window.Page.Locator("main .pn-note[role=alert]")).ToBeFocusedAsync();
     }
 
     private static async Task<string> FirstMemberAsync(Window window)

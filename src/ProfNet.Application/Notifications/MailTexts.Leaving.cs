@@ -53,7 +53,7 @@ public static partial class MailTexts
     private static string Told(Parting parting) => parting switch
     {
         Parting.Stays => "reste en place, tel quel",
-        Parting.StaysUnnamed => "reste en place, sous la mention « Membre parti »",
+        Parting.StaysUnnamed => "reste en place, sous la mention « Membre supprimé »",
         Parting.Goes => "est retiré, un fil à la fois",
         _ => throw new InvalidOperationException($"{parting} has no wording."),
     };

@@ -14,7 +14,7 @@ public sealed class Voice : Entity
     public const int BadgeMaxLength = 120;
 
     /// <summary>What stands in place of the name of a member who left and asked for it.</summary>
-    public const string Unnamed = "Membre parti";
+    public const string Unnamed = "Membre supprimé";
 
     private Voice(Guid discussionId, OwnerTag owner, Guid? memberId, string name, string badge)
     {

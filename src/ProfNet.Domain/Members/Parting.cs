@@ -6,7 +6,7 @@ public enum Parting
     /// <summary>It stays, under the name or pseudonym that it bears.</summary>
     Stays,
 
-    /// <summary>It stays, under « Membre parti » in place of the name; pseudonyms need no such thing.</summary>
+    /// <summary>It stays, under « Membre supprimé » in place of the name; pseudonyms need no such thing.</summary>
     StaysUnnamed,
 
     /// <summary>Its text goes, as if the author had deleted each post.</summary>

@@ -36,7 +36,7 @@ public sealed class VoiceTests
 
         voice.Unname();
 
-        (voice.Name, voice.Badge).ShouldBe(("Membre parti", "Médecin"));
+        (voice.Name, voice.Badge).ShouldBe(("Membre supprimé", "Médecin"));
         voice.MemberId.ShouldNotBe(_member);
         Should.Throw<RuleBrokenException>(Voice.Sealed(_discussion, _owner, _member, "Confrère Cobalt", "Médecin").Unname).Rule.ShouldBe(CommunityRules.PseudonymIsKept);
     }

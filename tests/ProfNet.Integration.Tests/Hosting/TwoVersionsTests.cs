@@ -13,7 +13,7 @@ public sealed class TwoVersionsTests(ProfNetSite site) : IClassFixture<ProfNetSi
     [Fact]
     public async Task A_database_of_the_version_before_is_migrated_with_all_that_is_in_it()
     {
-        await using var database = await VersionBefore.MakeAsync();
+        await using var database = await VersionBefore.MakeAsync(VersionBefore.BeforeDiscussions);
         await using var owner = NpgsqlDataSource.Create(database.Owner);
         await VersionBefore.FillAsync(owner, discussions: 1_200, posts: 3);
 
@@ -32,17 +32,17 @@ public sealed class TwoVersionsTests(ProfNetSite site) : IClassFixture<ProfNetSi
     [Fact]
     public async Task A_page_that_reads_two_tables_is_not_broken_off_by_the_migration()
     {
-        await using var database = await VersionBefore.MakeAsync();
+        await using var database = await VersionBefore.MakeAsync(VersionBefore.BeforeDiscussions);
         await using var owner = NpgsqlDataSource.Create(database.Owner);
         await VersionBefore.FillAsync(owner, discussions: 5, posts: 3);
         await using var page = await owner.OpenConnectionAsync();
         await using var reading = await page.BeginTransactionAsync();
-        await RunAsync(page, "select count(*) from community.posts_sealed");
+        await VersionBefore.ReadAsync(page, "select count(*) from community.posts_sealed");
 
         var migrating = Migrator.MigrateAsync(database.Owner, CancellationToken.None);
-        await WaitUntilSomebodyWaitsAsync(owner);
-        await RunAsync(page, "select count(*) from community.discussions"); // which the migration holds meanwhile, in the worst case
-        await RunAsync(page, "select count(*) from community.spaces");
+        await VersionBefore.UntilSomebodyWaitsAsync(owner);
+        await VersionBefore.ReadAsync(page, "select count(*) from community.discussions"); // which the migration holds meanwhile, in the worst case
+        await VersionBefore.ReadAsync(page, "select count(*) from community.spaces");
         await reading.CommitAsync();
 
         (await migrating).Count.ShouldBe(4);
@@ -80,27 +80,6 @@ public sealed class TwoVersionsTests(ProfNetSite site) : IClassFixture<ProfNetSi
         (await author.Get($"{address}/posts/1/restore")).Html.ShouldNotContain("deuxième texte");
         await site.Node.RunChoreAsync<PurgeDeletedPosts>();
         (await site.AskAsync<long>("select count(*) from community.revisions where post_id = $1", post)).ShouldBe(0);
-    }
-
-    private static async Task WaitUntilSomebodyWaitsAsync(NpgsqlDataSource owner)
-    {
-        for (var i = 0; i < 300; i++)
-        {
-            if (await AskAsync<long>(owner, "select count(*) from pg_locks l where not granted and l.database = (select oid from pg_database where datname = current_database())") > 0)
-            {
-                return;
-            }
-
-            await Task.Delay(20);
-        }
-
-        throw new TimeoutException("The migration waits for nobody.");
-    }
-
-    private static async Task RunAsync(NpgsqlConnection connection, string sql)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync();
     }
 
     private static async Task<T> AskAsync<T>(NpgsqlDataSource owner, string sql)

@@ -9,13 +9,16 @@ using ProfNet.Web.Hosting;
 
 namespace ProfNet.Integration.Tests.Hosting;
 
-/// <summary>A database as the version before community's discussions had tags, polls and drafts made it, and rows as that version writes them.</summary>
+/// <summary>Databases as versions before made them, and rows as those versions write them.</summary>
 internal static class VersionBefore
 {
-    /// <summary>The last migration that it knows.</summary>
-    private const string LastMigration = "20261122085500_RoomToChange";
+    /// <summary>The last migration of the version whose discussions had no tags, polls and drafts.</summary>
+    public const string BeforeDiscussions = "20261122085500_RoomToChange";
 
-    public static async Task<TestDatabase> MakeAsync()
+    /// <summary>The last migration of the version that admitted on a number and knew no level of assurance.</summary>
+    public const string BeforeMembership = "20261122100100_DiscussionsOnline";
+
+    public static async Task<TestDatabase> MakeAsync(string lastMigration)
     {
         var database = await TestDatabase.CreateEmptyAsync();
         await using var source = NpgsqlDataSource.Create(database.Owner);
@@ -25,7 +28,7 @@ internal static class VersionBefore
             await grants.ExecuteNonQueryAsync();
         }
 
-        await db.GetService<IMigrator>().MigrateAsync(LastMigration);
+        await db.GetService<IMigrator>().MigrateAsync(lastMigration);
         return database;
     }
 
@@ -49,6 +52,37 @@ internal static class VersionBefore
         await fill.ExecuteNonQueryAsync();
     }
 
+    /// <summary>As many people of each standing, with their account, an application (decided, or waiting where they are applicants) and an open session.</summary>
+    public static async Task PeopleAsync(NpgsqlDataSource owner, int eachStanding)
+    {
+        await using var fill = owner.CreateCommand(
+            $"""
+            create temporary table made as select gen_random_uuid() as id, standing, lpad(row_number() over ()::text, 22, 'A') as handle, '997' || lpad(row_number() over ()::text, 8, '0') as number
+            from generate_series(1, {eachStanding}), unnest('Applicant,Verified,Suspended,Refused'::text[]) standing;
+            insert into members.accounts (id, user_name, normalized_user_name, email, normalized_email, email_confirmed, two_factor_enabled, lockout_enabled, access_failed_count)
+            select id, handle, upper(handle), handle || '@exemple.test', upper(handle) || '@EXEMPLE.TEST', true, false, true, 0 from made;
+            insert into members.members (id, handle, given_name, family_name, profession_key, standing, role, verified_on)
+            select id, handle, 'Claire', 'Merle', 'medecin', standing, 'Member', case when standing in ('Verified', 'Suspended') then current_date - 9 end from made;
+            insert into members.sessions (key_hash, ticket, expires_on) select sha256(uuid_send(id)), '\x00', current_date + 5 from made;
+            insert into registration.applications (id, handle, member_id, given_name, family_name, profession_key, number_kind, number, once, submitted_at, state, decided_at, decided_by, proof)
+            select gen_random_uuid(), handle, id, 'Claire', 'Merle', 'medecin', 0, number, handle, now() - interval '9 days', case standing when 'Applicant' then 0 when 'Refused' then 2 else 1 end,
+              case when standing <> 'Applicant' then now() - interval '8 days' end, case when standing <> 'Applicant' then gen_random_uuid() end, case when standing in ('Verified', 'Suspended') then 1 end from made;
+            """);
+        await fill.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>An administrator on a node of that version admits the oldest applicant.</summary>
+    public static async Task AdmitAsync(NpgsqlDataSource owner)
+    {
+        await using var admit = owner.CreateCommand(
+            """
+            with a as (update registration.applications set state = 1, decided_at = now(), decided_by = gen_random_uuid(), proof = 1
+              where id = (select id from registration.applications where state = 0 order by submitted_at, handle limit 1) returning member_id)
+            update members.members set standing = 'Verified', verified_on = current_date from a where members.members.id = a.member_id
+            """);
+        (await admit.ExecuteNonQueryAsync()).ShouldBe(1);
+    }
+
     /// <summary>Its author takes a post back on a node of that version: for good, and without a thought for what it does not know.</summary>
     public static Task TakeBackAsync(Site.ProfNetSite site, string discussion, int seq) => site.RunAsync(
         """
@@ -56,6 +90,30 @@ internal static class VersionBefore
         where seq = $2 and discussion_id = (select id from community.discussions where handle = $1)
         """,
         discussion, seq);
+
+    /// <summary>A page of that version reads.</summary>
+    public static async Task ReadAsync(NpgsqlConnection page, string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, page);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Until the migration waits for a lock that somebody else holds.</summary>
+    public static async Task UntilSomebodyWaitsAsync(NpgsqlDataSource owner)
+    {
+        await using var ask = owner.CreateCommand("select count(*) from pg_locks l where not granted and l.database = (select oid from pg_database where datname = current_database())");
+        for (var i = 0; i < 300; i++)
+        {
+            if ((long)(await ask.ExecuteScalarAsync())! > 0)
+            {
+                return;
+            }
+
+            await Task.Delay(20);
+        }
+
+        throw new TimeoutException("The migration waits for nobody.");
+    }
 
     private sealed class Silent : IPublisher
     {

@@ -125,7 +125,7 @@ public sealed class LeavingTests(ProfNetSite site) : IClassFixture<ProfNetSite>,
 
         (await NamesAsync(written)).ShouldBe([person.Name, person.Name]);
         await PassNightsAsync();
-        (await NamesAsync(written)).ShouldBe(["Membre parti", "Membre parti"]);
+        (await NamesAsync(written)).ShouldBe(["Membre supprimé", "Membre supprimé"]);
         (await site.AskAsync<long>("select count(*) from community.voices where member_id = $1", person.Id)).ShouldBe(0);
         (await site.StillThereAsync(written)).ShouldBe(written);
     }

@@ -56,7 +56,7 @@ public sealed class MailTextsTests
 
     [Theory]
     [InlineData(Parting.Stays, "reste en place, tel quel")]
-    [InlineData(Parting.StaysUnnamed, "reste en place, sous la mention «\u00A0Membre parti\u00A0»")]
+    [InlineData(Parting.StaysUnnamed, "reste en place, sous la mention «\u00A0Membre supprimé\u00A0»")]
     [InlineData(Parting.Goes, "est retiré, un fil à la fois")]
     public void Whoever_left_reads_what_becomes_of_what_they_wrote_and_what_the_law_keeps(Parting underName, string told)
     {

@@ -182,6 +182,13 @@ public sealed class DeskTests(RegistrationSite registration) : IClassFixture<Reg
         confirm.Main.ShouldContain("Accepter 2 demandes");
         await registration.Site.RunAsync("update registration.applications set assurance = 0 where handle = $1", lateDesk.Split('/')[^1]);
 
+        registration.Site.Node.Clock.Offset = TimeSpan.FromMinutes(6);
+        var tooLate = await administrator.PostChosenAsync(confirm, "Admit", goodDesk);
+        registration.Site.Node.Clock.Offset = TimeSpan.Zero;
+        (tooLate.Status, tooLate.Document.QuerySelector("input[name=Chosen]")?.GetAttribute("value")).ShouldBe((422, goodDesk.Split('/')[^1]), "what was chosen is not lost");
+        tooLate.Refusal.ShouldContain("Confirmez d’abord que c’est vous.");
+        (await registration.ApplicationAsync(good)).State.ShouldBe(ApplicationState.Pending);
+
         var done = await administrator.PostChosenAsync(confirm, "Admit", goodDesk, lateDesk, await registration.DeskAsync(different));
 
         done.Main.ShouldContain("1 inscription acceptée");

@@ -218,7 +218,7 @@ internal sealed class SearchSql
     }
 
     /// <summary>
-    /// Voices under a name that begins each word typed. A pseudonym is no author to look for, and « Membre parti » is many. As an array, of which the
+    /// Voices under a name that begins each word typed. A pseudonym is no author to look for, and « Membre supprimé » is many. As an array, of which the
     /// planner expects few: what it thinks of a pattern would have it read all discussions.
     /// </summary>
     private string Authors(string what)

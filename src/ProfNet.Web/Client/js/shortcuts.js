@@ -7,7 +7,7 @@ if (help) {
   const isOff = () => localStorage.getItem(Off) === '1';
   const toggle = help.querySelector('[data-shortcuts-on]');
   const places = { h: '/home', f: '/discussions', m: '/discussions/mine', e: '/spaces', b: '/bookmarks', d: '/drafts', n: '/notifications', a: '/members', r: '/network', p: '/account/profile' };
-  let begun = 0;
+  let begun = -Infinity; // never: a page is asked for at 0
 
   for (const item of document.querySelectorAll('[data-scripted]')) item.hidden = false;
   toggle.checked = !isOff();
@@ -56,7 +56,7 @@ if (help) {
     if (isOff() && event.key !== '?') return;
 
     const isSecond = event.timeStamp - begun < 1500;
-    begun = 0;
+    begun = -Infinity;
     const act = isSecond && places[event.key] ? () => go(places[event.key]) : keys[event.key];
     if (event.key === 'g' && !isSecond) begun = event.timeStamp;
     if (!act) return;

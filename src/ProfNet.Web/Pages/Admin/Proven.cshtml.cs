@@ -36,7 +36,7 @@ public sealed class ProvenModel(ISender sender, TimeProvider clock) : ProfNetPag
     public async Task<IActionResult> OnPostChooseAsync(CancellationToken ct)
     {
         Rows = await Sender.Send(new ListProven(), ct);
-        ToConfirm = [.. Rows.Where(row => row.Obstacle == ProvenObstacle.None && Chosen.Contains(row.Handle))];
+        ToConfirm = StillChosen();
         if (ToConfirm.Count == 0)
         {
             RefuseField(string.Empty, "Cochez au moins une demande.");
@@ -50,7 +50,7 @@ public sealed class ProvenModel(ISender sender, TimeProvider clock) : ProfNetPag
         var listed = await Sender.Send(new ListProven(), ct);
         var names = listed.ToDictionary(row => row.Handle, row => $"{row.GivenName} {row.FamilyName}", StringComparer.Ordinal);
         List<(string, string)> failed = [];
-        var admitted = 0;
+        var (admitted, isLate) = (0, false);
         foreach (var handle in Chosen.Where(RandomId.IsHandle).Distinct(StringComparer.Ordinal))
         {
             try
@@ -62,10 +62,19 @@ public sealed class ProvenModel(ISender sender, TimeProvider clock) : ProfNetPag
             {
                 failed.Add((names.GetValueOrDefault(handle, "Une demande"), RuleWordings.Of(broken)));
             }
+            catch (ProofNeededException)
+            {
+                isLate = true;
+                RefuseField(string.Empty, ProofNeeded);
+                break;
+            }
         }
 
-        (Admitted, Failed) = (admitted, failed);
         Rows = await Sender.Send(new ListProven(), ct);
+        (Admitted, Failed) = (isLate && admitted == 0 ? null : admitted, failed);
+        ToConfirm = isLate ? StillChosen() : [];
         return Page();
     }
+
+    private List<ProvenRow> StillChosen() => [.. Rows.Where(row => row.Obstacle == ProvenObstacle.None && Chosen.Contains(row.Handle))];
 }

@@ -19,7 +19,8 @@ public sealed class AuthorModel(ISender sender) : ProfNetPage(sender)
     {
         if (RandomId.IsHandle(Handle) && await Sender.Send(new GetAuthor(Handle, Seq), ct) is { } author)
         {
-            return Redirect($"/members/{author}");
+            Response.Redirect($"/members/{author}"); // a result of MVC would log where to
+            return new EmptyResult();
         }
 
         Response.StatusCode = StatusCodes.Status404NotFound;

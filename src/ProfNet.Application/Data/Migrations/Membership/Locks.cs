@@ -39,6 +39,7 @@ internal static partial class MembershipSql
         "create index concurrently if not exists ix_applications_number on registration.applications (number);",
         "create index concurrently if not exists ix_applications_name on registration.applications using gin (community.plain(given_name || ' ' || family_name) gin_trgm_ops);",
         "alter table members.members validate constraint ck_members_proved;",
+        "update community.voices set name = 'Membre supprimé' where name = 'Membre parti' and not is_sealed;", // as such voices are called now
     ];
 
     public const string DropOnline =
