@@ -79,6 +79,7 @@ public sealed partial class LeavingWalkTests(SealedLife life) : IClassFixture<Se
         await PassNightsAsync(31);
         await (await site.MemberAsync(role: StaffRole.Moderator)).MergeAsync(sealedIn, into: await (await site.MemberAsync()).StartAsync(await site.SomeSpaceAsync(), "Name"));
 
+        tags.UnionWith(await TagsAsync(person)); // for the discussion into which it was merged, too
         (await FoundAsync(traces, tags, OutsideTheVault)).ShouldBeEmpty();
         (await VaultHoldsAsync(person.Id)).ShouldBeTrue("what the law keeps");
         (await site.AskAsync<long>("select count(*) from community.posts_sealed where body = $1 and not is_deleted", Hidden)).ShouldBe(1);
