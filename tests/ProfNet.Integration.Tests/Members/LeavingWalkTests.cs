@@ -9,7 +9,6 @@ using ProfNet.Domain.Members;
 using ProfNet.Integration.Tests.Community;
 using ProfNet.Integration.Tests.Moderation;
 using ProfNet.Integration.Tests.Profiles;
-using ProfNet.Integration.Tests.Registration;
 using ProfNet.Integration.Tests.Seal;
 using ProfNet.Integration.Tests.Site;
 using ProfNet.Testing;
