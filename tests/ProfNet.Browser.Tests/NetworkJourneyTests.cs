@@ -23,7 +23,8 @@ public sealed class NetworkJourneyTests(BrowserSite site)
         await member.GoAsync("/members");
         await member.Field("Nom").FillAsync(name.ToUpperInvariant());
         await member.Button("Chercher").ClickAsync();
-        await member.Link(name).ClickAsync();
+        var found = member.Page.GetByRole(AriaRole.Link, new() { Name = name });
+        await found.ClickAsync();
         await Expect(member.Page.GetByText("Dispensaire de l’île")).ToHaveCountAsync(0);
         await member.Field("Demander à être en contact (facultatif)").FillAsync("Nous gardons la même île.");
         await member.Button("Demander le contact").ClickAsync();

@@ -13,7 +13,7 @@ public sealed class PasskeyJourneyTests(BrowserSite site)
     {
         await using var window = await site.OpenAsync(Device.Desktop);
         var key = await Authenticator.InAsync(window.Page);
-        await window.SignInAsync(Member.Of(22), DemoAccounts.Password);
+        await window.SignInAsync(Member.Of(72), DemoAccounts.Password);
         await MakeAsync(window, "Poste du cabinet");
         (await window.Page.Locator(".pn-codes code").CountAsync()).ShouldBe(10, "the first factor brings recovery codes");
         await window.CheckAsync("cle-d-acces-ajoutee");
@@ -35,7 +35,7 @@ public sealed class PasskeyJourneyTests(BrowserSite site)
         await Expect(window.Page.GetByText("Vous en avez une.")).ToBeVisibleAsync();
         await window.SignOutAsync();
         await window.GoAsync("/account/login");
-        await window.Field("Adresse électronique").FillAsync(Member.Of(22));
+        await window.Field("Adresse électronique").FillAsync(Member.Of(72));
         await window.Field("Mot de passe").FillAsync(DemoAccounts.Password);
         await window.Button("Se connecter").ClickAsync();
         await Expect(window.Title).ToHaveTextAsync("Second facteur");
@@ -60,7 +60,7 @@ public sealed class PasskeyJourneyTests(BrowserSite site)
     {
         await using var window = await site.OpenAsync(Device.Desktop);
         var key = await Authenticator.InAsync(window.Page);
-        await window.SignInAsync(Member.Of(23), DemoAccounts.Password);
+        await window.SignInAsync(Member.Of(73), DemoAccounts.Password);
         await MakeAsync(window, "Téléphone");
         await window.SignOutAsync();
 

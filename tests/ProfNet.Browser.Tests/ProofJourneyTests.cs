@@ -59,7 +59,7 @@ public sealed partial class ProofJourneyTests(BrowserSite site)
         await site.TamperAsync("insert into registration.mailboxes values ($1, 'claire.vasseur@pro.mssante.fr')", candidate.Number);
         await applicant.GoAsync("/registration/status");
         await applicant.Link("Recevoir un code à votre adresse MSSanté").ClickAsync();
-        await applicant.Button("Envoyer un code").First.ClickAsync();
+        await applicant.Page.GetByRole(AriaRole.Button, new() { Name = "Envoyer un code" }).First.ClickAsync();
         await Expect(applicant.Field("Code reçu")).ToBeVisibleAsync();
         await applicant.CheckAsync("code-mssante");
     }

@@ -44,7 +44,7 @@ internal static partial class Tour
         new("adresse-a-changer", "/Account/Email", "/account/email", BrowserSite.Doctor),
         new("adresse-a-changer-refusee-par-le-serveur", "/Account/Email", "/account/email", BrowserSite.Doctor, Reach: SendEmptyAsync),
         new("adresse-a-confirmer", "/Account/EmailConfirm", "/account/email/confirm?key=a"),
-        new("adresse-a-confirmer-impossible", "/Account/EmailConfirm", "/account/email/confirm?key=a", Reach: window => window.Button("Confirmer").ClickAsync()),
+        new("adresse-a-confirmer-impossible", "/Account/EmailConfirm", "/account/email/confirm?key=a", Reach: ConfirmAsync),
         new("deconnexion", "/Account/Logout", "/account/logout", BrowserSite.Doctor),
         new("compte-a-supprimer", "/Account/Leave", "/account/leave", BrowserSite.Doctor),
         new("compte-a-supprimer-sans-choix", "/Account/Leave", "/account/leave", BrowserSite.Doctor, Reach: SendEmptyAsync),
@@ -241,6 +241,12 @@ internal static partial class Tour
         await window.Button("Publier le fil").ClickAsync();
         await Expect(window.Page.GetByRole(AriaRole.Heading, new() { Name = "Un cas à soi" })).ToBeVisibleAsync();
         return new Uri(window.Page.Url).AbsolutePath;
+    }
+
+    private static async Task ConfirmAsync(Window window)
+    {
+        await window.Button("Confirmer").ClickAsync();
+        await Expect(window.Page.Locator("main .pn-note[role=alert]")).ToBeVisibleAsync();
     }
 
     private static async Task SignInWronglyAsync(Window window)

@@ -58,7 +58,7 @@ internal static class VersionBefore
         await using var fill = owner.CreateCommand(
             $"""
             create temporary table made as select gen_random_uuid() as id, standing, lpad(row_number() over ()::text, 22, 'A') as handle, '997' || lpad(row_number() over ()::text, 8, '0') as number
-            from generate_series(1, {eachStanding}), unnest('Applicant,Verified,Suspended,Refused'::text[]) standing;
+            from generate_series(1, {eachStanding}), unnest(array['Applicant', 'Verified', 'Suspended', 'Refused']) standing;
             insert into members.accounts (id, user_name, normalized_user_name, email, normalized_email, email_confirmed, two_factor_enabled, lockout_enabled, access_failed_count)
             select id, handle, upper(handle), handle || '@exemple.test', upper(handle) || '@EXEMPLE.TEST', true, false, true, 0 from made;
             insert into members.members (id, handle, given_name, family_name, profession_key, standing, role, verified_on)
