@@ -19,6 +19,9 @@ public sealed class AddressLimits
     /// <summary>Links of one kind that one address of mail is sent in a day; what is asked beyond that is answered alike and sends nothing.</summary>
     public int MailsADay { get; init; } = 3;
 
+    /// <summary>No sooner is an application answered, so that a known address, which costs less, cannot be told by the time.</summary>
+    public TimeSpan RegistrationAnswer { get; init; } = TimeSpan.FromMilliseconds(500);
+
     public int For(LimitedAct act) => act switch
     {
         LimitedAct.SignIn => SignIn,
