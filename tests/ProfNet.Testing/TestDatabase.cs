@@ -45,6 +45,7 @@ public sealed class TestDatabase : IAsyncDisposable
         ["Limits:Reset"] = "100000",
         ["Limits:Confirmation"] = "100000",
         ["Limits:EmailChange"] = "100000",
+        ["Limits:ProSanteConnect"] = "100000",
         ["Chores:Enabled"] = "false", // tests run them by name
     };
 
