@@ -12,6 +12,7 @@ public sealed class SessionEnding(ProfNetDb db, SessionTickets tickets, SealTags
     /// <param name="butId">The one that stays (<see cref="SessionHolder.SessionId"/>), if one does.</param>
     internal async Task<int> EndAllAsync(Guid member, string? butId, CancellationToken ct)
     {
+        await db.TakeTurnToEndAsync(member, ct);
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         var tags = seal.SessionTags(member, Enumerable.Range(0, SessionOpening.MostDays + 1).Select(today.AddDays));
         var kept = butId is null ? [] : SessionKey.HashOf(butId);

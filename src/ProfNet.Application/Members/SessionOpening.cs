@@ -53,16 +53,24 @@ public sealed class SessionOpening(ProfNetDb db, SessionTickets tickets, SealTag
     internal async Task<NewSession> RenewAsync(string sessionId, string method, CancellationToken ct)
     {
         var keyHash = SessionKey.HashOf(sessionId);
-        var session = await db.Sessions.SingleOrDefaultAsync(s => s.KeyHash == keyHash, ct);
+        var session = await db.Sessions.AsNoTracking().SingleOrDefaultAsync(s => s.KeyHash == keyHash, ct);
         if (session is null || tickets.Open(session.Ticket, keyHash) is not { } ticket)
         {
-            throw new ForbiddenException(Audience.Members); // it ended while its member was proving who they are
+            throw Ended();
         }
 
-        db.Sessions.Remove(session);
+        await db.TakeTurnToOpenAsync(ticket.MemberId, ct);
+        if (await db.Sessions.Where(s => s.KeyHash == keyHash).ExecuteDeleteAsync(ct) == 0)
+        {
+            throw Ended();
+        }
+
         await db.TellOfSessionAsync(sessionId, ct);
         return Add(ticket with { Methods = [.. ticket.Methods.Union([method], StringComparer.Ordinal)], ProvedAt = clock.GetUtcNow() }, await RoleOfAsync(ticket.MemberId, ct));
     }
+
+    /// <summary>It ended while its member was proving who they are.</summary>
+    private static ForbiddenException Ended() => new(Audience.Members);
 
     private NewSession Add(SessionTicket ticket, StaffRole role)
     {

@@ -49,6 +49,12 @@ internal sealed class SignInHandler(ProfNetDb db, Passwords passwords, SessionOp
             return null;
         }
 
+        await db.TakeTurnToOpenAsync(attempt.Id, cancellationToken);
+        if (!await db.Accounts.AnyAsync(a => a.Id == attempt.Id && a.PasswordHash == attempt.PasswordHash, cancellationToken))
+        {
+            return null; // another was chosen while this one was looked at
+        }
+
         await attempts.ForgetAsync(request.Email, cancellationToken);
         await tries.GiveBackAsync(LimitedAct.SignIn, cancellationToken);
         if (verdict is PasswordVerificationResult.SuccessRehashNeeded)
@@ -58,7 +64,7 @@ internal sealed class SignInHandler(ProfNetDb db, Passwords passwords, SessionOp
 
         if ((await factors.OfAsync(attempt.Id, cancellationToken)).AreAny)
         {
-            return new SignInAnswer(null, await steps.TakeAsync(attempt.Id, request.IsKept, cancellationToken));
+            return new SignInAnswer(null, await steps.TakeAsync(attempt.Id, SignInMethods.Password, request.IsKept, idTokenHint: null, cancellationToken));
         }
 
         await publisher.Publish(new Happened<SignedIn>(new SignedIn(attempt.Id)), cancellationToken);

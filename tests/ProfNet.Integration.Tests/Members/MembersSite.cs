@@ -31,6 +31,8 @@ public sealed class MembersSite : IAsyncLifetime
         return node;
     }
 
+    internal string Owner => _database.Owner;
+
     internal string Database => new NpgsqlConnectionStringBuilder(_database.App).Database!;
 
     public async Task InitializeAsync()

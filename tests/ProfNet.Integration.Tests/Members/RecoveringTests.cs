@@ -5,11 +5,13 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Npgsql;
 using ProfNet.Application.Members;
 using ProfNet.Application.Members.Limiting;
 using ProfNet.Application.Members.Recovering;
 using ProfNet.Domain.Common;
 using ProfNet.Domain.Notifications;
+using ProfNet.Integration.Tests.Hosting;
 using ProfNet.Integration.Tests.Site;
 
 namespace ProfNet.Integration.Tests.Members;
@@ -206,6 +208,41 @@ public sealed partial class RecoveringTests(MembersSite site) : IClassFixture<Me
         (await ConfirmAsync(link)).Status.ShouldBe(422);
         await site.Node.RunChoreAsync<ForgetTries>();
         (await site.AskAsync<long>("select count(*) from members.email_changes where account_id = $1", somebody.Id)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_sign_in_that_is_on_its_way_when_another_password_is_chosen_opens_nothing()
+    {
+        var somebody = await site.SomebodyAsync();
+        await using var owner = NpgsqlDataSource.Create(site.Owner);
+        await using var connection = await owner.OpenConnectionAsync();
+        await using var reset = await connection.BeginTransactionAsync();
+        await VersionBefore.ReadAsync(connection, $"select pg_advisory_xact_lock(hashtextextended('sessions of {somebody.Id}', 0))"); // as whoever ends all sessions of a member does first
+
+        var signingIn = site.Node.Visitor().SignIn(somebody.Email);
+        await VersionBefore.UntilSomebodyWaitsAsync(owner);
+        await VersionBefore.ReadAsync(connection, $"update members.accounts set password_hash = 'another' where id = '{somebody.Id}'");
+        await reset.CommitAsync();
+
+        (await signingIn).Status.ShouldBe(422);
+    }
+
+    [Fact]
+    public async Task A_reset_waits_for_a_session_that_is_being_opened()
+    {
+        var somebody = await site.SomebodyAsync();
+        var link = await ResetLinkAsync(somebody);
+        await using var owner = NpgsqlDataSource.Create(site.Owner);
+        await using var connection = await owner.OpenConnectionAsync();
+        await using var opening = await connection.BeginTransactionAsync();
+        await VersionBefore.ReadAsync(connection, $"select pg_advisory_xact_lock_shared(hashtextextended('sessions of {somebody.Id}', 0))");
+
+        var resetting = site.Node.Visitor().Submit(link, ("NewPassword", NewPassword));
+        await VersionBefore.UntilSomebodyWaitsAsync(owner);
+        resetting.IsCompleted.ShouldBeFalse();
+        await opening.CommitAsync();
+
+        (await resetting).Status.ShouldBeLessThan(400);
     }
 
     [Fact]
