@@ -63,6 +63,7 @@ public static class MembersServices
             services.AddScoped<EmailChanges>();
             services.AddScoped<IChore, ForgetTries>();
             services.AddScoped<SecondFactors>();
+            services.AddScoped<FirstFactor>();
             services.AddScoped<FirstSteps>();
             services.AddScoped<OwnPasskeys>();
             services.AddScoped<OwnSessions>();

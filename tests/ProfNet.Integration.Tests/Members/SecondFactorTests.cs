@@ -60,6 +60,18 @@ public sealed class SecondFactorTests(ProfNetSite site) : IClassFixture<ProfNetS
     }
 
     [Fact]
+    public async Task The_first_factor_ends_the_sessions_that_showed_none()
+    {
+        var (person, visitor) = await SomebodyAsync();
+        var other = await ProfNetSite.SignedInAsync(person.Id, site.Node, SignInMethods.Password);
+
+        await Codes.SetUpAsync(visitor, site.Node.Clock);
+
+        (await other.IsKnown()).ShouldBeFalse("or whoever holds it takes the factor away by the password alone");
+        (await visitor.IsKnown()).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task A_dump_holds_neither_seed_nor_recovery_codes()
     {
         var (person, visitor) = await SomebodyAsync();

@@ -17,14 +17,22 @@ internal sealed class ConfirmCodesValidator : AbstractValidator<ConfirmCodes>
     public ConfirmCodesValidator() => RuleFor(r => r.Code).NotEmpty().WithMessage($"Saisissez le code à {Totp.Digits} chiffres de votre application.");
 }
 
-internal sealed class ConfirmCodesHandler(SecondFactors factors, SeedOffers offers, SessionOpening sessions, IPublisher publisher, ICurrentMember me) : IRequestHandler<ConfirmCodes, FactorSet?>
+internal sealed class ConfirmCodesHandler(SecondFactors factors, SeedOffers offers, FirstFactor first, SessionOpening sessions, IPublisher publisher, ICurrentMember me)
+    : IRequestHandler<ConfirmCodes, FactorSet?>
 {
     public async Task<FactorSet?> Handle(ConfirmCodes request, CancellationToken cancellationToken)
     {
+        var isFirst = await first.IsNextAsync(cancellationToken);
         if (offers.Open(me.Id, request.Offer) is not { } seed || !await factors.SetAsync(me.Id, seed, request.Code, cancellationToken))
         {
             return null;
         }
+
+        if (isFirst)
+        {
+            await first.EndOthersAsync(cancellationToken);
+        }
+
 
         await publisher.Publish(new Happened<FactorsChanged>(new FactorsChanged(me.Id, FactorChange.CodesSet)), cancellationToken);
         return new FactorSet(

@@ -19,13 +19,18 @@ internal sealed class AddPasskeyValidator : AbstractValidator<AddPasskey>
 }
 
 internal sealed class AddPasskeyHandler(
-    OwnPasskeys passkeys, IPasskeyCeremonies ceremonies, SecondFactors factors, SessionOpening sessions, IPublisher publisher, ICurrentMember me) : IRequestHandler<AddPasskey, FactorSet?>
+    OwnPasskeys passkeys, IPasskeyCeremonies ceremonies, SecondFactors factors, FirstFactor first, SessionOpening sessions, IPublisher publisher, ICurrentMember me) : IRequestHandler<AddPasskey, FactorSet?>
 {
     public async Task<FactorSet?> Handle(AddPasskey request, CancellationToken cancellationToken)
     {
         if (await ceremonies.ReadNewAsync(me.Id, request.Answer, request.State) is not { } made)
         {
             return null;
+        }
+
+        if (await first.IsNextAsync(cancellationToken))
+        {
+            await first.EndOthersAsync(cancellationToken);
         }
 
         await passkeys.AddAsync(me.Id, made, request.Name.Trim(), cancellationToken);
