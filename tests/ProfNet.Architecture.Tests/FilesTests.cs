@@ -47,6 +47,21 @@ public sealed partial class FilesTests
     [InlineData("<form method=\"post\" enctype=\"multipart/form-data\" asp-antiforgery=\"false\"><input type=\"file\">@Html.AntiForgeryToken()", true)]
     public void One_that_does_not_is_seen(string text, bool seen) => HasFormWithoutToken(new("a.cshtml", text)).ShouldBe(seen);
 
+    [Fact]
+    public void What_is_written_at_length_is_given_back_by_a_session_that_ended()
+    {
+        var kept = Quoted().Matches(File.ReadAllText(SourceTree.Full("src/ProfNet.Web/Infrastructure/TypedTexts.cs"))).Select(m => m.Groups["name"].Value.Split('.')[^1]).ToHashSet(StringComparer.Ordinal);
+
+        kept.ShouldContain("Body");
+        SourceTree.Files("src/ProfNet.Web/Pages", ".cshtml").SelectMany(page => LongField().Matches(page.Text)).Select(m => m.Groups["name"].Value.Split('.')[^1]).Where(name => !kept.Contains(name)).ShouldBeEmpty();
+    }
+
+    [GeneratedRegex("\"(?<name>[A-Z][A-Za-z.]+)\"", RegexOptions.ExplicitCapture)]
+    private static partial Regex Quoted();
+
+    [GeneratedRegex("<textarea [^>]*?(asp-for|name)=\"(?<name>[A-Z][A-Za-z.]+)\"", RegexOptions.ExplicitCapture)]
+    private static partial Regex LongField();
+
     [Theory]
     [InlineData("TODO")]
     [InlineData("FIXME")]

@@ -32,6 +32,25 @@ internal static class Heap
     /// <summary>Whether the tables were not free in time: the work is for another time.</summary>
     public static bool IsBusy(PostgresException failure) => failure.SqlState is PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected;
 
+    /// <summary>Lays rows anew in a transaction of their own, unless the table is busy: another night will do.</summary>
+    /// <param name="rows">A condition in SQL that says which.</param>
+    public static async Task LayAnewAsync(NpgsqlDataSource database, string table, string rows, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        try
+        {
+            await RunAsync(connection, "set local lock_timeout = '2s'", ct);
+            await RunAsync(connection, $"lock table {table} in exclusive mode", ct);
+            await RunAsync(connection, LayAnew(table, rows), ct);
+            await transaction.CommitAsync(ct);
+        }
+        catch (PostgresException busy) when (IsBusy(busy))
+        {
+            // What was not laid stays as it was.
+        }
+    }
+
     public static async Task RunAsync(NpgsqlConnection connection, string sql, CancellationToken ct, params object[] values)
     {
         await using var command = new NpgsqlCommand(sql, connection);

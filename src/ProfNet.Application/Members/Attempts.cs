@@ -41,11 +41,11 @@ public sealed class Attempts(ProfNetDb db, SealTags seal, KnownDevices devices, 
         return found.SingleOrDefault();
     }
 
-    /// <summary>The same for the second factor of an account, whose count is its own; false while it is locked.</summary>
-    internal async Task<bool> CountCodeAsync(Guid accountId, CancellationToken ct)
+    /// <summary>The same for the second factor of an account, whose count is its own: null while it is locked, else whether it is locked from this attempt on.</summary>
+    internal async Task<bool?> CountCodeAsync(Guid accountId, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        return await db.Database.ExecuteSqlAsync(
+        var counted = await db.Database.SqlQuery<bool>(
             $"""
             insert into members.sign_in_attempts as known (tag, failed, locked_until, day) values ({CodeTag(accountId)}, 1, null, {ParisTime.Day(now)})
             on conflict (tag) do update
@@ -53,7 +53,9 @@ public sealed class Attempts(ProfNetDb db, SealTags seal, KnownDevices devices, 
                 locked_until = case when known.failed + 1 = {Account.AttemptsAllowed} then {Account.LockoutUntil(now)} end,
                 day = excluded.day
             where coalesce(known.locked_until <= {now}, true)
-            """, ct) == 1;
+            returning coalesce(locked_until > {now}, false) as "Value"
+            """).ToListAsync(ct);
+        return counted is [var isLocked] ? isLocked : null;
     }
 
     internal Task ForgetCodeAsync(Guid accountId, CancellationToken ct) => db.Database.ExecuteSqlAsync($"delete from members.sign_in_attempts where tag = {CodeTag(accountId)}", ct);

@@ -71,6 +71,7 @@ public static class MembersServices
             services.AddScoped<IChore, ForgetAttempts>();
             services.AddScoped<IChore, ForgetUsedCodes>();
             services.AddScoped<IChore, ForgetSessions>();
+            services.AddScoped<IChore, ShufflePasskeyUses>();
             return services;
         }
     }

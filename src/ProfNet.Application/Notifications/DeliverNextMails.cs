@@ -112,7 +112,7 @@ public sealed class DeliverNextMails(NpgsqlDataSource database, IMailer mailer, 
 
         if (givenUp)
         {
-            log.LogError("Mail {MailId} was given up after {Attempts} attempts: {Reason}. It stays in notifications.outgoing_mails", claimed.Id, claimed.Attempts, reason);
+            log.LogError("Mail {MailId} was given up after {Attempts} attempts: {Reason}. It stays in notifications.outgoing_mails for {Days} days", claimed.Id, claimed.Attempts, reason, OutgoingMail.FailedKept.Days);
         }
         else
         {

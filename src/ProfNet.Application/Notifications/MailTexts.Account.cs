@@ -53,6 +53,17 @@ public static partial class MailTexts
         {forgottenLink.AbsoluteUri}
         """);
 
+    public static (string Subject, string Body) SecondFactorLocked(string givenName, DateOnly day, Uri forgottenLink) => Letter(
+        "Codes faux essayés sur votre compte ProfNet",
+        $"""
+        {Greeting(givenName)}
+
+        Le {OnDay(day)}, plusieurs codes faux de suite ont été essayés sur votre compte, par quelqu’un qui connaît son mot de passe. Aucun ne l’a ouvert. Si c’était vous, attendez une demi-heure.
+
+        {WriteToTeam}
+        {forgottenLink.AbsoluteUri}
+        """);
+
     public static (string Subject, string Body) SignedInAfterFailures(string givenName, DateOnly day, Uri forgottenLink) => Letter(
         "Connexion à votre compte après plusieurs échecs",
         $"""

@@ -27,6 +27,7 @@ internal static class NewsServices
             services.AddScoped<IChore, TellMentions>();
             services.AddScoped<IChore, SendNewsMails>();
             services.AddScoped<IChore, RefreshInboxes>();
+            services.AddScoped<IChore, ForgetFailedMails>();
         }
     }
 }

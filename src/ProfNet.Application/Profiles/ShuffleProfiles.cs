@@ -5,37 +5,29 @@ using ProfNet.Application.Data;
 namespace ProfNet.Application.Profiles;
 
 /// <summary>
-/// Lays profiles, ties and contacts anew each night. They bear no time, and a dump prints them as they were written: the last of them would be who was here
-/// that evening, and two side by side what one member did in one sitting.
+/// Lays profiles, ties and contacts anew each night, and of the photos, which weigh, the last with as many others. They bear no time, and a dump prints them as
+/// they were written: the last of them would be who was here that evening, and two side by side what one member did in one sitting.
 /// </summary>
 internal sealed class ShuffleProfiles(NpgsqlDataSource database) : IChore
 {
-    private static readonly string[] _tables = ["profiles.profiles", "profiles.ties", "profiles.contacts"];
+    private const int PhotosOfEach = 50;
+
+    private static readonly (string Table, string Rows)[] _laid =
+    [
+        ("profiles.profiles", "true"),
+        ("profiles.ties", "true"),
+        ("profiles.contacts", "true"),
+        ("profiles.photos",
+            $"ctid = any (array(select ctid from profiles.photos order by ctid desc limit {PhotosOfEach}) || array(select ctid from profiles.photos order by random() limit {PhotosOfEach}))"),
+    ];
 
     public Rhythm Rhythm => Rhythm.Nightly;
 
     public async Task RunAsync(CancellationToken ct)
     {
-        foreach (var table in _tables)
+        foreach (var (table, rows) in _laid)
         {
-            try
-            {
-                await LayAsync(table, ct);
-            }
-            catch (PostgresException busy) when (Heap.IsBusy(busy))
-            {
-                // The next night will do.
-            }
+            await Heap.LayAnewAsync(database, table, rows, ct);
         }
-    }
-
-    private async Task LayAsync(string table, CancellationToken ct)
-    {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        await Heap.RunAsync(connection, "set local lock_timeout = '2s'", ct);
-        await Heap.RunAsync(connection, $"lock table {table} in exclusive mode", ct);
-        await Heap.RunAsync(connection, Heap.LayAnew(table, "true"), ct);
-        await transaction.CommitAsync(ct);
     }
 }

@@ -1,3 +1,4 @@
+using Npgsql;
 using ProfNet.Application.Sealing;
 
 namespace ProfNet.Application.Pseudonyms;
@@ -6,7 +7,7 @@ namespace ProfNet.Application.Pseudonyms;
 /// Asks the vault whose some voices are, so that the tags by which members find them can be made anew: under another key, or for another discussion.
 /// What it answers goes into tags and encrypted lists, and to nobody.
 /// </summary>
-internal sealed class VoiceOwners(VaultDatabase vault, VaultEntries entries, SealTags tags, ISealKeys keys, RetagPass pass)
+internal sealed class VoiceOwners(NpgsqlDataSource database, VaultDatabase vault, VaultEntries entries, SealTags tags, ISealKeys keys, RetagPass pass)
 {
     /// <summary>Whose they are; those that the vault does not hold are not in it.</summary>
     public async Task<Dictionary<Guid, Guid>> OfAsync(IReadOnlyCollection<Guid> voices, CancellationToken ct)
@@ -26,5 +27,20 @@ internal sealed class VoiceOwners(VaultDatabase vault, VaultEntries entries, Sea
         }
 
         return owners;
+    }
+
+    /// <summary>Of these members, those who have an account: of whoever left no voice gets a tag again by which it would be found.</summary>
+    public async Task<HashSet<Guid>> WhoIsHereAsync(IEnumerable<Guid> members, CancellationToken ct)
+    {
+        await using var ask = database.CreateCommand("select id from members.members where id = any ($1)");
+        ask.Parameters.Add(new() { Value = members.Distinct().ToArray() });
+        await using var reader = await ask.ExecuteReaderAsync(ct);
+        HashSet<Guid> here = [];
+        while (await reader.ReadAsync(ct))
+        {
+            here.Add(reader.GetGuid(0));
+        }
+
+        return here;
     }
 }

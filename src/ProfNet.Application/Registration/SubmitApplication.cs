@@ -5,6 +5,7 @@ using ProfNet.Application.Common;
 using ProfNet.Application.Data;
 using ProfNet.Application.Members;
 using ProfNet.Application.Members.Guessing;
+using ProfNet.Application.Members.Limiting;
 using ProfNet.Application.Registration.Directory;
 using ProfNet.Application.Registration.ProSanteConnect;
 using ProfNet.Domain.Registration;
@@ -44,7 +45,7 @@ internal sealed class SubmitApplicationValidator : AbstractValidator<SubmitAppli
     }
 }
 
-internal sealed class SubmitApplicationHandler(ProfNetDb db, Passwords passwords, IPublisher publisher, TimeProvider clock)
+internal sealed class SubmitApplicationHandler(ProfNetDb db, Passwords passwords, Tries tries, IPublisher publisher, TimeProvider clock)
     : IRequestHandler<SubmitApplication, bool>
 {
     public async Task<bool> Handle(SubmitApplication request, CancellationToken cancellationToken)
@@ -64,7 +65,11 @@ internal sealed class SubmitApplicationHandler(ProfNetDb db, Passwords passwords
 
         if (await db.Accounts.AnyAsync(a => a.NormalizedEmail == Account.Normalize(email), cancellationToken))
         {
-            await publisher.Publish(new Happened<KnownAddressTried>(new KnownAddressTried(email)), cancellationToken);
+            if (await tries.MayMailAsync(LimitedAct.Registration, email, cancellationToken))
+            {
+                await publisher.Publish(new Happened<KnownAddressTried>(new KnownAddressTried(email)), cancellationToken);
+            }
+
             return true;
         }
 

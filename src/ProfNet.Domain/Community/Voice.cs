@@ -67,16 +67,20 @@ public sealed class Voice : Entity
     /// <summary>The team's own, under an id and a tag that are nobody's.</summary>
     public static Voice OfTheTeam(Discussion discussion, OwnerTag nobodys) => new(discussion.Id, nobodys, RandomId.New(), Team, "Équipe");
 
-    /// <summary>Takes the name off what its member, who left, wrote under it; the id that stays in its place is nobody's.</summary>
+    /// <summary>Takes the name off what its member, who left, wrote under it.</summary>
     public void Unname()
     {
         Rule.Require(!IsSealed, CommunityRules.PseudonymIsKept);
 
-        (Name, MemberId) = (Unnamed, RandomId.New());
+        Name = Unnamed;
     }
 
-    /// <summary>Has it lead to nobody any more, not even for who holds the keys: its member left and took with them what they said, or their name.</summary>
-    public void Disown() => OwnerTag = RandomNumberGenerator.GetBytes(OwnerTag.Length);
+    /// <summary>Has it lead to nobody any more, not even for who holds the keys: its member left. The id in place of theirs is nobody's.</summary>
+    public void Disown()
+    {
+        OwnerTag = RandomNumberGenerator.GetBytes(OwnerTag.Length);
+        MemberId = IsSealed ? null : RandomId.New();
+    }
 
     private Voice Announced(Guid memberId)
     {

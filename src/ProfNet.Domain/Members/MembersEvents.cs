@@ -35,6 +35,9 @@ public sealed record MemberLeft(Guid MemberId, string Email, string GivenName, P
 /// <summary>The right password came after many wrong ones: its owner should know.</summary>
 public sealed record SignedInAfterFailures(Guid MemberId) : IDomainEvent;
 
+/// <summary>So many codes in a row were wrong that no more are looked at for a while; whoever shows codes had shown the password.</summary>
+public sealed record SecondFactorLocked(Guid MemberId) : IDomainEvent;
+
 /// <summary>Somebody says that they forgot the password of an address. Without a link there is no such account, which only the address's owner is told.</summary>
 public sealed record ResetAsked(string Email, string? GivenName, string? Link) : IDomainEvent;
 

@@ -1,6 +1,6 @@
 namespace ProfNet.Domain.Members;
 
-/// <summary>What becomes of what a member wrote, once they left. Whatever it is, it happens one discussion at a time.</summary>
+/// <summary>What becomes of what a member wrote, once they left. Whatever it is, it happens one discussion at a time, and nothing there leads to them any more.</summary>
 public enum Parting
 {
     /// <summary>It stays, under the name or pseudonym that it bears.</summary>

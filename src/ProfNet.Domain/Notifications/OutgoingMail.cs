@@ -4,7 +4,7 @@ using ProfNet.Domain.Common;
 
 namespace ProfNet.Domain.Notifications;
 
-/// <summary>Whether a mail still waits for its turn, or was given up and waits for the operator (the dead letter).</summary>
+/// <summary>Whether a mail still waits for its turn, or was given up and is there for the operator for a week (the dead letter).</summary>
 public enum OutgoingMailState
 {
     Waiting,
@@ -23,6 +23,9 @@ public sealed class OutgoingMail : Entity
 
     /// <summary>With <see cref="DelayAfter"/>, the mail is given up after about two days.</summary>
     public const int MaxAttempts = 60;
+
+    /// <summary>How long a mail that was given up stays for the operator to look at.</summary>
+    public static readonly TimeSpan FailedKept = TimeSpan.FromDays(7);
 
     private static readonly TimeSpan _firstDelay = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan _longestDelay = TimeSpan.FromHours(1);

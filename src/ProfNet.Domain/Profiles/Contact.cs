@@ -56,8 +56,9 @@ public sealed class Contact : Entity
     public void AskAgain(Guid asker, string message, DateOnly today)
     {
         Rule.Require(State is not ContactState.Accepted, ProfilesRules.ContactIsNew);
-        Rule.Require(asker != AskerId || State is not ContactState.Asked, ProfilesRules.ContactIsAskedOnce);
-        Rule.Require(asker != AskerId || today >= AskedOn.AddDays(DaysOfRest), ProfilesRules.ContactRests);
+        var rests = today < AskedOn.AddDays(DaysOfRest);
+        Rule.Require(asker != AskerId || !(State is ContactState.Asked || (rests && State is ContactState.Declined)), ProfilesRules.ContactIsAskedOnce); // a decline looks as if it waited
+        Rule.Require(asker != AskerId || !rests, ProfilesRules.ContactRests);
 
         if (State is ContactState.Asked)
         {
@@ -80,7 +81,7 @@ public sealed class Contact : Entity
         }
         else
         {
-            (State, Message) = (ContactState.Declined, "");
+            State = ContactState.Declined; // its message stays as long as that of one that waits: who asked reads it in their data
             Raise(new ContactRequestsChanged(AskedId));
         }
     }

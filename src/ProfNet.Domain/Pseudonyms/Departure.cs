@@ -12,12 +12,12 @@ public static class Departure
     /// <summary>Nights over which a departure is spread; no night has two discussions of one member unless they had more than there are nights.</summary>
     public const int Nights = 30;
 
-    /// <summary>The discussions in which something must change, each with its day; the others are forgotten at once.</summary>
+    /// <summary>The discussions in which something must change, each with its day: wherever they spoke, at least whose voice it is. The others are forgotten at once.</summary>
     public static IReadOnlyList<IndexEntry> Plan(IEnumerable<IndexEntry> entries, Parting underPseudonyms, Parting underName, DateOnly today)
     {
         var changing = entries
             .Select(entry => entry with { Parting = entry.Voice is null ? Parting.Stays : entry.IsSealed ? underPseudonyms : underName })
-            .Where(entry => entry.Follows || entry.HasMarks || entry.Parting is not Parting.Stays)
+            .Where(entry => entry.SaysSomething)
             .ToArray();
         RandomNumberGenerator.Shuffle(changing.AsSpan());
 

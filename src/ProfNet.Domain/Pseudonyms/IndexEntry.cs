@@ -39,10 +39,10 @@ public sealed record IndexEntry(string Discussion, Guid? Voice, bool IsSealed, b
     public bool HasMarks => IsMuted || IsBookmarked || HasDraft || HasEdit || RemindOn is not null || MentionedIn > 0;
 
     /// <summary>Whether the departure takes away what was written there.</summary>
-    public bool TextGoes => Voice is not null && Parting is Parting.Goes;
+    public bool TextGoes => Parting is Parting.Goes;
 
     /// <summary>Whether it takes the name off it.</summary>
-    public bool NameGoes => Voice is not null && !IsSealed && Parting is Parting.StaysUnnamed;
+    public bool NameGoes => !IsSealed && Parting is not Parting.Stays;
 
     /// <summary>What its member put aside or is writing there, once the voice and all that goes with it are in another discussion.</summary>
     public IndexEntry KeptAlone() => new(Discussion, Voice: null, IsSealed: false, Follows: false) { IsBookmarked = IsBookmarked, HasDraft = HasDraft, HasEdit = HasEdit, RemindOn = RemindOn };

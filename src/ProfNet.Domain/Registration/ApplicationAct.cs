@@ -12,7 +12,7 @@ public sealed class ApplicationAct : Entity
     public Guid ApplicationId { get; private init; }
     public ApplicationActKind Kind { get; private init; }
 
-    /// <summary>The administrator; nobody where it was the applicant.</summary>
+    /// <summary>The administrator; nobody where it was the applicant, or once the administrator has left.</summary>
     public Guid? By { get; private init; }
 
     public DateTimeOffset At { get; private init; }

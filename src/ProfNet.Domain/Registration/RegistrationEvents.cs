@@ -40,6 +40,9 @@ public sealed record MembershipSuspended(Guid MemberId, string Reason) : IDomain
 
 public sealed record MembershipReinstated(Guid MemberId) : IDomainEvent;
 
+/// <summary>Applications went with whoever made them: they left, or never confirmed their address.</summary>
+public sealed record ApplicationsForgotten : IDomainEvent;
+
 /// <summary>Someone filled the form with an address that already has an account; the answer on the page is the same, its owner is told.</summary>
 public sealed record KnownAddressTried(string Email) : IDomainEvent;
 

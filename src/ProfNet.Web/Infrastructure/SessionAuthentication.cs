@@ -72,14 +72,20 @@ internal sealed class SessionAuthentication(
 
     /// <summary>
     /// Says 403 where the page was asked for, without a redirect; what is then shown is <c>Pages/Error</c>. Whoever of the team lacks nothing but a second factor
-    /// is led to set one up or to show it, and whose session lay unused to prove who they are and back.
+    /// is led to set one up or to show it, and whose session lay unused to prove who they are and back; what they had typed is given back to copy.
     /// </summary>
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
     {
-        if (HttpMethods.IsGet(Request.Method) && PolicyAsked() is { } audience && Context.User.LacksFactorFor(audience))
+        var isFactorAlone = PolicyAsked() is { } audience && Context.User.LacksFactorFor(audience);
+        if (isFactorAlone && HttpMethods.IsGet(Request.Method))
         {
             Response.Redirect(Context.User.IsIdle ? RecentProofPages.ProveAndComeBack(Request) : UriHelper.BuildRelative(Request.PathBase, SecurityPath));
             return Task.CompletedTask;
+        }
+
+        if (isFactorAlone)
+        {
+            TypedTexts.Keep(Context);
         }
 
         Response.StatusCode = StatusCodes.Status403Forbidden;

@@ -27,7 +27,7 @@ internal sealed class ErrorModel(KeptTexts keeping) : PageModel
 
     public string? Reference { get; private set; }
 
-    /// <summary>What was typed into a form that came without a session.</summary>
+    /// <summary>What was typed into a form that came without a session, or without the team's second factor.</summary>
     public IReadOnlyList<string> Typed { get; private set; } = [];
 
     /// <summary>The same, encrypted, for the form that signs in again: what was written in a composer is there afterwards.</summary>
@@ -58,6 +58,12 @@ internal sealed class ErrorModel(KeptTexts keeping) : PageModel
             Typed = TypedTexts.Of(HttpContext);
             Kept = TypedTexts.FormOf(HttpContext) is { } sent ? keeping.Take(sent) : null;
             (ActionHref, ActionLabel) = ($"{Request.PathBase}/account/login{QueryString.Create("returnUrl", ShellPaths.Here(HttpContext))}", "Se connecter");
+        }
+        else if (Code == StatusCodes.Status403Forbidden && TypedTexts.Of(HttpContext) is { Count: > 0 } typed)
+        {
+            Typed = typed;
+            Text = new("Confirmez que c’est vous", "Une session de l’équipe restée une demi-heure sans activité, ou sans second facteur, n’ouvre pas ses pages. Rien n’a été enregistré.");
+            (ActionHref, ActionLabel) = ($"{Request.PathBase}{RecentProofPages.ProvePath}{QueryString.Create("returnUrl", ShellPaths.Here(HttpContext))}", "Confirmer");
         }
         else if (IsWorthRetrying(Code) && HttpMethods.IsGet(Request.Method))
         {

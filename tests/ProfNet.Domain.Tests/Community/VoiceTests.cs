@@ -30,15 +30,30 @@ public sealed class VoiceTests
     }
 
     [Fact]
-    public void A_named_voice_whose_member_left_may_lose_the_name_and_names_nobody_then()
+    public void A_named_voice_whose_member_left_may_lose_the_name()
     {
         var voice = Voice.Named(_discussion, _owner, _member, "Claire Vasseur", "Médecin");
 
         voice.Unname();
 
         (voice.Name, voice.Badge).ShouldBe(("Membre supprimé", "Médecin"));
-        voice.MemberId.ShouldNotBe(_member);
         Should.Throw<RuleBrokenException>(Voice.Sealed(_discussion, _owner, _member, "Confrère Cobalt", "Médecin").Unname).Rule.ShouldBe(CommunityRules.PseudonymIsKept);
+    }
+
+    [Fact]
+    public void Disowned_either_leads_to_nobody_and_keeps_the_name_it_bears()
+    {
+        var (named, pseudonym) = (Voice.Named(_discussion, _owner, _member, "Claire Vasseur", "Médecin"), Voice.Sealed(_discussion, _owner, _member, "Confrère Cobalt", "Médecin"));
+
+        foreach (var voice in (Voice[])[named, pseudonym])
+        {
+            voice.Disown();
+            voice.OwnerTag.ShouldNotBe(_owner.Bytes);
+            voice.OwnerTag.Length.ShouldBe(_owner.Bytes.Length);
+        }
+
+        (named.Name, named.MemberId is null, named.MemberId == _member).ShouldBe(("Claire Vasseur", false, false));
+        (pseudonym.Name, pseudonym.MemberId, pseudonym.IsSealed).ShouldBe(("Confrère Cobalt", null, true));
     }
 
     [Fact]

@@ -49,7 +49,7 @@ public sealed class ContactTests
         withdrawn.Withdraw(_asker);
         other.Answer(_asked, accepts: false);
 
-        Broken(() => declined.AskAgain(_asker, "", _today.AddDays(Contact.DaysOfRest - 1))).ShouldBe(ProfilesRules.ContactRests);
+        Broken(() => declined.AskAgain(_asker, "", _today.AddDays(Contact.DaysOfRest - 1))).ShouldBe(ProfilesRules.ContactIsAskedOnce, "as if it waited");
         Broken(() => withdrawn.AskAgain(_asker, "", _today.AddDays(Contact.DaysOfRest - 1))).ShouldBe(ProfilesRules.ContactRests);
         declined.AskAgain(_asker, "Encore.", _today.AddDays(Contact.DaysOfRest));
         other.AskAgain(_asked, "", _today);

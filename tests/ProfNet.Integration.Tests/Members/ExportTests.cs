@@ -146,9 +146,10 @@ public sealed class ExportTests(ProfNetSite site) : IClassFixture<ProfNetSite>, 
         (await new DatabaseWalk(site.Database.Owner).ReadAsync()).Keys.ShouldBe(named.Concat(_nobodys.Keys), ignoreOrder: true);
     }
 
-    private const string Form = "main form[action='/account/export']";
+    internal const string Form = "main form[action='/account/export']";
 
-    private static async Task<Dictionary<string, byte[]>> TakeAsync(Visitor member)
+    /// <summary>The archive of the member's data: what is in each of its files.</summary>
+    internal static async Task<Dictionary<string, byte[]>> TakeAsync(Visitor member)
     {
         var answer = await member.FillIn(await member.Get(Export), Form);
         answer.Status.ShouldBe(200);

@@ -80,6 +80,31 @@ internal static class LeavingSite
             return there;
         }
 
+        /// <summary>The names under which the person, or whoever replied there, stands in each.</summary>
+        public async Task<List<string>> NamesAsync(IEnumerable<string> discussions)
+        {
+            List<string> names = [];
+            foreach (var voice in await site.VoicesAsync(discussions))
+            {
+                names.Add(await site.AskAsync<string>("select name from community.voices where id = $1", voice));
+            }
+
+            return names;
+        }
+
+        /// <summary>The voices of whoever replied.</summary>
+        public async Task<List<Guid>> VoicesAsync(IEnumerable<string> discussions)
+        {
+            List<Guid> voices = [];
+            foreach (var handle in discussions.Select(Community.Colleagues.HandleIn))
+            {
+                voices.Add(await site.AskAsync<Guid>(
+                    "select v.id from community.voices v join community.discussions d on d.id = v.discussion_id and v.id <> d.opener_voice_id where d.handle = $1", handle));
+            }
+
+            return voices;
+        }
+
         /// <summary>The form, sent with these choices.</summary>
         public static Task<Shown> LeaveAsync(Visitor member, string underPseudonyms, string underName, string password = ProfNetSite.Password) =>
             member.Submit(LeavePage, ("UnderPseudonyms", underPseudonyms), ("UnderName", underName), ("Password", password));

@@ -115,17 +115,19 @@ public sealed class LeavingTests(ProfNetSite site) : IClassFixture<ProfNetSite>,
         (await site.StillThereAsync(written)).ShouldBe(written, "their author left them in place");
     }
 
-    [Fact]
-    public async Task A_name_gives_way_to_no_name_when_asked_and_never_at_once()
+    [Theory]
+    [InlineData("StaysUnnamed")]
+    [InlineData("Stays")]
+    public async Task A_name_gives_way_to_no_name_or_stays_as_asked_and_leads_to_nobody_after_its_night(string underName)
     {
         var person = await site.PersonAsync();
         var written = await site.WrittenByAsync(person, 2, "Name");
 
-        await ProfNetSite.LeaveAsync(await site.SignedInAsync(person.Id), "Stays", "StaysUnnamed");
+        await ProfNetSite.LeaveAsync(await site.SignedInAsync(person.Id), "Stays", underName);
 
-        (await NamesAsync(written)).ShouldBe([person.Name, person.Name]);
+        (await site.NamesAsync(written)).ShouldBe([person.Name, person.Name], "never at once");
         await PassNightsAsync();
-        (await NamesAsync(written)).ShouldBe(["Membre supprimé", "Membre supprimé"]);
+        (await site.NamesAsync(written)).Distinct().ShouldBe([underName is "Stays" ? person.Name : "Membre supprimé"]);
         (await site.AskAsync<long>("select count(*) from community.voices where member_id = $1", person.Id)).ShouldBe(0);
         (await site.StillThereAsync(written)).ShouldBe(written);
     }
@@ -135,7 +137,7 @@ public sealed class LeavingTests(ProfNetSite site) : IClassFixture<ProfNetSite>,
     {
         var person = await site.PersonAsync();
         var written = await site.WrittenByAsync(person, 3, "Pseudonym");
-        var voices = await VoicesAsync(written);
+        var voices = await site.VoicesAsync(written);
         await ProfNetSite.LeaveAsync(await site.SignedInAsync(person.Id), "Goes", "Goes");
         await site.RunAsync("delete from notifications.outgoing_mails where to_address = $1", person.Email); // sent, which is when its row goes
 
@@ -270,6 +272,29 @@ public sealed class LeavingTests(ProfNetSite site) : IClassFixture<ProfNetSite>,
         (answer.Status, answer.Refusal).ShouldBe((422, "Vous faites partie de l’équipe\u00A0: faites-vous d’abord retirer ce rôle, puis revenez supprimer votre compte."));
     }
 
+    [Theory]
+    [InlineData(Standing.Applicant)]
+    [InlineData(Standing.Refused)]
+    public async Task Whoever_lapsed_or_lost_their_number_chooses_as_well(Standing standing)
+    {
+        var person = await site.PersonAsync();
+        List<string> written = [.. await site.WrittenByAsync(person, 2, "Pseudonym"), .. await site.WrittenByAsync(person, 1, "Name")];
+        await site.Node.DoAsync(async db =>
+        {
+            var member = (await db.Members.FindAsync(person.Id))!;
+            Action end = standing is Standing.Applicant ? member.Lapse : member.Unverify;
+            end();
+        });
+        var browser = await site.SignedInAsync(person.Id);
+        (await browser.Get(LeavingSite.LeavePage)).Document.QuerySelectorAll("main [type=radio]").Length.ShouldBe(5);
+
+        (await ProfNetSite.LeaveAsync(browser, "Goes", "Goes")).Location.ShouldBe("/account/left");
+        await PassNightsAsync();
+
+        (await site.StillThereAsync(written)).ShouldBeEmpty();
+        (await site.AskAsync<long>("select count(*) from community.voices where member_id = $1 or name = $2", person.Id, person.Name)).ShouldBe(0);
+    }
+
     [Fact]
     public async Task An_applicant_has_nothing_to_choose_and_leaves_no_list()
     {
@@ -331,29 +356,6 @@ public sealed class LeavingTests(ProfNetSite site) : IClassFixture<ProfNetSite>,
         await site.AskAsync<long>("select count(*) from notifications.inboxes"),
         await site.AskAsync<long>("select count(*) from community.personal"),
         await site.AskAsync<long>("select count(*) from community.followers"));
-
-    private async Task<List<string>> NamesAsync(IEnumerable<string> discussions)
-    {
-        List<string> names = [];
-        foreach (var voice in await VoicesAsync(discussions))
-        {
-            names.Add(await site.AskAsync<string>("select name from community.voices where id = $1", voice));
-        }
-
-        return names;
-    }
-
-    private async Task<List<Guid>> VoicesAsync(IEnumerable<string> discussions)
-    {
-        List<Guid> voices = [];
-        foreach (var handle in discussions.Select(Colleagues.HandleIn))
-        {
-            voices.Add(await site.AskAsync<Guid>(
-                "select v.id from community.voices v join community.discussions d on d.id = v.discussion_id and v.id <> d.opener_voice_id where d.handle = $1", handle));
-        }
-
-        return voices;
-    }
 
     /// <summary>The members' lists in the order in which a dump prints them.</summary>
     private async Task<List<(string Tag, string Box)>> ListsAsync()

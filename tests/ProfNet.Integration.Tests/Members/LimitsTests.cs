@@ -151,19 +151,20 @@ public sealed class LimitsTests(MembersSite site) : IClassFixture<MembersSite>
     [Fact]
     public async Task Whoever_never_confirmed_is_forgotten_after_a_week_with_their_application_and_may_begin_again()
     {
-        var (never, late, confirmed) = (await AppliedAsync(), await AppliedAsync(), await AppliedAsync());
+        var (never, late, confirmed, lapsed) = (await AppliedAsync(), await AppliedAsync(), await AppliedAsync(), await AppliedAsync());
         await site.AskAsync<bool>("update members.accounts set email_confirmed = true where id = $1 returning email_confirmed", confirmed.Id);
-        foreach (var (somebody, days) in new[] { (never, 8), (late, 6), (confirmed, 8) })
+        await site.AskAsync<Guid>("update members.members set standing = 'Applicant', verified_on = current_date where id = $1 returning id", lapsed.Id);
+        foreach (var (somebody, days) in new[] { (never, 8), (late, 6), (confirmed, 8), (lapsed, 8) })
         {
             await site.AskAsync<Guid>("update registration.applications set submitted_at = now() - make_interval(days => $2) where member_id = $1 returning id", somebody.Id, days);
         }
 
         await site.Node.RunChoreAsync<ForgetUnconfirmed>();
 
-        Guid[] all = [never.Id, late.Id, confirmed.Id];
-        (await site.Node.ReadAsync(db => db.Accounts.Where(a => all.Contains(a.Id)).Select(a => a.Id).ToListAsync())).ShouldBe([late.Id, confirmed.Id], ignoreOrder: true);
+        Guid[] all = [never.Id, late.Id, confirmed.Id, lapsed.Id];
+        (await site.Node.ReadAsync(db => db.Accounts.Where(a => all.Contains(a.Id)).Select(a => a.Id).ToListAsync())).ShouldBe([late.Id, confirmed.Id, lapsed.Id], ignoreOrder: true);
         (await site.Node.ReadAsync(db => db.Members.CountAsync(m => m.Id == never.Id))).ShouldBe(0);
-        (await site.Node.ReadAsync(db => db.Applications.Where(a => all.Contains(a.MemberId)).Select(a => a.MemberId).ToListAsync())).ShouldBe([late.Id, confirmed.Id], ignoreOrder: true);
+        (await site.Node.ReadAsync(db => db.Applications.Where(a => all.Contains(a.MemberId)).Select(a => a.MemberId).ToListAsync())).ShouldBe([late.Id, confirmed.Id, lapsed.Id], ignoreOrder: true);
     }
 
     [Fact]

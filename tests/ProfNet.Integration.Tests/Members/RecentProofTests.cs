@@ -24,6 +24,8 @@ public sealed class RecentProofTests(ProfNetSite site) : IClassFixture<ProfNetSi
     [InlineData(Desk)]
     [InlineData("/account/two-factor")]
     [InlineData("/account/recovery-codes")]
+    [InlineData("/account/password")]
+    [InlineData("/account/email")]
     public async Task After_five_minutes_a_page_of_such_forms_leads_to_a_proof_and_back(string page)
     {
         var person = await site.PersonAsync(role: StaffRole.Administrator);
@@ -81,6 +83,7 @@ public sealed class RecentProofTests(ProfNetSite site) : IClassFixture<ProfNetSi
         var visitor = await site.SignedInAsync(person.Id);
         visitor.Client.DefaultRequestHeaders.Accept.ParseAdd("text/html");
         var rows = await site.AskAsync<string>(Rows);
+        var open = await AtAsync(0);
         foreach (var minutes in new[] { 20, 45, 70 })
         {
             (await AtAsync(minutes)).Status.ShouldBe(200, "it is in use");
@@ -92,6 +95,8 @@ public sealed class RecentProofTests(ProfNetSite site) : IClassFixture<ProfNetSi
         (await site.AskAsync<string>(Rows)).ShouldBe(rows, "no request writes to a session");
 
         (await AtAsync(105)).Location.ShouldBe($"/account/prove?returnUrl={Uri.EscapeDataString(Waiting)}", "a page that asks by itself is nobody's activity");
+        var typed = await visitor.Send(Waiting, open, ("Reason", Typed));
+        (typed.Status, typed.Document.QuerySelector("textarea")?.TextContent.Trim()).ShouldBe((403, Typed), "what was typed for half an hour is given back");
         (await visitor.Get("/discussions")).Status.ShouldBe(200, "they are a member like any other");
         (await visitor.FillIn(await visitor.Get($"/account/prove?returnUrl={Uri.EscapeDataString(Waiting)}"), "main form", ("Password", ProfNetSite.Password))).Location.ShouldBe(Waiting);
         (await AtAsync(134)).Status.ShouldBe(200);

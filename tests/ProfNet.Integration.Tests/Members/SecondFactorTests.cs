@@ -110,6 +110,8 @@ public sealed class SecondFactorTests(ProfNetSite site) : IClassFixture<ProfNetS
         (await CodeAsync(person, recovery[3].ToLowerInvariant().Replace("-", " ", StringComparison.Ordinal))).Status.ShouldBe(302);
 
         (await site.MailsToAsync(person.Email)).ShouldContain(m => m.Body.Contains("codes de récupération vient de servir"));
+        (await site.AskAsync<long>("select count(*) from notifications.outgoing_mails where to_address = $1 and (not_before at time zone 'Europe/Paris')::time <> '00:00'", person.Email))
+            .ShouldBe(0, "no row says at what moment somebody signed in");
         (await CodeAsync(person, recovery[3])).Status.ShouldBe(422);
         (await visitor.Get("/account/security")).Main.ShouldContain("Il vous en reste 9 sur dix");
         var renewed = (await visitor.Submit("/account/recovery-codes")).Texts(".pn-codes code");
@@ -135,6 +137,7 @@ public sealed class SecondFactorTests(ProfNetSite site) : IClassFixture<ProfNetS
 
         page.Status.ShouldBe(422, "the right one is refused while the count is locked");
         answers.Append(page.Main).Distinct(StringComparer.Ordinal).ShouldHaveSingleItem();
+        (await site.MailsToAsync(person.Email)).Count(m => m.Subject == "Codes faux essayés sur votre compte ProfNet").ShouldBe(1, "whoever tries codes knows the password");
         site.Node.Clock.Offset += TimeSpan.FromMinutes(31);
         (await CodeAsync(person, codes.At())).Status.ShouldBe(302);
     }

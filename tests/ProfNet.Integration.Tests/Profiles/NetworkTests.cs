@@ -4,6 +4,7 @@ using ProfNet.Application.Profiles;
 using ProfNet.Domain.Profiles;
 using ProfNet.Integration.Tests.Community;
 using ProfNet.Integration.Tests.Site;
+using ProfNet.Testing;
 
 namespace ProfNet.Integration.Tests.Profiles;
 
@@ -164,12 +165,20 @@ public sealed class NetworkTests(ProfNetSite site) : IClassFixture<ProfNetSite>
             await from.TieAsync(await site.PersonAsync(), "suivre");
         }
 
+        foreach (var browser in new[] { from, to })
+        {
+            (await browser.SendPhotoAsync(Pictures.Jpeg())).Status.ShouldBe(302);
+        }
+
+        const string Photos = "select string_agg(ctid::text, ' ' order by member_id) from profiles.photos";
+        var photos = await site.AskAsync<string>(Photos);
         const string Order = "select string_agg(other_id::text, ' ' order by ctid) from profiles.ties where member_id = $1";
         var before = await site.AskAsync<string>(Order, asker.Id);
         await site.Node.RunChoreAsync<ShuffleProfiles>();
 
         var after = await site.AskAsync<string>(Order, asker.Id);
         after.ShouldNotBe(before);
+        (await site.AskAsync<string>(Photos)).ShouldNotBe(photos);
         after.Split(' ').ShouldBe(before.Split(' '), ignoreOrder: true);
         await site.RunAsync("delete from members.accounts where id = $1", asker.Id);
         (await site.AskAsync<long>("select (select count(*) from profiles.ties where member_id = $1) + (select count(*) from profiles.contacts where asker_id = $1)", asker.Id)).ShouldBe(0);

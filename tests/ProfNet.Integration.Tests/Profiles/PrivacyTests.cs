@@ -111,6 +111,12 @@ public sealed class PrivacyTests(ProfNetSite site) : IClassFixture<ProfNetSite>
 
         (await reader.Get(Acquaintances.PageOf(owner))).Main.ShouldContain(owner.Name);
         (await (await site.SignedInAsync(owner.Id)).FindAsync($"nom={owner.FamilyName}")).ShouldBe([owner.Handle]);
+
+        (await ProposedAsync()).ShouldNotContain(owner.Name);
+        await (await site.SignedInAsync(owner.Id)).StartAsync(await site.SomeSpaceAsync(), "Name");
+        (await ProposedAsync()).ShouldContain(owner.Name, Case.Sensitive, "by a name that stands over a post, as the post itself says it: by design");
+
+        async Task<string> ProposedAsync() => await reader.Client.GetStringAsync($"/discussions/new?handler=Names&typed={owner.GivenName}%20{owner.FamilyName}");
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using ProfNet.Application.Registration;
 using ProfNet.Application.Registration.Desk;
 using ProfNet.Domain.Members;
 using ProfNet.Domain.Registration;
@@ -146,6 +147,21 @@ public sealed class DeskTests(RegistrationSite registration) : IClassFixture<Reg
     }
 
     [Fact]
+    public async Task Those_who_have_waited_longest_for_the_team_come_first_and_say_how_long()
+    {
+        var ((second, secondDesk), (answered, answeredDesk), (first, firstDesk)) = (await AppliedAsync(), await AppliedAsync(), await AppliedAsync());
+        await WaitedAsync(secondDesk, "3 days");
+        await WaitedAsync(firstDesk, "4 days 2 hours");
+        await WaitedAsync(answeredDesk, "6 days");
+        await registration.Site.RunAsync("update registration.applications set answered_at = now() - interval '2 days' where handle = $1", answeredDesk.Split('/')[^1]);
+
+        var page = await (await registration.Site.AdministratorAsync()).Get(Desk);
+
+        page.Texts(".pn-case__title").Take(3).ShouldBe([Name(first), Name(second), Name(answered)], "who answered waits since then");
+        page.Texts(".pn-case .pn-state").ShouldContain(t => t.Contains("4\u00A0j"));
+    }
+
+    [Fact]
     public async Task Administrators_are_told_once_of_what_waits_more_than_eight_hours_and_not_of_whom()
     {
         var (applicant, desk) = await AppliedAsync();
@@ -214,11 +230,24 @@ public sealed class DeskTests(RegistrationSite registration) : IClassFixture<Reg
         using var lines = new StreamReader(await response.Content.ReadAsStreamAsync());
         var first = await CountAsync(lines);
 
-        await AppliedAsync();
-        await registration.Site.Node.FlushAsync();
+        var (leaving, _) = await AppliedAsync();
+        (await NextAsync()).ShouldBe(first + 1);
+        var leaver = await registration.Site.SignedInAsync(await registration.MemberIdAsync(leaving));
+        (await leaver.Submit("/account/leave", ("Password", ProfNetSite.Password))).Location.ShouldBe("/account/left");
+        (await NextAsync()).ShouldBe(first, "whoever leaves waits no more");
+        var (_, silent) = await AppliedAsync();
+        (await NextAsync()).ShouldBe(first + 1);
+        await WaitedAsync(silent, "8 days");
+        await registration.Site.Node.RunChoreAsync<ForgetUnconfirmed>();
+        (await NextAsync()).ShouldBe(first, "nor who never confirmed");
 
-        (await CountAsync(lines)).ShouldBe(first + 1);
         (await (await registration.Site.MemberAsync()).Client.GetStringAsync("/live")).ShouldBe("{\"unread\":0}");
+
+        async Task<int> NextAsync()
+        {
+            await registration.Site.Node.FlushAsync();
+            return await CountAsync(lines);
+        }
     }
 
     private async Task<(Applicant Applicant, string Desk)> AppliedAsync(int? level = null)

@@ -1,6 +1,8 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using ProfNet.Domain.Members;
 using ProfNet.Domain.Registration;
+using ProfNet.Integration.Tests.Members;
 using ProfNet.Integration.Tests.Site;
 
 namespace ProfNet.Integration.Tests.Registration;
@@ -96,6 +98,29 @@ public sealed class DisputesTests(RegistrationSite registration) : IClassFixture
     }
 
     [Fact]
+    public async Task Each_takes_away_their_own_words_and_their_files_as_they_were()
+    {
+        const string FileName = "Attestation de l’Ordre, 2026.pdf";
+        var (holder, claimant) = await TwoAsync();
+        var (member, visitor) = (await SignedInAsync(holder), await SignedInAsync(claimant));
+        await SayAsync(visitor);
+        var administrator = await Site.AdministratorAsync();
+        await administrator.FillIn(await DisputeAsync(administrator, claimant), "form[action$='handler=Ask']");
+        (await member.Submit("/account/dispute", ("Text", Answer))).Status.ShouldBe(302);
+        (byte[] large, byte[] small) = (ProofUploads.Pdf(700_000), ProofUploads.Png(5_000));
+        (await member.UploadAsync("OrderAttestation", (FileName, large), ("carte.png", small))).Status.ShouldBe(302);
+
+        var (theirs, other) = (await ExportTests.TakeAsync(member), await ExportTests.TakeAsync(visitor));
+
+        theirs.Where(f => f.Key.StartsWith("proofs/", StringComparison.Ordinal)).Select(f => f.Value).OrderByDescending(f => f.Length).ShouldBe([large, small]);
+        var named = Texts(theirs);
+        theirs[named[named.IndexOf(FileName) + 1]].ShouldBe(large, "the name it had stands beside the file");
+        other.Keys.ShouldNotContain(name => name.StartsWith("proofs/", StringComparison.Ordinal));
+        (Texts(theirs).Contains(Answer), Texts(theirs).Contains(Text), Texts(theirs).Contains(claimant.Email)).ShouldBe((true, false, false));
+        (Texts(other).Contains(Answer), Texts(other).Contains(Text), Texts(other).Contains(holder.Email)).ShouldBe((false, true, false));
+    }
+
+    [Fact]
     public async Task Of_several_who_declare_one_number_at_once_one_holds_it_whoever_decides_at_once()
     {
         var first = registration.NextApplicant();
@@ -125,6 +150,21 @@ public sealed class DisputesTests(RegistrationSite registration) : IClassFixture
         await registration.DeskAsync(claimant, ProofKind.ProfessionalCard);
         return (holder, claimant);
     }
+
+    /// <summary>Every text of the file that tells of applications, however it is written there.</summary>
+    private static List<string> Texts(Dictionary<string, byte[]> archive)
+    {
+        using var told = JsonDocument.Parse(archive["applications.json"]);
+        return [.. Texts(told.RootElement)];
+    }
+
+    private static IEnumerable<string> Texts(JsonElement json) => json.ValueKind switch
+    {
+        JsonValueKind.Object => json.EnumerateObject().SelectMany(p => Texts(p.Value)),
+        JsonValueKind.Array => json.EnumerateArray().SelectMany(item => Texts(item)),
+        JsonValueKind.String => [json.GetString()!],
+        _ => [],
+    };
 
     private async Task<Visitor> SignedInAsync(Applicant applicant) => await Site.SignedInAsync(await registration.MemberIdAsync(applicant));
 

@@ -108,6 +108,7 @@ public sealed class RecheckTests : IAsyncLifetime
 
         (await _site.AskAsync<long>("select position from registration.directory_runs where kind = 1 and ended_at is not null"))
             .ShouldBe(await _site.AskAsync<long>("select count(*) from members.members where standing = 'Verified'"), "each was compared once");
+        (await _site.AskAsync<long>("select count(*) from registration.directory_runs where ended_at is not null and cursor is not null")).ShouldBe(0, "where it ended nobody is named");
         (await CountAsync("where state = 0")).ShouldBe(2);
     }
 

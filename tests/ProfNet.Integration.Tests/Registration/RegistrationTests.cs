@@ -102,6 +102,30 @@ public sealed class RegistrationTests(RegistrationSite registration) : IClassFix
         var mail = (await registration.Site.MailsToAsync(owner.Email)).ShouldHaveSingleItem();
         mail.Subject.ShouldBe("Votre adresse est déjà inscrite sur ProfNet");
         mail.Body.ShouldNotContain("/account/confirm");
+
+        for (var i = 0; i < 4; i++)
+        {
+            (await registration.ApplyAsync(registration.NextApplicant() with { Email = owner.Email })).Status.ShouldBe(302);
+        }
+
+        (await registration.Site.MailsToAsync(owner.Email)).Count.ShouldBe(3, "as many in a day as other links");
+    }
+
+    [Fact]
+    public async Task A_known_address_is_answered_no_sooner_than_an_unknown_one()
+    {
+        var floor = TimeSpan.FromSeconds(1);
+        await using var node = new Node(registration.Site.Database) { Settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["Limits:RegistrationAnswer"] = $"{floor}" } };
+        var known = await registration.Site.PersonAsync();
+
+        foreach (var applicant in new[] { registration.NextApplicant() with { Email = known.Email }, registration.NextApplicant() })
+        {
+            var visitor = node.Visitor();
+            var form = await visitor.Get(RegistrationSite.Form);
+            var begun = TimeProvider.System.GetTimestamp();
+            (await visitor.Fill(form, applicant.Typed())).Status.ShouldBe(302);
+            TimeProvider.System.GetElapsedTime(begun).ShouldBeGreaterThanOrEqualTo(floor - TimeSpan.FromMilliseconds(20)); // timers tick
+        }
     }
 
     [Fact]

@@ -49,11 +49,12 @@ internal sealed class Merging(ProfNetDb db, VoiceOwners owners, SealTags tags, I
     {
         var (moving, there) = (await VoicesOfAsync(from, ct), await VoicesOfAsync(into, ct));
         var members = await owners.OfAsync([.. moving.Select(v => v.Id)], ct);
+        var here = await owners.WhoIsHereAsync(members.Values, ct);
         var (following, _) = await followers.ReadAsync(db.Connection, from.Id, ct); // what does not open tells of nobody
         var renamed = Rename(moving, there);
 
         await names.SayAsync(await PostsOfAsync(from, ct), renamed, moving.Select(v => v.Name), ct);
-        MoveVoices(from, into, moving, Tag(moving, there, members, into.Handle), renamed);
+        MoveVoices(from, into, moving, Tag(moving, there, members.Where(m => here.Contains(m.Value)).ToDictionary(), into.Handle), renamed);
         db.RunAfterSave(NamedSql, from.Id, into.Id, before, into.TakesPseudonyms, into.SealedVoices > 0, Month);
         db.RunAfterSave(SealedSql, from.Id, into.Id, before);
         db.RunAfterSave(PlacesSql, from.Id, into.Id, before, from.LastSeq);
@@ -78,7 +79,7 @@ internal sealed class Merging(ProfNetDb db, VoiceOwners owners, SealTags tags, I
         return renamed;
     }
 
-    /// <summary>The tag of each for the discussion it goes to, of the lowest number that its member has free there. A voice that the vault does not hold keeps its own: nobody is there to look for it.</summary>
+    /// <summary>The tag of each for the discussion it goes to, of the lowest number that its member has free there. A voice whose member left keeps its own: nobody is there to look for it.</summary>
     private Dictionary<Guid, OwnerTag> Tag(IReadOnlyList<Voice> moving, IReadOnlyList<Voice> there, Dictionary<Guid, Guid> members, string handle)
     {
         var taken = there.Select(v => Convert.ToHexString(v.OwnerTag)).ToHashSet(StringComparer.Ordinal);

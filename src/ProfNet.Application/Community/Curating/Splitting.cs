@@ -70,8 +70,9 @@ internal sealed class Splitting(ProfNetDb db, VoiceOwners owners, SealTags tags,
         var there = await db.Voices.AsNoTracking().Where(v => v.DiscussionId == from.Id).ToListAsync(ct);
         var moving = await MovingAsync(there, posts, ct);
         var members = await owners.OfAsync([.. moving.Select(v => v.Id)], ct);
+        var here = await owners.WhoIsHereAsync(members.Values, ct);
         var renamed = Rename(moving, there);
-        var voices = moving.ToDictionary(v => v.Id, v => Again(into, v, v.IsSealed ? renamed[v.Name] : v.Name, members));
+        var voices = moving.ToDictionary(v => v.Id, v => Again(into, v, v.IsSealed ? renamed[v.Name] : v.Name, members, here));
 
         db.Voices.AddRange(voices.Values);
         await names.SayAsync([.. posts.Select(p => p.Id)], renamed, there.Select(v => v.Name), ct);
@@ -110,8 +111,9 @@ internal sealed class Splitting(ProfNetDb db, VoiceOwners owners, SealTags tags,
         return renamed;
     }
 
-    private Voice Again(Discussion into, Voice before, string name, Dictionary<Guid, Guid> members) => members.TryGetValue(before.Id, out var member)
-        ? Voice.Again(into, tags.OwnerTag(member, into.Handle), before, name, member)
+    /// <summary>Whoever left finds it no more, but the vault holds whose it is.</summary>
+    private Voice Again(Discussion into, Voice before, string name, Dictionary<Guid, Guid> members, HashSet<Guid> here) => members.TryGetValue(before.Id, out var member)
+        ? Voice.Again(into, here.Contains(member) ? tags.OwnerTag(member, into.Handle) : Nobodys(), before, name, member)
         : Voice.Again(into, Nobodys(), before, name, memberId: null);
 
     private OwnerTag Nobodys() => new(RandomNumberGenerator.GetBytes(OwnerTag.Length), keys.CurrentNumber(SealPurpose.Own));

@@ -11,7 +11,7 @@ namespace ProfNet.Application.Community.Upkeep;
 /// <summary>What becomes of the discussions of a member who left: one at a time, each in a transaction of its own. Done twice, it is done.</summary>
 internal sealed class Departures(ProfNetDb db, SealTags tags, ISealKeys keys, IPublisher publisher)
 {
-    /// <summary>Changes one discussion as its member wished: their text goes, or their name; and they follow it no more.</summary>
+    /// <summary>Changes one discussion as its member wished: their text goes, or their name, or neither; whose voice it was no key tells any more; and they follow it no more.</summary>
     public async Task LeaveAsync(Guid member, IndexEntry entry, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
@@ -41,18 +41,17 @@ internal sealed class Departures(ProfNetDb db, SealTags tags, ISealKeys keys, IP
 
     private async Task PartAsync(Discussion discussion, IndexEntry entry, CancellationToken ct)
     {
-        if (!entry.TextGoes && !entry.NameGoes)
+        if (await db.Voices.SingleOrDefaultAsync(v => v.Id == entry.Voice, ct) is not { } voice)
         {
             return;
         }
 
-        var voice = await db.Voices.FindOrThrowAsync(entry.Voice!.Value, ct);
         if (entry.TextGoes)
         {
             await DeleteAsync(discussion, voice.Id, ct);
         }
 
-        if (!voice.IsSealed)
+        if (entry.NameGoes)
         {
             voice.Unname();
         }

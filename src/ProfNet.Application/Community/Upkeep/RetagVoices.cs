@@ -5,7 +5,7 @@ using ProfNet.Application.Sealing;
 
 namespace ProfNet.Application.Community.Upkeep;
 
-/// <summary>Gives voices that bear an older key the owner tag of the current one. Whose they are it asks the vault, as the site does for little else by itself.</summary>
+/// <summary>Gives voices that bear an older key the owner tag of the current one. Whose they are it asks the vault, as the site does for little else by itself. Those of whoever left keep their tag: it is nobody's, or will be.</summary>
 internal sealed class RetagVoices(NpgsqlDataSource database, VoiceOwners owners, SealTags tags, ISealKeys keys, RetagPass pass) : IChore
 {
     private const string NextSql =
@@ -33,17 +33,18 @@ internal sealed class RetagVoices(NpgsqlDataSource database, VoiceOwners owners,
         }
 
         var members = await owners.OfAsync([.. voices.Select(v => v.Id)], ct);
+        var here = await owners.WhoIsHereAsync(members.Values.Concat(voices.Select(v => v.Member).OfType<Guid>()), ct);
         var moved = (from voice in voices
                      let member = members.GetValueOrDefault(voice.Id, voice.Member ?? Guid.Empty)
                      where member != Guid.Empty
-                     select (voice.Id, Tag: OrdinalOf(voice, member) is { } ordinal ? tags.OwnerTag(current, member, voice.Discussion, ordinal) : voice.OwnerTag)).ToList();
+                     select (voice.Id, Tag: here.Contains(member) && OrdinalOf(voice, member) is { } ordinal ? tags.OwnerTag(current, member, voice.Discussion, ordinal) : voice.OwnerTag)).ToList();
         await using var move = database.CreateCommand(MoveSql);
         move.Parameters.AddRange(new NpgsqlParameter[] { new() { Value = moved.Select(m => m.Id).ToArray() }, new() { Value = moved.Select(m => m.Tag).ToArray() }, new() { Value = current } });
         await move.ExecuteNonQueryAsync(ct);
         return voices[^1].Id;
     }
 
-    /// <summary>Which of its member's voices there it is, as its tag under the older key says; the first where that key is gone, and none where the member left and took it.</summary>
+    /// <summary>Which of its member's voices there it is, as its tag under the older key says; the first where that key is gone.</summary>
     private int? OrdinalOf(OldVoice voice, Guid member) => !keys.Numbers(SealPurpose.Own).Contains(voice.KeyNo) ? 0
         : Enumerable.Range(0, SealTags.MostVoices).Cast<int?>().FirstOrDefault(n => tags.OwnerTag(voice.KeyNo, member, voice.Discussion, n!.Value).AsSpan().SequenceEqual(voice.OwnerTag));
 

@@ -6,7 +6,7 @@ using ProfNet.Application.Data;
 namespace ProfNet.Application.Community.Upkeep;
 
 /// <summary>
-/// Lays all rows anew each night that change without a day of their own to tell it: whoever follows, settles or concludes what is quiet leaves a row that
+/// Lays all rows anew each night that change without a day of their own to tell it: whoever follows, settles, concludes or leaves what is quiet leaves a row that
 /// PostgreSQL puts wherever there is room, not only in the last pages that <see cref="ShuffleFreshRows"/> takes. Two of them side by side would be one
 /// member's morning.
 /// </summary>
@@ -16,7 +16,7 @@ internal sealed class ShuffleQuietRows(NpgsqlDataSource database, CommunityHeap 
     private const int Batch = 32;
 
     private static readonly string[] _tables =
-        ["community.followers", "community.discussions", "community.cases", "community.polls", "community.poll_options", "community.post_places"];
+        ["community.followers", "community.discussions", "community.voices", "community.cases", "community.polls", "community.poll_options", "community.post_places"];
 
     public Rhythm Rhythm => Rhythm.Nightly;
 

@@ -10,7 +10,7 @@ namespace ProfNet.Application.Data.Seed;
 public sealed class DemoProfiles(ProfNetDb db, TimeProvider clock)
 {
     private static readonly string[] _practices = ["Maison de santé pluriprofessionnelle", "Centre hospitalier, temps plein", "Cabinet de groupe en ville", "Centre de santé, exercice salarié", "Exercice mixte, ville et hôpital"];
-    private static readonly string[] _about = ["Généraliste en exercice coordonné.", "Je réponds volontiers aux questions de garde.", "Maître de stage, je reçois deux internes par semestre.", "Installation récente\u00A0: je cherche des correspondants."];
+    private static readonly string[] _about = ["En exercice coordonné, je réponds volontiers à qui débute.", "Je réponds volontiers aux questions de garde.", "Maître de stage, je reçois deux internes par semestre.", "Installation récente\u00A0: je cherche des correspondants."];
     private static readonly string[] _interests = ["Aucun.", "Formations rémunérées par l’industrie (2024).", "Membre du conseil d’une société savante."];
     private static readonly string[][] _languages = [["fr", "en"], ["fr", "ar"], ["fr"], ["fr", "es", "pt"], ["fr", "fsl"]];
 

@@ -7,7 +7,7 @@ namespace ProfNet.Application.Members.Devices;
 [For(Audience.Members)]
 public sealed record EndOtherSessions : ICommand<int>;
 
-internal sealed class EndOtherSessionsHandler(OwnSessions sessions, ICurrentMember me) : IRequestHandler<EndOtherSessions, int>
+internal sealed class EndOtherSessionsHandler(SessionEnding sessions, ICurrentMember me) : IRequestHandler<EndOtherSessions, int>
 {
     public Task<int> Handle(EndOtherSessions request, CancellationToken cancellationToken) => sessions.EndAllAsync(me.Id, me.SessionId, cancellationToken);
 }

@@ -15,7 +15,7 @@ internal sealed class EndSessionsOfValidator : AbstractValidator<EndSessionsOf>
     public EndSessionsOfValidator() => RuleFor(r => r.Email).EmailOfAccount();
 }
 
-internal sealed class EndSessionsOfHandler(ProfNetDb db, OwnSessions sessions) : IRequestHandler<EndSessionsOf, bool>
+internal sealed class EndSessionsOfHandler(ProfNetDb db, SessionEnding sessions) : IRequestHandler<EndSessionsOf, bool>
 {
     public async Task<bool> Handle(EndSessionsOf request, CancellationToken cancellationToken)
     {
@@ -25,7 +25,7 @@ internal sealed class EndSessionsOfHandler(ProfNetDb db, OwnSessions sessions) :
             return false;
         }
 
-        await sessions.EndAllAsync(member, except: null, cancellationToken);
+        await sessions.EndAllAsync(member, butId: null, cancellationToken);
         return true;
     }
 }

@@ -13,7 +13,7 @@ public interface ICurrentDevice
 
 /// <summary>
 /// Browsers on which members have signed in. The browser alone keeps it, encrypted: there is no list of devices here. It opens nothing: it only lets
-/// whoever has the password in, on this browser, while somebody else has the account locked, and spares a mail about a new device.
+/// whoever has the password in, on this browser, while somebody else has the account locked.
 /// </summary>
 public sealed class KnownDevices(IDataProtectionProvider protection, ICurrentDevice current, TimeProvider clock)
 {

@@ -4,8 +4,8 @@ using ProfNet.Application.Sealing;
 
 namespace ProfNet.Application.Members.Devices;
 
-/// <summary>Finds and ends the sessions of a member, whose rows name nobody: by the tags of the last days that a session of today may have.</summary>
-public sealed class OwnSessions(ProfNetDb db, SessionCache cache, SessionTickets tickets, SealTags seal, TimeProvider clock)
+/// <summary>Finds the sessions of a member, and ends one; their rows name nobody: by the tags of the last days that a session of today may have.</summary>
+public sealed class OwnSessions(ProfNetDb db, MemberMemory memory, SessionTickets tickets, SealTags seal, TimeProvider clock)
 {
     internal async Task<IReadOnlyList<(string Id, SessionTicket Ticket)>> OfAsync(Guid memberId, CancellationToken ct)
     {
@@ -23,17 +23,8 @@ public sealed class OwnSessions(ProfNetDb db, SessionCache cache, SessionTickets
         var keyHash = SessionKey.HashOf(sessionId);
         if (await Tagged(memberId).Where(s => s.KeyHash == keyHash).ExecuteDeleteAsync(ct) > 0)
         {
-            await ForgetAsync(memberId, ct);
+            await memory.ForgetAsync(memberId, ct);
         }
-    }
-
-    /// <summary>Ends all of them, but one if that is given; answers how many there were.</summary>
-    public async Task<int> EndAllAsync(Guid memberId, string? except, CancellationToken ct)
-    {
-        var kept = except is null ? [] : SessionKey.HashOf(except);
-        var ended = await Tagged(memberId).Where(s => s.KeyHash != kept).ExecuteDeleteAsync(ct);
-        await ForgetAsync(memberId, ct);
-        return ended;
     }
 
     private IQueryable<Session> Tagged(Guid memberId)
@@ -41,12 +32,5 @@ public sealed class OwnSessions(ProfNetDb db, SessionCache cache, SessionTickets
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         var tags = seal.SessionTags(memberId, Enumerable.Range(0, SessionOpening.MostDays + 1).Select(today.AddDays));
         return db.Sessions.Where(s => tags.Contains(s.Tag!));
-    }
-
-    // Of the member and not of the one session: a request of theirs on this node, before the news comes round, asks the database as well.
-    private async Task ForgetAsync(Guid memberId, CancellationToken ct)
-    {
-        cache.Distrust(memberId);
-        await db.TellOfMemberAsync(memberId, ct);
     }
 }

@@ -37,7 +37,7 @@ public sealed class SecondFactors(ProfNetDb db, Attempts attempts, Passwords pas
     /// </summary>
     internal async Task<string?> CheckAsync(Guid accountId, string text, CancellationToken ct)
     {
-        if (!await attempts.CountCodeAsync(accountId, ct))
+        if (await attempts.CountCodeAsync(accountId, ct) is not { } locks)
         {
             return null;
         }
@@ -46,6 +46,10 @@ public sealed class SecondFactors(ProfNetDb db, Attempts attempts, Passwords pas
         if (method is not null)
         {
             await attempts.ForgetCodeAsync(accountId, ct);
+        }
+        else if (locks)
+        {
+            await publisher.Publish(new Happened<SecondFactorLocked>(new SecondFactorLocked(accountId)), ct);
         }
 
         return method;

@@ -3,7 +3,6 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using ProfNet.Application.Common;
 using ProfNet.Application.Data;
-using ProfNet.Application.Members.Devices;
 using ProfNet.Domain.Common;
 using ProfNet.Domain.Members;
 
@@ -25,7 +24,7 @@ internal sealed class TakeFactorsAwayValidator : AbstractValidator<TakeFactorsAw
     }
 }
 
-internal sealed class TakeFactorsAwayHandler(ProfNetDb db, OwnSessions sessions, IPublisher publisher, ICurrentMember me) : IRequestHandler<TakeFactorsAway, bool>
+internal sealed class TakeFactorsAwayHandler(ProfNetDb db, SessionEnding sessions, IPublisher publisher, ICurrentMember me) : IRequestHandler<TakeFactorsAway, bool>
 {
     public async Task<bool> Handle(TakeFactorsAway request, CancellationToken cancellationToken)
     {
@@ -42,7 +41,7 @@ internal sealed class TakeFactorsAwayHandler(ProfNetDb db, OwnSessions sessions,
                  recovery as (delete from members.recovery_codes where account_id = {member})
             delete from members.account_passkeys where user_id = {member}
             """, cancellationToken);
-        await sessions.EndAllAsync(member, except: null, cancellationToken);
+        await sessions.EndAllAsync(member, butId: null, cancellationToken);
         await publisher.Publish(new Happened<FactorsChanged>(new FactorsChanged(member, FactorChange.TakenAway)), cancellationToken);
         return true;
     }

@@ -23,6 +23,9 @@ public sealed class AddressLimits
     /// <summary>Codes that one secure mailbox is sent in a day, whoever asks for them.</summary>
     public int MailboxCodesADay { get; init; } = 5;
 
+    /// <summary>No sooner is an application answered, so that a known address, which costs less, cannot be told by the time.</summary>
+    public TimeSpan RegistrationAnswer { get; init; } = TimeSpan.FromMilliseconds(500);
+
     public int For(LimitedAct act) => act switch
     {
         LimitedAct.SignIn => SignIn,

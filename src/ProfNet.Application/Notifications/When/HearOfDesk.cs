@@ -12,7 +12,8 @@ internal sealed class HearOfDesk(ProfNetDb db, NewsLater news) :
     INotificationHandler<Happened<ApplicationAnswered>>,
     INotificationHandler<Happened<MoreWasAsked>>,
     INotificationHandler<Happened<ApplicationApproved>>,
-    INotificationHandler<Happened<ApplicationRefused>>
+    INotificationHandler<Happened<ApplicationRefused>>,
+    INotificationHandler<Happened<ApplicationsForgotten>>
 {
     public Task Handle(Happened<ApplicationSubmitted> notification, CancellationToken cancellationToken) => TellAsync();
 
@@ -25,6 +26,8 @@ internal sealed class HearOfDesk(ProfNetDb db, NewsLater news) :
     public Task Handle(Happened<ApplicationApproved> notification, CancellationToken cancellationToken) => TellAsync();
 
     public Task Handle(Happened<ApplicationRefused> notification, CancellationToken cancellationToken) => TellAsync();
+
+    public Task Handle(Happened<ApplicationsForgotten> notification, CancellationToken cancellationToken) => TellAsync();
 
     private Task TellAsync()
     {

@@ -11,13 +11,17 @@ namespace ProfNet.Application.Notifications.When;
 /// <summary>A member hears of what happened to their account, in case it was not they. Mail and row say the day alone.</summary>
 internal sealed class TellOfAccount(ProfNetDb db, SiteAddress site, TimeProvider clock) :
     INotificationHandler<Happened<PasswordChanged>>,
-    INotificationHandler<Happened<SignedInAfterFailures>>
+    INotificationHandler<Happened<SignedInAfterFailures>>,
+    INotificationHandler<Happened<SecondFactorLocked>>
 {
     public Task Handle(Happened<PasswordChanged> notification, CancellationToken cancellationToken) =>
         TellAsync(notification.Event.MemberId, MailTexts.PasswordChanged, cancellationToken);
 
     public Task Handle(Happened<SignedInAfterFailures> notification, CancellationToken cancellationToken) =>
         TellAsync(notification.Event.MemberId, MailTexts.SignedInAfterFailures, cancellationToken);
+
+    public Task Handle(Happened<SecondFactorLocked> notification, CancellationToken cancellationToken) =>
+        TellAsync(notification.Event.MemberId, MailTexts.SecondFactorLocked, cancellationToken);
 
     private async Task TellAsync(Guid memberId, Func<string, DateOnly, Uri, (string Subject, string Body)> write, CancellationToken ct)
     {

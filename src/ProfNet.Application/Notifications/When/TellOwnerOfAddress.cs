@@ -3,13 +3,14 @@ using Microsoft.EntityFrameworkCore;
 using ProfNet.Application.Common;
 using ProfNet.Application.Data;
 using ProfNet.Application.Members;
+using ProfNet.Domain.Common;
 using ProfNet.Domain.Notifications;
 using ProfNet.Domain.Registration;
 
 namespace ProfNet.Application.Notifications.When;
 
 /// <summary>When someone registers with a known address, its owner is told; who never confirmed it receives a fresh link instead.</summary>
-internal sealed class TellOwnerOfAddress(ProfNetDb db, ConfirmationLinks links, SiteAddress site) : INotificationHandler<Happened<KnownAddressTried>>
+internal sealed class TellOwnerOfAddress(ProfNetDb db, ConfirmationLinks links, SiteAddress site, TimeProvider clock) : INotificationHandler<Happened<KnownAddressTried>>
 {
     public async Task Handle(Happened<KnownAddressTried> notification, CancellationToken cancellationToken)
     {
@@ -22,6 +23,6 @@ internal sealed class TellOwnerOfAddress(ProfNetDb db, ConfirmationLinks links, 
         var (subject, body) = owner.EmailConfirmed
             ? MailTexts.AddressAlreadyInUse(site.To("/account/login"))
             : MailTexts.ConfirmAddress(owner.GivenName, site.To(await links.ForAsync(owner.Id, cancellationToken)), site.To("/registration/status"));
-        db.OutgoingMails.Add(new OutgoingMail(owner.Email!, toName: null, subject, body));
+        db.OutgoingMails.Add(new OutgoingMail(owner.Email!, toName: null, subject, body).DueOn(ParisTime.Day(clock.GetUtcNow())));
     }
 }

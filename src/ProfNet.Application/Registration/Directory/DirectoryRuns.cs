@@ -69,9 +69,10 @@ internal static class DirectoryRuns
         await command.ExecuteNonQueryAsync(ct);
     }
 
+    /// <summary>Ends a run. It goes on nowhere, and the member at whom it was is named no longer.</summary>
     public static async Task EndAsync(NpgsqlConnection connection, Guid run, DirectoryRunOutcome outcome, DateTimeOffset now, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand($"update {Table} set ended_at = $2, touched_at = $2, outcome = $3 where id = $1", connection)
+        await using var command = new NpgsqlCommand($"update {Table} set ended_at = $2, touched_at = $2, outcome = $3, cursor = null where id = $1", connection)
         {
             Parameters = { new() { Value = run }, new() { Value = now }, new() { Value = (short)outcome } },
         };

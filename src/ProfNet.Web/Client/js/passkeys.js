@@ -10,7 +10,8 @@ document.addEventListener('submit', async event => {
   const failed = form.querySelector('[data-passkey-failed]');
   failed.hidden = true;
   try {
-    const asked = await fetch(form.dataset.passkeyOptions, { method: 'POST', body: new FormData(form), redirect: 'error' });
+    const asked = await fetch(form.dataset.passkeyOptions, { method: 'POST', body: new FormData(form), redirect: 'manual' });
+    if (asked.type === 'opaqueredirect') return location.reload(); // a proof grew old: the page leads to another and back
     if (!asked.ok) throw new Error(`${asked.status}`);
     const options = await asked.json();
     const credential = form.dataset.passkey === 'create'

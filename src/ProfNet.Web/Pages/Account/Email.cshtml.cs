@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
+using ProfNet.Application.Common;
 using ProfNet.Application.Members;
 using ProfNet.Application.Members.Addresses;
 using ProfNet.Web.Infrastructure;
@@ -7,6 +8,7 @@ using ProfNet.Web.Infrastructure;
 namespace ProfNet.Web.Pages.Account;
 
 /// <summary>Another address for one's account, which both must confirm.</summary>
+[AfterRecentProof]
 internal sealed class EmailModel(ISender sender) : ProfNetPage(sender)
 {
     [BindProperty]

@@ -1,6 +1,5 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
-using ProfNet.Application.Common;
 using ProfNet.Application.Members;
 using ProfNet.Domain.Members;
 using ProfNet.Web.Infrastructure;
@@ -8,7 +7,7 @@ using ProfNet.Web.Infrastructure;
 namespace ProfNet.Web.Pages.Account;
 
 /// <summary>Where a member deletes their account, told plainly what goes now, what goes later and what the law keeps.</summary>
-internal sealed class LeaveModel(ISender sender, ICurrentMember me, SessionCookie cookie) : ProfNetPage(sender)
+internal sealed class LeaveModel(ISender sender, SessionCookie cookie) : ProfNetPage(sender)
 {
     [BindProperty]
     public string? Password { get; set; }
@@ -19,11 +18,14 @@ internal sealed class LeaveModel(ISender sender, ICurrentMember me, SessionCooki
     [BindProperty]
     public Parting? UnderName { get; set; }
 
-    /// <summary>Whoever was never admitted has written nothing, and has nothing to choose.</summary>
-    public bool MayHaveWritten => me.Is(Audience.VerifiedMembers) || User.IsSuspended;
+    /// <summary>Whether there is something to choose.</summary>
+    public bool MayHaveWritten { get; private set; }
+
+    public async Task OnGetAsync(CancellationToken ct) => MayHaveWritten = await Sender.Send(new MayHaveWritten(), ct);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
+        MayHaveWritten = await Sender.Send(new MayHaveWritten(), ct);
         if (!MayHaveWritten)
         {
             (UnderPseudonyms, UnderName) = (Parting.Stays, Parting.Stays);

@@ -56,10 +56,16 @@ internal sealed class LoginModel(ISender sender, ICurrentMember me, SessionCooki
         return Refused();
     }
 
-    public async Task<IActionResult> OnPostPasskeyAsync(CancellationToken ct) =>
-        await TrySend(new SignInWithPasskey(Passkey ?? "", challenge.Take(HttpContext), Request.Headers.UserAgent.ToString(), KeepSession), ct) is { } session
-            ? await EnterAsync(session, ct)
-            : Refused();
+    public async Task<IActionResult> OnPostPasskeyAsync(CancellationToken ct)
+    {
+        if (me.Is(Audience.Members))
+        {
+            return GoOn();
+        }
+
+        var session = await TrySend(new SignInWithPasskey(Passkey ?? "", challenge.Take(HttpContext), Request.Headers.UserAgent.ToString(), KeepSession), ct);
+        return session is null ? Refused() : await EnterAsync(session, ct);
+    }
 
     private PageResult Refused()
     {

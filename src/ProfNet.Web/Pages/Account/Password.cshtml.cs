@@ -1,12 +1,14 @@
 using System.Security.Claims;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
+using ProfNet.Application.Common;
 using ProfNet.Application.Members;
 using ProfNet.Application.Members.Recovering;
 using ProfNet.Web.Infrastructure;
 
 namespace ProfNet.Web.Pages.Account;
 
+[AfterRecentProof]
 internal sealed class PasswordModel(ISender sender) : ProfNetPage(sender)
 {
     [BindProperty]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
+using ProfNet.Application.Members.Limiting;
 using ProfNet.Application.Registration;
 using ProfNet.Application.Registration.ProSanteConnect;
 using ProfNet.Domain.Common;
@@ -10,7 +11,7 @@ namespace ProfNet.Web.Pages.Registration;
 
 /// <summary>The application of whoever comes from Pro Santé Connect: filled in, with a number that no form can change.</summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-internal sealed class ProvenModel(ISender sender, SealedCookie<ProvenIdentity> carried) : ApplicationPage(sender)
+internal sealed class ProvenModel(ISender sender, SealedCookie<ProvenIdentity> carried, AddressLimits limits, TimeProvider clock) : ApplicationPage(sender, limits, clock)
 {
     private static readonly TextInfo _french = CultureInfo.GetCultureInfo("fr-FR").TextInfo;
 
@@ -40,7 +41,7 @@ internal sealed class ProvenModel(ISender sender, SealedCookie<ProvenIdentity> c
 
         var application = new SubmitApplication(
             Email ?? "", Password ?? "", GivenName ?? "", FamilyName ?? "", Profession ?? "", Specialty, _proven.Number, FormKey ?? "") { Proven = _proven };
-        if (!await TrySend(application, ct))
+        if (!await SubmitAsync(application, ct))
         {
             return Again();
         }
