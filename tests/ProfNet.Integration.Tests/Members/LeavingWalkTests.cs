@@ -92,7 +92,7 @@ public sealed partial class LeavingWalkTests(SealedLife life) : IClassFixture<Se
     {
         var (site, applicant) = (life.Site, life.Registration.NextPhysician());
         await life.Registration.ApplyAsync(applicant);
-        await DecideAsync(await site.AdministratorAsync(), await life.Registration.DeskAsync(applicant));
+        await DecideAsync(await site.AdministratorAsync(), await life.Registration.DeskAsync(applicant, ProofKind.Diploma));
         var id = await life.Registration.MemberIdAsync(applicant);
         var name = applicant.Person.Name;
         return (new Person(id, applicant.Email, name.Given, name.Family, await site.AskAsync<string>("select handle from members.members where id = $1", id)), applicant.Person.Number.Value);
