@@ -6,6 +6,7 @@ using ProfNet.Application.Community.Keeping;
 using ProfNet.Application.Pseudonyms;
 using ProfNet.Application.Sealing;
 using ProfNet.Domain.Members;
+using ProfNet.Domain.Registration;
 using ProfNet.Integration.Tests.Community;
 using ProfNet.Integration.Tests.Moderation;
 using ProfNet.Integration.Tests.Profiles;
@@ -91,7 +92,7 @@ public sealed partial class LeavingWalkTests(SealedLife life) : IClassFixture<Se
     {
         var (site, applicant) = (life.Site, life.Registration.NextPhysician());
         await life.Registration.ApplyAsync(applicant);
-        await DecideAsync(await site.AdministratorAsync(), await life.Registration.DeskAsync(applicant));
+        await DecideAsync(await site.AdministratorAsync(), await life.Registration.DeskAsync(applicant, ProofKind.Diploma));
         var id = await life.Registration.MemberIdAsync(applicant);
         var name = applicant.Person.Name;
         return (new Person(id, applicant.Email, name.Given, name.Family, await site.AskAsync<string>("select handle from members.members where id = $1", id)), applicant.Person.Number.Value);
@@ -110,7 +111,7 @@ public sealed partial class LeavingWalkTests(SealedLife life) : IClassFixture<Se
             await site.RunAsync("update members.accounts set email_confirmed = true where email = $1", applicant.Email); // or they would be forgotten with a week
         }
 
-        await DecideAsync(administrator, await life.Registration.DeskAsync(decided));
+        await DecideAsync(administrator, await life.Registration.DeskAsync(decided, ProofKind.Diploma));
         (await administrator.FillIn(await administrator.Get(await life.Registration.DeskAsync(claimed)), "form[action$='handler=Claim']")).Status.ShouldBe(302);
         await site.RunAsync("update registration.rechecks set decided_by = $1", person.Id);
         await site.RunAsync("update registration.disputes set asked_by = $1, decided_by = $1", person.Id);
