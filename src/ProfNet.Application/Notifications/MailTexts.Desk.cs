@@ -16,7 +16,7 @@ public static partial class MailTexts
         Connectez-vous pour rouvrir votre formulaire. Vous y retrouverez ce que vous avez déclaré, pourrez le corriger et nous répondre :
         {formLink.AbsoluteUri}
 
-        Votre demande reste la même : elle reprendra sa place dès votre réponse.
+        Votre demande reste la même. Elle attend votre réponse, puis sera examinée à la suite de celles qui attendent déjà.
         """);
 
     /// <summary>To administrators: applications wait. It names nobody.</summary>

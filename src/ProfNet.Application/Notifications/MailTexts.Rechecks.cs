@@ -40,4 +40,16 @@ public static partial class MailTexts
         Rien ne vous est reproché. Vos messages restent où ils sont. Vous pouvez encore vous connecter, nous répondre et, si votre situation le permet, demander à être vérifié de nouveau :
         {answerLink.AbsoluteUri}
         """);
+
+    /// <summary>To administrators: a comparison waits for their decision. It names nobody.</summary>
+    public static (string Subject, string Body) ComparisonHeld(Uri deskLink) => Letter(
+        "Une comparaison avec l’annuaire attend votre avis",
+        $"""
+        Bonjour,
+
+        Les membres ont été comparés au dernier import de l’annuaire, et ce fichier est mis en doute : il est nettement plus court que les précédents, trop de ses lignes sont illisibles, ou trop de membres y auraient changé en une fois.
+
+        Personne n’a été prévenu et personne ne perd sa place tant que vous n’avez pas tranché :
+        {deskLink.AbsoluteUri}
+        """);
 }

@@ -14,7 +14,7 @@ public static class DeclarationTexts
     public const string NumberFormat = "Saisissez les 11 chiffres du RPPS, par exemple 99700000013, ou les 9 caractères de l’ADELI.";
     public const string NumberKey = "Vérifiez les chiffres\u00A0: ce numéro RPPS n’existe pas, sa clé de contrôle ne correspond pas.";
 
-    public const string CertificateUntil = "Saisissez le dernier jour de votre certificat\u00A0: après aujourd’hui, et dans dix-huit mois au plus.";
+    public const string CertificateUntil = "Saisissez le dernier jour de votre certificat\u00A0: après aujourd’hui, et au plus tard le 30\u00A0novembre qui suit la fin de l’année universitaire.";
 
     internal static string Of(RegistryNumberError error) => error switch
     {

@@ -1,4 +1,5 @@
 using ProfNet.Domain.Common;
+using ProfNet.Domain.Nomenclature;
 
 namespace ProfNet.Domain.Members;
 
@@ -138,13 +139,14 @@ public sealed class Member : Entity
         Raise(new RightsChanged(Id));
     }
 
-    /// <summary>Gives a verified member the profession that was proved since: an intern who became a physician.</summary>
+    /// <summary>Gives a verified member the profession that was proved since: an intern who became a physician, and has no certificate any more.</summary>
     public void ChangeProfession(string professionKey, string? specialtyCode)
     {
         Rule.Require(Standing is Standing.Verified, MembersRules.OnlyVerifiedLapse);
 
         Raise(new ProfessionChanged(Id, ProfessionKey, SpecialtyCode, professionKey, specialtyCode));
         (ProfessionKey, SpecialtyCode) = (professionKey, specialtyCode);
+        StudentUntil = Profession.Find(professionKey) is { IsInTraining: true } ? StudentUntil : null;
         Raise(new RightsChanged(Id));
     }
 

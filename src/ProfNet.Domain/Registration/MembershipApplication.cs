@@ -205,8 +205,12 @@ public sealed partial class MembershipApplication : Entity
         Raise(new CertificateAsked(MemberId, until));
     }
 
-    /// <summary>Lets a student or intern go on until the end of a new certificate; one who was kept out for want of it comes back.</summary>
-    public void Renew(Guid administrator, DateOnly until, DateOnly today)
+    /// <summary>Lets a student or intern go on until the end of a new certificate.</summary>
+    /// <param name="administrator">Who saw the certificate; nobody decides for themselves.</param>
+    /// <param name="until">Its last day.</param>
+    /// <param name="hasLapsed">They were kept out for want of it, and come back. Whoever is suspended for anything else stays so.</param>
+    /// <param name="today">The day of the decision.</param>
+    public void Renew(Guid administrator, DateOnly until, bool hasLapsed, DateOnly today)
     {
         Rule.Require(State == ApplicationState.Approved && CertificateUntil is not null, RegistrationRules.OnlyStudentsAreRenewed);
         Rule.Require(administrator != MemberId, RegistrationRules.NobodyDecidesForThemselves);
@@ -215,11 +219,14 @@ public sealed partial class MembershipApplication : Entity
         CertificateUntil = until;
         Raise(new StudentRenewed(MemberId, until));
         Settle();
-        if (Reason is not null)
+        if (hasLapsed && Reason is not null)
         {
             Reinstate(administrator);
         }
     }
+
+    /// <summary>Asks for no certificate any more: whoever was in training practises now.</summary>
+    public void EndTraining() => CertificateUntil = null;
 
     /// <summary>Keeps out a student or intern whose certificate has ended, until a new one is seen. Nobody decides it: the day is past.</summary>
     public void Lapse(string reason)

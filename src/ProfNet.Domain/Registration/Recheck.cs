@@ -29,7 +29,7 @@ public enum RecheckState
     /// <summary>The day has passed: the member is verified no more.</summary>
     Lapsed,
 
-    /// <summary>The directory says again what it said.</summary>
+    /// <summary>The directory says again what it said; or the membership that it was about was suspended, withdrawn or given back since.</summary>
     Withdrawn,
 }
 
@@ -102,12 +102,12 @@ public sealed class Recheck : Entity
         Raise(new RecheckKept(MemberId, professionKey, wasTold));
     }
 
-    /// <summary>The directory says again what it said: nothing happened.</summary>
+    /// <summary>The directory says again what it said: nothing happened, or it is undone for whoever lapsed since their number was gone.</summary>
     public void Withdraw()
     {
-        Rule.Require(State is RecheckState.Found or RecheckState.Open, RegistrationRules.RecheckIsOpen);
+        Rule.Require(State is RecheckState.Found or RecheckState.Open || (State is RecheckState.Lapsed && Reason is RecheckReason.Gone), RegistrationRules.RecheckIsOpen);
 
-        var wasTold = State is RecheckState.Open;
+        var wasTold = State is not RecheckState.Found;
         State = RecheckState.Withdrawn;
         if (wasTold)
         {

@@ -58,6 +58,9 @@ public sealed record RecheckKept(Guid MemberId, string? ProfessionKey, bool WasT
 /// <summary>A member is verified no more, since their days of grace are over.</summary>
 public sealed record MembershipLapsed(Guid MemberId, RecheckReason Reason, bool IsRetired) : IDomainEvent;
 
+/// <summary>A comparison with the directory is doubted: nobody is told before an administrator has looked.</summary>
+public sealed record ComparisonHeld : IDomainEvent;
+
 /// <summary>A code goes to a secure mail address; it travels in memory and in that mail alone.</summary>
 public sealed record MailboxCodeSent(string Address, string GivenName, string Code) : IDomainEvent;
 

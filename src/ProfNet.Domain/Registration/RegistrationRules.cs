@@ -33,5 +33,6 @@ public static class RegistrationRules
     public const string HolderIsHeardFirst = "Registration.HolderIsHeardFirst";
     public const string StudentsShowTheirCertificate = "Registration.StudentsShowTheirCertificate";
     public const string OnlyStudentsAreRenewed = "Registration.OnlyStudentsAreRenewed";
+    public const string CertificatesAreSeen = "Registration.CertificatesAreSeen";
     public const string CertificatesEndSoon = "Registration.CertificatesEndSoon";
 }

@@ -39,7 +39,7 @@ internal static class RecheckCommand
 
         await output.WriteLineAsync(isBelieved
             ? string.Create(_french, $"Membres comparés. À regarder : {found:N0} ; ils seront prévenus dans le quart d’heure.")
-            : string.Create(_french, $"Membres comparés. À regarder : {found:N0}, c’est trop pour être cru : personne n’est prévenu avant l’avis d’un administrateur (/admin/directory)."));
+            : string.Create(_french, $"Membres comparés. À regarder : {found:N0}. Le fichier est mis en doute (trop de changements, trop court ou illisible) : personne n’est prévenu avant l’avis d’un administrateur (/admin/directory)."));
         return ExitCode.Done;
     }
 }

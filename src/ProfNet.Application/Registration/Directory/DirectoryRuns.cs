@@ -20,7 +20,7 @@ public enum DirectoryRunOutcome
     /// <summary>So much changed at once that an administrator is to look first.</summary>
     Held,
 
-    /// <summary>An administrator looked, and nothing came of it.</summary>
+    /// <summary>An administrator looked, or another run took its place, and nothing came of it.</summary>
     Discarded,
 }
 
@@ -38,7 +38,7 @@ internal static class DirectoryRuns
         await using var command = new NpgsqlCommand(
             $"""
             with discarded as (
-                update {Table} set ended_at = $5, outcome = {(short)DirectoryRunOutcome.Discarded} where kind = $2 and ended_at is null and (source <> $3 or size <> $4)),
+                update {Table} set ended_at = $5, outcome = {(short)DirectoryRunOutcome.Discarded}, cursor = null where kind = $2 and ended_at is null and (source <> $3 or size <> $4)),
             known as (
                 update {Table} set touched_at = $5 where kind = $2 and ended_at is null and source = $3 and size = $4 returning id, position, rows, malformed, found, cursor),
             made as (

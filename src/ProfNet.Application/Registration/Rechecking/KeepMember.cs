@@ -20,18 +20,31 @@ internal sealed class KeepMemberHandler(ProfNetDb db, DirectoryLookup directory,
     public async Task<bool> Handle(KeepMember request, CancellationToken cancellationToken)
     {
         var recheck = await db.Rechecks.SingleOrDefaultAsync(r => r.Handle == request.Handle, cancellationToken) ?? throw new NotFoundException("Recheck");
-        var profession = request.Adopts ? await InDirectoryAsync(recheck.MemberId, cancellationToken) : null;
+        var profession = request.Adopts ? await AdoptAsync(recheck.MemberId, cancellationToken) : null;
 
-        Rule.Require(!request.Adopts || profession is not null, RegistrationRules.DirectoryGivesOneProfession);
         recheck.Keep(me.Id, profession?.Key, ParisTime.Day(clock.GetUtcNow()));
 
         return true;
     }
 
-    /// <summary>The one profession that the directory gives the member's number; null when it gives none, or several.</summary>
-    private async Task<Profession?> InDirectoryAsync(Guid memberId, CancellationToken ct)
+    /// <summary>The one profession that the directory gives the member's number. Whoever practises it shows no certificate any more.</summary>
+    private async Task<Profession> AdoptAsync(Guid memberId, CancellationToken ct)
     {
         var application = await db.Applications.SingleAsync(a => a.MemberId == memberId && a.State == ApplicationState.Approved, ct);
+        var profession = await InDirectoryAsync(application, ct);
+
+        Rule.Require(profession is not null, RegistrationRules.DirectoryGivesOneProfession);
+        if (!profession.IsInTraining)
+        {
+            application.EndTraining();
+        }
+
+        return profession;
+    }
+
+    /// <summary>Null when it gives none, or several.</summary>
+    private async Task<Profession?> InDirectoryAsync(MembershipApplication application, CancellationToken ct)
+    {
         var entry = await directory.FindAsync(application.Declared().Number, ct);
         List<Profession> professions = [.. (entry.Person?.Activities ?? []).Select(a => a.Profession).OfType<Profession>().Distinct()];
         return professions is [var only] ? only : null;

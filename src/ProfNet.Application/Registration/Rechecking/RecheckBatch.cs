@@ -35,12 +35,7 @@ internal sealed record RecheckBatch(IReadOnlyList<Guid> Members, IReadOnlyDictio
         }
 
         string[] numbers = [.. members.Select(m => m.Number).OfType<string>()];
-        var rows = await db.Database.SqlQuery<DirectoryRow>(
-            $"""
-            select number as "Number", profession_code as "Code", profession_label as "Label", category_code as "Category"
-            from registration.directory where number = any({numbers}) and number_kind = '8'
-            """).ToListAsync(ct);
-        var known = rows.ToLookup(row => row.Number, row => row.Profession, StringComparer.Ordinal);
+        var known = await InDirectoryAsync(db, numbers, ct);
 
         Dictionary<Guid, RecheckReason> changed = [];
         foreach (var member in members.Where(m => m.Number is not null))
@@ -52,6 +47,17 @@ internal sealed record RecheckBatch(IReadOnlyList<Guid> Members, IReadOnlyDictio
         }
 
         return new([.. members.Select(m => m.Id)], changed);
+    }
+
+    /// <summary>The professions of each number's rows in the directory.</summary>
+    internal static async Task<ILookup<string, Profession?>> InDirectoryAsync(ProfNetDb db, string[] numbers, CancellationToken ct)
+    {
+        var rows = await db.Database.SqlQuery<DirectoryRow>(
+            $"""
+            select number as "Number", profession_code as "Code", profession_label as "Label", category_code as "Category"
+            from registration.directory where number = any({numbers}) and number_kind = '8'
+            """).ToListAsync(ct);
+        return rows.ToLookup(row => row.Number, row => row.Profession, StringComparer.Ordinal);
     }
 
     /// <summary>Why a member is to be looked at again, if at all, given the professions of their rows in the directory.</summary>

@@ -1,4 +1,6 @@
+using MediatR;
 using Microsoft.EntityFrameworkCore;
+using ProfNet.Application.Common;
 using ProfNet.Application.Data;
 using ProfNet.Application.Registration.Directory;
 using ProfNet.Domain.Common;
@@ -8,9 +10,10 @@ namespace ProfNet.Application.Registration.Rechecking;
 
 /// <summary>
 /// Compares every verified member with the directory once after each import, some hundreds a transaction. Whoever kills it loses the hundreds at hand.
-/// Nobody is told before the end: where more changed than a month brings, the file is doubted and not the members, and administrators look first.
+/// Nobody is told before the end: where the file is shorter than those before it, or more changed than a month brings, the file is doubted and not the members,
+/// and administrators look first.
 /// </summary>
-public sealed class RecheckMembers(ProfNetDb db, TimeProvider clock)
+public sealed class RecheckMembers(ProfNetDb db, IPublisher publisher, TimeProvider clock)
 {
     /// <summary>So many members are compared in one transaction.</summary>
     public int BatchSize { get; init; } = 500;
@@ -57,14 +60,33 @@ public sealed class RecheckMembers(ProfNetDb db, TimeProvider clock)
             onProgress(new(run.Position, members, run.Found));
         }
 
-        if (run.Found > Math.Max(NeverDoubted, DoubtedShare * run.Position))
+        if (await NextImportAsync(ct) is { } newer && newer != import)
         {
-            await DirectoryRuns.EndAsync(db.Connection, run.Id, DirectoryRunOutcome.Held, clock.GetUtcNow(), ct);
-            return false;
+            return await CompareAsync(newer, onProgress, ct); // the rest was compared with that one: everybody is, again
         }
 
-        await DirectoryRuns.EndAsync(db.Connection, run.Id, DirectoryRunOutcome.Done, clock.GetUtcNow(), ct);
-        return true;
+        var isDoubted = run.Found > Math.Max(NeverDoubted, DoubtedShare * run.Position) || await db.IsDoubtedAsync(import, ct);
+        await EndAsync(run, isDoubted ? DirectoryRunOutcome.Held : DirectoryRunOutcome.Done, ct);
+        return !isDoubted;
+    }
+
+    /// <summary>Ends a comparison. One that was held before it needs no decision any more: whom that one found this one has found again, or not.</summary>
+    private async Task EndAsync(DirectoryRun run, DirectoryRunOutcome outcome, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await db.Database.ExecuteSqlAsync(
+            $"update registration.directory_runs set outcome = {(short)DirectoryRunOutcome.Discarded}, touched_at = {now} where kind = 1 and outcome = {(short)DirectoryRunOutcome.Held}", ct);
+        await DirectoryRuns.EndAsync(db.Connection, run.Id, outcome, now, ct);
+        if (outcome is DirectoryRunOutcome.Held)
+        {
+            await publisher.Publish(new Happened<ComparisonHeld>(new ComparisonHeld()), ct);
+            await db.SaveWithReactionsAsync(ct);
+        }
+
+        await transaction.CommitAsync(ct);
+        await db.CommittedAsync(ct);
+        db.ChangeTracker.Clear();
     }
 
     // Its size is that of the moment it began: members come and go while it runs.
@@ -74,7 +96,7 @@ public sealed class RecheckMembers(ProfNetDb db, TimeProvider clock)
         return await DirectoryRuns.StartAsync(db.Connection, DirectoryRunKind.Recheck, import.ToString(), begun.Count > 0 ? begun[0] : members, clock.GetUtcNow(), ct);
     }
 
-    /// <summary>Writes down whom the batch found, with how far it came; answers how many are found and not known before.</summary>
+    /// <summary>Writes down whom the batch found, with how far it came; answers how many are found of whom nobody was told yet, by this comparison or by one that was held.</summary>
     private async Task<int> NoteAsync(RecheckBatch batch, DirectoryRun run, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
@@ -85,6 +107,7 @@ public sealed class RecheckMembers(ProfNetDb db, TimeProvider clock)
             past.Withdraw();
         }
 
+        var untold = known.Count(r => r.State is RecheckState.Found && batch.Changed.ContainsKey(r.MemberId));
         var today = ParisTime.Day(clock.GetUtcNow());
         var spared = await SparedAsync(ids, today, ct);
         List<Recheck> found =
@@ -96,11 +119,11 @@ public sealed class RecheckMembers(ProfNetDb db, TimeProvider clock)
         db.Rechecks.AddRange(found);
         await db.SaveWithReactionsAsync(ct);
         await DirectoryRuns.NoteAsync(
-            db.Connection, run with { Cursor = batch.Last, Position = run.Position + batch.Count, Found = run.Found + found.Count }, clock.GetUtcNow(), ct);
+            db.Connection, run with { Cursor = batch.Last, Position = run.Position + batch.Count, Found = run.Found + untold + found.Count }, clock.GetUtcNow(), ct);
         await transaction.CommitAsync(ct);
         await db.CommittedAsync(ct);
         db.ChangeTracker.Clear();
-        return found.Count;
+        return untold + found.Count;
     }
 
     /// <summary>Whom an administrator kept for the same reason within a year: the directory need not be asked to change its mind each week.</summary>

@@ -14,6 +14,7 @@ internal static class RecheckingServices
             services.AddScoped<IChore, RecheckAfterImport>();
             services.AddScoped<IChore, TellFound>();
             services.AddScoped<IChore, LapseMemberships>();
+            services.AddScoped<IChore, RestoreReturned>();
             return services;
         }
     }

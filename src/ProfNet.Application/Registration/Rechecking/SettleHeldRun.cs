@@ -17,13 +17,19 @@ internal sealed class SettleHeldRunHandler(ProfNetDb db, TimeProvider clock) : I
     public async Task<bool> Handle(SettleHeldRun request, CancellationToken cancellationToken)
     {
         var outcome = request.Believed ? DirectoryRunOutcome.Done : DirectoryRunOutcome.Discarded;
-        var settled = await db.Database.ExecuteSqlAsync(
-            $"update registration.directory_runs set outcome = {(short)outcome}, touched_at = {clock.GetUtcNow()} where kind = 1 and outcome = {(short)DirectoryRunOutcome.Held}", cancellationToken);
-        if (settled > 0 && !request.Believed)
-        {
-            await db.Rechecks.Where(r => r.State == RecheckState.Found).ExecuteUpdateAsync(r => r.SetProperty(x => x.State, RecheckState.Withdrawn), cancellationToken);
-        }
 
-        return settled > 0;
+        // Whom nobody was told of was found by the one that is held, or by one at work, which decides on all of them.
+        var settled = await db.Database.SqlQuery<bool>(
+            $"""
+            with settled as (
+                update registration.directory_runs set outcome = {(short)outcome}, touched_at = {clock.GetUtcNow()} where kind = 1 and outcome = {(short)DirectoryRunOutcome.Held} returning id),
+            withdrawn as (
+                update registration.rechecks set state = {(short)RecheckState.Withdrawn}
+                where state = {(short)RecheckState.Found} and not {request.Believed} and exists (select from settled)
+                  and not exists (select from registration.directory_runs where kind = 1 and ended_at is null))
+            select exists (select from settled) as "Value"
+            """).ToListAsync(cancellationToken);
+
+        return settled.Single();
     }
 }

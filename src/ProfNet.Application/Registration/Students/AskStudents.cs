@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using ProfNet.Application.Common;
 using ProfNet.Application.Data;
+using ProfNet.Application.Registration.Rechecking;
 using ProfNet.Domain.Common;
+using ProfNet.Domain.Members;
 using ProfNet.Domain.Registration;
 
 namespace ProfNet.Application.Registration.Students;
@@ -9,68 +11,50 @@ namespace ProfNet.Application.Registration.Students;
 /// <summary>Each night: asks students and interns whose certificate ends for the next one, and keeps out those who let two weeks go by without it.</summary>
 internal sealed class AskStudents(ProfNetDb db, TimeProvider clock) : IChore
 {
-    private const int AtOnce = 200;
-
     public Rhythm Rhythm => Rhythm.Nightly;
 
     public async Task RunAsync(CancellationToken ct)
     {
         var today = ParisTime.Day(clock.GetUtcNow());
-        while (await InTransactionAsync(() => AskAsync(today, ct), ct) || await InTransactionAsync(() => LapseAsync(today, ct), ct))
-        {
-            // Some at a time: a mail each, and a transaction that ends soon.
-        }
+        await db.ForEachAloneAsync(await Due(today).Select(a => a.Id).ToListAsync(ct), id => AskAsync(id, today, ct), ct);
+        await db.ForEachAloneAsync(await Late(today).Select(a => a.Id).ToListAsync(ct), id => LapseAsync(id, today, ct), ct);
     }
 
-    private async Task<bool> AskAsync(DateOnly today, CancellationToken ct)
+    private IQueryable<MembershipApplication> Due(DateOnly today)
     {
         var before = StudentYear.AskedBefore(today);
-        var due = await db.Applications
-            .FromSql(
-                $"""
-                select * from registration.applications a
-                where state = 1 and certificate_until < {before} and reason is null
-                  and not exists (select 1 from registration.rechecks r where r.member_id = a.member_id and r.state <= {RecheckRows.Open})
-                limit {AtOnce} for update skip locked
-                """)
-            .ToListAsync(ct);
-        foreach (var application in due)
+        return OfMembers().Where(a => a.CertificateUntil < before && !db.Rechecks.Any(r => r.MemberId == a.MemberId && (r.State == RecheckState.Found || r.State == RecheckState.Open)));
+    }
+
+    private IQueryable<MembershipApplication> Late(DateOnly today) =>
+        OfMembers().Where(a => db.Rechecks.Any(r => r.MemberId == a.MemberId && r.State == RecheckState.Open && r.Reason == RecheckReason.StudentYear && r.Until < today));
+
+    private IQueryable<MembershipApplication> OfMembers() =>
+        db.Applications.Where(a => a.State == ApplicationState.Approved && a.Reason == null && db.Members.Any(m => m.Id == a.MemberId && m.Standing == Standing.Verified));
+
+    private async Task AskAsync(Guid id, DateOnly today, CancellationToken ct)
+    {
+        if (await LockAsync(id, Due(today), ct) is { } application)
         {
             var until = StudentYear.Until(application.CertificateUntil!.Value, today);
             application.AskCertificate(until, ParisTime.StartOfDay(today));
             await db.OpenRecheckAsync(application.MemberId, RecheckReason.StudentYear, today, until, ct);
         }
-
-        return due.Count == AtOnce;
     }
 
-    private async Task<bool> LapseAsync(DateOnly today, CancellationToken ct)
+    private async Task LapseAsync(Guid id, DateOnly today, CancellationToken ct)
     {
-        var late = await db.Applications
-            .FromSql(
-                $"""
-                select a.* from registration.applications a
-                join registration.rechecks r on r.member_id = a.member_id and r.state = {RecheckRows.Open} and r.reason = {(short)RecheckReason.StudentYear} and r.until < {today}
-                where a.state = 1 and a.reason is null
-                limit {AtOnce} for update of a skip locked
-                """)
-            .ToListAsync(ct);
-        foreach (var application in late)
+        if (await LockAsync(id, Late(today), ct) is { } application)
         {
             application.Lapse($"Votre certificat de scolarité a pris fin le {application.CertificateUntil:dd/MM/yyyy} et nous n’en avons pas vu de nouveau. Envoyez-le\u00A0: votre accès reviendra dès qu’il aura été vu.");
             await db.LapseRecheckAsync(application.MemberId, RecheckReason.StudentYear, ct);
         }
-
-        return late.Count == AtOnce;
     }
 
-    private async Task<bool> InTransactionAsync(Func<Task<bool>> work, CancellationToken ct)
+    /// <summary>Holds an application, if it is still one of these: an administrator may have decided meanwhile.</summary>
+    private async Task<MembershipApplication?> LockAsync(Guid id, IQueryable<MembershipApplication> still, CancellationToken ct)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var isMore = await work();
-        await db.SaveWithReactionsAsync(ct);
-        await transaction.CommitAsync(ct);
-        await db.CommittedAsync(ct);
-        return isMore;
+        await db.Database.ExecuteSqlAsync($"select from registration.applications where id = {id} for update", ct);
+        return await still.SingleOrDefaultAsync(a => a.Id == id, ct);
     }
 }

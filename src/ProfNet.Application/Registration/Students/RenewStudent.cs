@@ -1,4 +1,5 @@
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 using ProfNet.Application.Common;
 using ProfNet.Application.Data;
 using ProfNet.Domain.Common;
@@ -8,7 +9,7 @@ namespace ProfNet.Application.Registration.Students;
 
 /// <summary>Lets a student or intern go on until the end of the certificate that an administrator saw.</summary>
 /// <param name="Handle">Of their application.</param>
-[For(Audience.Administrators)]
+[For(Audience.Administrators), AfterRecentProof]
 public sealed record RenewStudent(string Handle, DateOnly? Until) : ICommand<bool>;
 
 internal sealed class RenewStudentHandler(ProfNetDb db, ICurrentMember me, TimeProvider clock) : IRequestHandler<RenewStudent, bool>
@@ -18,7 +19,10 @@ internal sealed class RenewStudentHandler(ProfNetDb db, ICurrentMember me, TimeP
         var today = ParisTime.Day(clock.GetUtcNow());
         var application = await db.Applications.LockAsync(request.Handle, cancellationToken);
 
-        application.Renew(me.Id, request.Until ?? today, today);
+        Rule.Require(await db.Proofs.AnyAsync(p => p.ApplicationId == application.Id && p.Length > 0, cancellationToken), RegistrationRules.CertificatesAreSeen);
+        var hasLapsed = await db.Rechecks.AnyAsync(
+            r => r.MemberId == application.MemberId && r.Reason == RecheckReason.StudentYear && r.State == RecheckState.Lapsed, cancellationToken);
+        application.Renew(me.Id, request.Until ?? today, hasLapsed, today);
 
         await db.SettleRecheckAsync(application.MemberId, RecheckReason.StudentYear, me.Id, today, cancellationToken);
         return true;

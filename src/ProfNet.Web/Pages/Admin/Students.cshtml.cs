@@ -8,6 +8,7 @@ using ProfNet.Web.Infrastructure;
 namespace ProfNet.Web.Pages.Admin;
 
 /// <summary>Students and interns whose certificate ends: what they sent, and until when they go on.</summary>
+[AfterRecentProof]
 public sealed class StudentsModel(ISender sender) : ProfNetPage(sender)
 {
     [BindProperty]
