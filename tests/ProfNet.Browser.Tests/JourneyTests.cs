@@ -75,6 +75,7 @@ public sealed class JourneyTests(BrowserSite site)
         await applicant.GoAsync("/registration/status");
         await Expect(applicant.Page.Locator("main")).ToContainTextAsync("En attente de relecture");
         await applicant.CheckAsync("demande-en-attente");
+        await applicant.SendProofAsync("OrderAttestation", "attestation.png", ProofJourneyTests.Picture);
 
         (await applicant.GoAsync("/discussions")).Status.ShouldBe(403); // not yet
         await applicant.CheckAsync("acces-en-attente");

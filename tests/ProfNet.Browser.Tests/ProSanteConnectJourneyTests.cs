@@ -37,6 +37,12 @@ public sealed class ProSanteConnectJourneyTests(BrowserSite site)
         await window.GoAsync("/account/login");
         await window.Link("Se connecter avec Pro Santé Connect").ClickAsync();
         await Expect(window.Title).ToHaveTextAsync("Fournisseur d’identité"); // which asks again who it is
+
+        await site.TamperAsync("update registration.applications set state = 1, assurance = 2, decided_at = now() where number = $1", candidate.Number); // as if admitted on a card
+        await window.Field("Compte").FillAsync(person.ToJson());
+        await window.Button("Se connecter").ClickAsync();
+        await Expect(window.Title).ToHaveTextAsync("Un compte porte votre numéro");
+        await window.CheckAsync("compte-de-ce-numero");
         window.Complaints.ShouldBeEmpty();
     }
 

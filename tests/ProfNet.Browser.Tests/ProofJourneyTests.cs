@@ -7,7 +7,7 @@ namespace ProfNet.Browser.Tests;
 [Collection(BrowserCollection.Name)]
 public sealed partial class ProofJourneyTests(BrowserSite site)
 {
-    private static readonly byte[] _picture = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+    internal static readonly byte[] Picture = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
     [Fact]
     public async Task A_card_is_sent_from_a_telephone_seen_by_an_administrator_and_gone_with_the_decision()
@@ -47,10 +47,7 @@ public sealed partial class ProofJourneyTests(BrowserSite site)
         await Expect(applicant.Page.Locator("#Files-error")).ToContainTextAsync("ni un PDF");
         await applicant.CheckAsync("justificatif-refuse");
 
-        await applicant.Field("Ce que vous envoyez").SelectOptionAsync("ProfessionalCard");
-        await applicant.Field("Fichiers").SetInputFilesAsync(new FilePayload { Name = "ma carte.png", MimeType = "image/png", Buffer = _picture });
-        await applicant.Button("Envoyer").ClickAsync();
-        await Expect(applicant.Page.Locator("main")).ToContainTextAsync("ma carte.png");
+        await applicant.SendProofAsync("ProfessionalCard", "ma carte.png", Picture);
         await applicant.CheckAsync("justificatif-envoye");
     }
 

@@ -18,8 +18,8 @@ internal static partial class Tour
     private const string Asked = "candidat6@demo.profnet.test";
     private const string Reason = "Le numéro donné est celui d’une autre profession. Vérifiez-le sur votre carte, puis déposez une demande corrigée.";
 
-    /// <summary>Pages that this walk does not come by: two are for scripts alone, one lies behind Pro Santé Connect (<see cref="ProSanteConnectJourneyTests"/>), one behind a first step (<see cref="PasskeyJourneyTests"/>).</summary>
-    public static IReadOnlyList<string> NotSeen { get; } = ["/Community/Keeping/Seen", "/Account/PasskeyOptions", "/Registration/Proven", "/Account/SecondFactor"];
+    /// <summary>Pages that this walk does not come by: two are for scripts alone, two lie behind Pro Santé Connect (<see cref="ProSanteConnectJourneyTests"/>), one behind a first step (<see cref="PasskeyJourneyTests"/>).</summary>
+    public static IReadOnlyList<string> NotSeen { get; } = ["/Community/Keeping/Seen", "/Account/PasskeyOptions", "/Registration/Proven", "/Account/Known", "/Account/SecondFactor"];
 
     public static IReadOnlyList<Stop> Stops { get; } =
     [

@@ -46,6 +46,7 @@ public sealed class TestDatabase : IAsyncDisposable
         ["Limits:Confirmation"] = "100000",
         ["Limits:EmailChange"] = "100000",
         ["Limits:RegistrationAnswer"] = "00:00:00", // a test of it says otherwise
+        ["Limits:ProSanteConnect"] = "100000",
         ["Chores:Enabled"] = "false", // tests run them by name
     };
 

@@ -51,6 +51,7 @@ public enum LimitedAct
     Reset,
     Confirmation,
     EmailChange,
+    ProSanteConnect,
 }
 
 /// <summary>A request that is counted under the address of the network it comes from, before anything else is done.</summary>

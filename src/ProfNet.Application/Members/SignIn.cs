@@ -58,7 +58,7 @@ internal sealed class SignInHandler(ProfNetDb db, Passwords passwords, SessionOp
 
         if ((await factors.OfAsync(attempt.Id, cancellationToken)).AreAny)
         {
-            return new SignInAnswer(null, await steps.TakeAsync(attempt.Id, request.IsKept, cancellationToken));
+            return new SignInAnswer(null, await steps.TakeAsync(attempt.Id, SignInMethods.Password, request.IsKept, idTokenHint: null, cancellationToken));
         }
 
         await publisher.Publish(new Happened<SignedIn>(new SignedIn(attempt.Id)), cancellationToken);

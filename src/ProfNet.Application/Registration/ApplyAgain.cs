@@ -32,7 +32,7 @@ internal sealed class ApplyAgainHandler(ProfNetDb db, ICurrentMember me, TimePro
         var declared = request.Declared();
         var application = latest.Again(declared, request.FormKey, clock.GetUtcNow());
         var listed = await DirectoryLookup.FindAsync(db.Connection, declared.Number, cancellationToken);
-        application.Compared(DirectoryComparison.Of(declared, listed.Person).Match);
+        application.Compared(DirectoryComparison.Of(declared, listed.Person));
 
         db.Applications.Add(application);
         return true;

@@ -1,8 +1,8 @@
 using FluentValidation;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using ProfNet.Application.Common;
 using ProfNet.Application.Data;
+using ProfNet.Application.Registration.Proofs;
 using ProfNet.Domain.Common;
 using ProfNet.Domain.Registration;
 
@@ -16,7 +16,7 @@ internal sealed class ApproveApplicationValidator : AbstractValidator<ApproveApp
 {
     public ApproveApplicationValidator() =>
         RuleFor(r => r.Proof)
-            .Must(proof => proof is not null && Enum.IsDefined(proof.Value))
+            .Must(proof => proof is { } seen && ProofTexts.MayProve(seen))
             .WithMessage("Choisissez la preuve que vous avez vue\u00A0: un numéro public ne suffit jamais.");
 }
 
@@ -27,12 +27,9 @@ internal sealed class ApproveApplicationHandler(ProfNetDb db, ICurrentMember me,
         var application = await db.Applications.LockAsync(request.Handle, cancellationToken);
 
         Rule.Require(!await db.Applications.IsHeldAsync(application.Declared().Number, cancellationToken), RegistrationRules.NumberIsFree);
-        Rule.Require(application.NumberKind is not RegistryKind.None || await HasCertificateAsync(application, cancellationToken), RegistrationRules.StudentsShowTheirCertificate);
-        application.Approve(me.Id, request.Proof!.Value, clock.GetUtcNow());
+        await db.RequireSeenAsync(application, request.Proof!.Value, cancellationToken);
+        application.Approve(me.Id, request.Proof.Value, clock.GetUtcNow());
 
         return true;
     }
-
-    private Task<bool> HasCertificateAsync(MembershipApplication application, CancellationToken ct) =>
-        db.Proofs.AnyAsync(p => p.ApplicationId == application.Id && p.Kind == ProofKind.EnrolmentCertificate && p.Length > 0, ct);
 }

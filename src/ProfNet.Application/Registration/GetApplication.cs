@@ -40,7 +40,7 @@ internal sealed class GetApplicationHandler(ProfNetDb db, DirectoryLookup direct
         await publisher.Publish(new Happened<ApplicationOpened>(new ApplicationOpened(a.MemberId)), cancellationToken);
         var entry = await directory.FindAsync(a.Declared().Number, cancellationToken);
         var comparison = DirectoryComparison.Of(a.Declared(), entry.Person);
-        await RecordAsync(a, comparison.Match, cancellationToken);
+        await RecordAsync(a, comparison, cancellationToken);
 
         return new ApplicationView(
             a.Handle, a.GivenName, a.FamilyName, a.ProfessionKey, a.SpecialtyCode, found.Account.Email!, found.Account.EmailConfirmed,
@@ -50,10 +50,10 @@ internal sealed class GetApplicationHandler(ProfNetDb db, DirectoryLookup direct
     }
 
     /// <summary>The directory may have changed since the application came.</summary>
-    private async Task RecordAsync(MembershipApplication application, DirectoryMatch match, CancellationToken ct)
+    private async Task RecordAsync(MembershipApplication application, DirectoryComparison comparison, CancellationToken ct)
     {
         var before = application.Assurance;
-        application.Compared(match);
+        application.Compared(comparison);
         if (application.Assurance != before)
         {
             await db.Applications.Where(a => a.Id == application.Id && a.State == ApplicationState.Pending && a.Assurance == before)

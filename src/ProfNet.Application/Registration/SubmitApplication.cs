@@ -74,10 +74,10 @@ internal sealed class SubmitApplicationHandler(ProfNetDb db, Passwords passwords
         }
 
         var application = MembershipApplication.Submit(declared, email, hash, request.FormKey, clock.GetUtcNow());
-        application.Compared(DirectoryComparison.Of(declared, listed.Person).Match);
+        application.Compared(DirectoryComparison.Of(declared, listed.Person));
         if (request.Proven is { } proven)
         {
-            application.ProveByProSanteConnect(RegistryNumber.Parse(proven.Number));
+            application.ProveByProSanteConnect(RegistryNumber.Parse(proven.Number), clock.GetUtcNow());
         }
 
         db.Applications.Add(application);

@@ -76,6 +76,15 @@ public sealed class Member : Entity
         Raise(new RightsChanged(Id));
     }
 
+    /// <summary>They proved their number more surely. Whoever is verified no more gets nothing back by that.</summary>
+    public void Prove(Assurance assurance)
+    {
+        if (Assurance >= Assurance.Proved && assurance > Assurance)
+        {
+            Assurance = assurance;
+        }
+    }
+
     /// <summary>A student or intern showed a new certificate.</summary>
     public void Renew(DateOnly until) => StudentUntil = until;
 

@@ -37,6 +37,9 @@ public enum ApplicationActKind
     Answered = 6,
     Approved = 7,
     Refused = 8,
+
+    /// <summary>By Pro Santé Connect.</summary>
+    Proved = 9,
 }
 
 /// <summary>A field of a declaration, before its applicant corrected it and since; professions and specialties by their codes.</summary>

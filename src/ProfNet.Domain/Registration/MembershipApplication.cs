@@ -86,11 +86,11 @@ public sealed partial class MembershipApplication : Entity
     public DeclaredIdentity Declared() => new(RegistryNumber.Stored(NumberKind, Number), new PersonName(FamilyName, GivenName), ProfessionKey, SpecialtyCode, CertificateUntil);
 
     /// <summary>Notes whether the directory supports what was declared. It is public: no proof is worth less or more for it.</summary>
-    public void Compared(DirectoryMatch match)
+    public void Compared(DirectoryComparison comparison)
     {
         if (State == ApplicationState.Pending && Assurance < Assurance.Proved)
         {
-            Assurance = match is DirectoryMatch.Strong ? Assurance.Matched : Assurance.Declared;
+            Assurance = comparison.Reached(Assurance.Declared);
         }
     }
 
@@ -124,13 +124,23 @@ public sealed partial class MembershipApplication : Entity
         return application;
     }
 
-    /// <summary>Pro Santé Connect says whose number this is; deciding on the application is still somebody's.</summary>
-    public void ProveByProSanteConnect(RegistryNumber number)
+    /// <summary>Pro Santé Connect says whose number this is; deciding on the application is still somebody's. Of whoever was admitted before, the day alone is kept.</summary>
+    public void ProveByProSanteConnect(RegistryNumber number, DateTimeOffset now)
     {
-        Rule.Require(State == ApplicationState.Pending, RegistrationRules.ApplicationIsPending);
+        Rule.Require(State is ApplicationState.Pending or ApplicationState.Approved, RegistrationRules.ApplicationIsPending);
         Rule.Require(number.Kind == NumberKind && number.Value == Number, RegistrationRules.NumberIsTheApplicants);
+        if (Assurance is Assurance.ProSanteConnect)
+        {
+            return;
+        }
 
         (Assurance, Proof) = (Assurance.ProSanteConnect, ProofKind.ProSanteConnect);
+        var isAdmitted = State == ApplicationState.Approved;
+        _acts.Add(new ApplicationAct(Id, ApplicationActKind.Proved, by: null, isAdmitted ? ParisTime.StartOfDay(ParisTime.Day(now)) : now));
+        if (isAdmitted)
+        {
+            Raise(new MembershipProved(MemberId, Assurance));
+        }
     }
 
     /// <summary>Admits the applicant, on the proof that the administrator saw.</summary>

@@ -29,6 +29,9 @@ public sealed record ApplicationsAreLate(int Count) : IDomainEvent;
 /// <summary>An application was approved, on a proof; a student's or intern's until the end of their certificate.</summary>
 public sealed record ApplicationApproved(Guid MemberId, Assurance Assurance, DateOnly? StudentUntil) : IDomainEvent;
 
+/// <summary>Whoever was admitted proved their number more surely than before.</summary>
+public sealed record MembershipProved(Guid MemberId, Assurance Assurance) : IDomainEvent;
+
 /// <summary>An application was refused, for a reason that its applicant reads word for word.</summary>
 public sealed record ApplicationRefused(Guid MemberId, string Reason) : IDomainEvent;
 

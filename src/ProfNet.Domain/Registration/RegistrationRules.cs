@@ -14,8 +14,10 @@ public static class RegistrationRules
     public const string ApplicantIsNotAskedTwice = "Registration.ApplicantIsNotAskedTwice";
     public const string OnlyAskedAnswer = "Registration.OnlyAskedAnswer";
     public const string ProofWasGiven = "Registration.ProofWasGiven";
+    public const string ProofWasSent = "Registration.ProofWasSent";
+    public const string NumberIsProvedByAnother = "Registration.NumberIsProvedByAnother";
     public const string OnlyProvenTogether = "Registration.OnlyProvenTogether";
-    public const string MatchIsStrong = "Registration.MatchIsStrong";
+    public const string DirectoryAgrees = "Registration.DirectoryAgrees";
     public const string OnlyAdmittedAreSuspended = "Registration.OnlyAdmittedAreSuspended";
     public const string OnlySuspendedAreReinstated = "Registration.OnlySuspendedAreReinstated";
     public const string RecheckIsOpen = "Registration.RecheckIsOpen";
@@ -25,6 +27,7 @@ public static class RegistrationRules
     public const string ExaminedProofsStay = "Registration.ExaminedProofsStay";
     public const string SecureMailFollowsTheDirectory = "Registration.SecureMailFollowsTheDirectory";
     public const string CodesComeOneByOne = "Registration.CodesComeOneByOne";
+    public const string MailboxCodesAreFew = "Registration.MailboxCodesAreFew";
     public const string OneDisputeAtATime = "Registration.OneDisputeAtATime";
     public const string DisputeIsOpen = "Registration.DisputeIsOpen";
     public const string HolderIsHeardFirst = "Registration.HolderIsHeardFirst";

@@ -114,6 +114,16 @@ internal sealed class Window : IAsyncDisposable
         await Expect(Title).ToHaveTextAsync("Adresse confirmée");
     }
 
+    /// <summary>Sends a picture as a proof of that kind.</summary>
+    public async Task SendProofAsync(string kind, string name, byte[] picture)
+    {
+        await GoAsync("/registration/proofs");
+        await Field("Ce que vous envoyez").SelectOptionAsync(kind);
+        await Field("Fichiers").SetInputFilesAsync(new FilePayload { Name = name, MimeType = "image/png", Buffer = picture });
+        await Button("Envoyer").ClickAsync();
+        await Expect(Page.Locator("main")).ToContainTextAsync(name);
+    }
+
     /// <summary>Opens a discussion and answers with its address.</summary>
     public async Task<string> StartDiscussionAsync(string title, string body, bool underPseudonym = true, string space = "coordination")
     {

@@ -43,13 +43,32 @@ public sealed class MembershipApplicationTests
     {
         var application = Pending();
 
-        Broken(() => application.ProveByProSanteConnect(RegistryNumber.Parse("99700000021"))).ShouldBe(RegistrationRules.NumberIsTheApplicants);
+        Broken(() => application.ProveByProSanteConnect(RegistryNumber.Parse("99700000021"), _now)).ShouldBe(RegistrationRules.NumberIsTheApplicants);
         application.Assurance.ShouldBe(Assurance.Declared);
 
-        application.ProveByProSanteConnect(RegistryNumber.Parse("99700000013"));
+        application.ProveByProSanteConnect(RegistryNumber.Parse("99700000013"), _now);
         (application.Assurance, application.Proof, application.State).ShouldBe((Assurance.ProSanteConnect, ProofKind.ProSanteConnect, ApplicationState.Pending));
         application.TakeEvents().ShouldBeEmpty();
-        Broken(() => Decided(ApplicationState.Refused).ProveByProSanteConnect(RegistryNumber.Parse("99700000013"))).ShouldBe(RegistrationRules.ApplicationIsPending);
+        application.Acts.Select(a => (a.Kind, a.By, a.At)).ShouldBe([(ApplicationActKind.Proved, null, _now)]);
+        Broken(() => Decided(ApplicationState.Refused).ProveByProSanteConnect(RegistryNumber.Parse("99700000013"), _now)).ShouldBe(RegistrationRules.ApplicationIsPending);
+    }
+
+    [Fact]
+    public void Whoever_was_admitted_on_a_lesser_proof_may_prove_the_number_since_and_the_day_alone_is_kept()
+    {
+        var application = Pending();
+        application.Approve(_administrator, ProofKind.Diploma, _now);
+        application.TakeEvents();
+
+        application.ProveByProSanteConnect(RegistryNumber.Parse("99700000013"), _now.AddDays(3));
+        application.ProveByProSanteConnect(RegistryNumber.Parse("99700000013"), _now.AddDays(9));
+
+        (application.Assurance, application.State).ShouldBe((Assurance.ProSanteConnect, ApplicationState.Approved));
+        application.TakeEvents().ShouldBe([new MembershipProved(application.MemberId, Assurance.ProSanteConnect)]);
+        application.Acts[^1].At.ShouldBe(ParisTime.StartOfDay(ParisTime.Day(_now.AddDays(3))));
+        var lapsed = new Member(RandomId.New(), "Claire", "Vasseur", "G15-10", specialtyCode: null);
+        lapsed.Prove(Assurance.ProSanteConnect);
+        (lapsed.Standing, lapsed.Assurance).ShouldBe((Standing.Applicant, Assurance.Declared), "nothing comes back by it");
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using ProfNet.Domain.Common;
 using ProfNet.Domain.Members;
+using ProfNet.Domain.Nomenclature;
 using ProfNet.Domain.Registration;
 using ProfNet.Domain.Registration.Matching;
 
@@ -26,13 +27,14 @@ public sealed class ProofsAndYearsTests
     {
         var application = Submitted();
 
-        application.Compared(DirectoryMatch.Strong);
-        application.Assurance.ShouldBe(Assurance.Matched);
-        application.Compared(DirectoryMatch.Probable);
-        application.Assurance.ShouldBe(Assurance.Declared);
-        application.Compared(DirectoryMatch.Strong);
+        foreach (var (family, given, level) in new[] { ("", "", Assurance.Matched), ("-Duval", "", Assurance.Matched), ("", " Anne", Assurance.Matched), ("x", "", Assurance.Declared), ("", "", Assurance.Matched) })
+        {
+            application.Compared(Listed(application, family, given));
+            application.Assurance.ShouldBe(level, family + given);
+        }
+
         application.ConfirmCode();
-        application.Compared(DirectoryMatch.Weak);
+        application.Compared(Listed(application, "x", ""));
 
         (application.Assurance, application.Proof, application.State).ShouldBe((Assurance.Proved, ProofKind.SecureMail, ApplicationState.Pending));
     }
@@ -47,7 +49,7 @@ public sealed class ProofsAndYearsTests
     public void What_was_proved_of_one_declaration_proves_no_other()
     {
         var application = Submitted();
-        application.Compared(DirectoryMatch.Strong);
+        application.Compared(Listed(application, "", ""));
         application.ConfirmCode();
         application.AskForMore(_administrator, "Vérifiez votre numéro.", _now);
 
@@ -138,6 +140,15 @@ public sealed class ProofsAndYearsTests
         member.TakeEvents().ShouldBe([new MembershipEnded(member.Id, "G15-10", null, MembershipEnd.Suspended), new RightsChanged(member.Id)]);
         member.Reapply("Claire", "Vasseur", "G15-10", null);
         member.Standing.ShouldBe(Standing.Applicant);
+    }
+
+    /// <summary>What a directory says of the number, with something added to the names.</summary>
+    private static DirectoryComparison Listed(MembershipApplication application, string family, string given)
+    {
+        var declared = application.Declared();
+        return DirectoryComparison.Of(declared, new DirectoryPerson(
+            declared.Number, [new PersonName(declared.Name.Family + family, declared.Name.Given + given)],
+            [new DirectoryActivity(null, Profession.Find(declared.ProfessionKey)!.Code, null, "C", null, null, null, null, null, null, null, null)]));
     }
 
     private static MembershipApplication Submitted() => MembershipApplication.Submit(

@@ -21,6 +21,7 @@ public sealed partial class AccountsDocumentTests
         {
             $"`Limits:SignIn` | {limits.SignIn} |", $"`Limits:Registration` | {limits.Registration} |", $"`Limits:Reset` | {limits.Reset} |",
             $"`Limits:Confirmation` | {limits.Confirmation} |", $"`Limits:EmailChange` | {limits.EmailChange} |", $"`Limits:MailsADay` | {limits.MailsADay} |",
+            $"`Limits:ProSanteConnect` | {limits.ProSanteConnect} |", $"`Limits:MailboxCodesADay` | {limits.MailboxCodesADay} |",
             $"{Account.AttemptsAllowed} failures", $"{KnownDevices.DaysKept} days", $"{Passwords.MinLength} characters", FormattableString.Invariant($"{Passwords.Iterations:#,0} iterations"),
             $"{ForgetUnconfirmed.Patience.Days} days", $"{Web.Infrastructure.TeamActivity.Limit.TotalMinutes} minutes",
         })

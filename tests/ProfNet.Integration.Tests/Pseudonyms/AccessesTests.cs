@@ -5,6 +5,7 @@ using ProfNet.Application.Sealing;
 using ProfNet.Domain.Common;
 using ProfNet.Domain.Members;
 using ProfNet.Domain.Pseudonyms;
+using ProfNet.Domain.Registration;
 using ProfNet.Integration.Tests.Members;
 using ProfNet.Integration.Tests.Registration;
 using ProfNet.Integration.Tests.Site;
@@ -28,7 +29,7 @@ public sealed class AccessesTests(RegistrationSite registration) : IClassFixture
 
         await administrator.Get("/admin/approvals");
         (await visitor.Get(Page)).Texts(".pn-log strong").ShouldBeEmpty("the list opens nobody's application");
-        var desk = await administrator.Get(await registration.DeskAsync(applicant));
+        var desk = await administrator.Get(await registration.DeskAsync(applicant, ProofKind.Diploma));
         (await visitor.Get(Page)).Texts(".pn-log strong").ShouldBe([Opened]);
         (await administrator.FillIn(desk, "form[action$='handler=Approve']", ("Proof", "Diploma"))).Status.ShouldBe(302);
 

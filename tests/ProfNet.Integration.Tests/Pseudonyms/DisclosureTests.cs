@@ -6,6 +6,7 @@ using ProfNet.Application.Pseudonyms;
 using ProfNet.Application.Sealing;
 using ProfNet.Domain.Common;
 using ProfNet.Domain.Members;
+using ProfNet.Domain.Registration;
 using ProfNet.Integration.Tests.Members;
 using ProfNet.Integration.Tests.Moderation;
 using ProfNet.Integration.Tests.Registration;
@@ -364,7 +365,7 @@ public sealed class DisclosureTests(RegistrationSite registration) : IClassFixtu
     {
         var browser = await registration.AppliedAsync(applicant);
         var administrator = await Site.AdministratorAsync();
-        (await administrator.FillIn(await administrator.Get(await registration.DeskAsync(applicant)), "form[action$='handler=Approve']", ("Proof", "Diploma"))).Status.ShouldBe(302);
+        (await administrator.FillIn(await administrator.Get(await registration.DeskAsync(applicant, ProofKind.Diploma)), "form[action$='handler=Approve']", ("Proof", "Diploma"))).Status.ShouldBe(302);
         var author = new Person(await registration.MemberIdAsync(applicant), applicant.Email, applicant.Person.Name.Given, applicant.Person.Name.Family, RandomId.Handle());
         return await Site.WrittenByAsync(author, browser);
     }

@@ -58,6 +58,55 @@ public sealed class ApprovalsTests(RegistrationSite registration) : IClassFixtur
     }
 
     [Fact]
+    public async Task A_proof_that_was_not_sent_or_not_wholly_is_offered_to_nobody_and_admits_nobody()
+    {
+        var applicant = registration.NextApplicant();
+        await registration.ApplyAsync(applicant);
+        var administrator = await registration.Site.AdministratorAsync();
+        var nothing = await administrator.Get(await registration.DeskAsync(applicant));
+
+        nothing.Main.ShouldContain("Aucune preuve n’a encore été envoyée");
+        Offered(nothing).ShouldBe([""]);
+        foreach (var kind in new[] { "ProfessionalCard", "OrderAttestation", "Diploma", "EnrolmentCertificate" })
+        {
+            (await administrator.FillIn(nothing, ApproveForm, ("Proof", kind))).Refusal.ShouldStartWith("Cette personne n’a envoyé aucun justificatif de ce genre");
+        }
+
+        (await administrator.FillIn(nothing, ApproveForm, ("Proof", "EmployerAttestation"))).ErrorAt("Proof").ShouldNotBeEmpty();
+        var desk = await registration.DeskAsync(applicant, ProofKind.Diploma);
+        await registration.Site.RunAsync("update registration.proofs set length = 0 where application_id = $1", (await registration.ApplicationAsync(applicant)).Id);
+        Offered(await administrator.Get(desk)).ShouldBe([""], "it is still coming in");
+        (await administrator.FillIn(nothing, ApproveForm, ("Proof", "Diploma"))).Status.ShouldBe(422);
+
+        var whole = await administrator.Get(await registration.DeskAsync(applicant, ProofKind.OrderAttestation));
+        Offered(whole).ShouldBe(["", "OrderAttestation"]);
+        (await administrator.FillIn(whole, ApproveForm, ("Proof", "ProfessionalCard"))).Status.ShouldBe(422);
+        (await administrator.FillIn(whole, ApproveForm, ("Proof", "OrderAttestation"))).Status.ShouldBe(302);
+    }
+
+    [Fact]
+    public async Task Whoever_waits_with_a_card_is_not_admitted_before_another_who_proved_the_number_more_surely()
+    {
+        var owner = registration.NextPhysician();
+        var impostor = registration.NextApplicant() with { Person = owner.Person };
+        await registration.ApplyAsync(owner);
+        await registration.ApplyAsync(impostor);
+        await registration.Site.Node.DoAsync(async db => (await db.Applications.SingleAsync(a => a.MemberId == db.Accounts.Single(u => u.Email == owner.Email).Id))
+            .ProveByProSanteConnect(owner.Person.Number, DateTimeOffset.UtcNow));
+        var administrator = await registration.Site.AdministratorAsync();
+
+        var page = await administrator.Get(await registration.DeskAsync(impostor, ProofKind.ProfessionalCard));
+        var answer = await administrator.FillIn(page, ApproveForm, ("Proof", "ProfessionalCard"));
+
+        page.Main.ShouldContain("Autres demandes sous ce numéro");
+        page.Document.QuerySelector($"[aria-labelledby=rivals-title] a[href='{await registration.DeskAsync(owner)}']")!.ParentElement!.TextContent.ShouldContain("niveau A3");
+        (answer.Status, answer.Refusal).ShouldBe((422, "Une autre demande en attente a prouvé ce numéro par Pro Santé Connect\u00A0: examinez-la d’abord."));
+        (await registration.ApplicationAsync(impostor)).State.ShouldBe(ApplicationState.Pending);
+        (await administrator.FillIn(await administrator.Get(await registration.DeskAsync(owner)), ApproveForm, ("Proof", "ProSanteConnect"))).Status.ShouldBe(302);
+        (await administrator.Get(await registration.DeskAsync(owner))).Main.ShouldContain("Numéro prouvé par Pro Santé Connect");
+    }
+
+    [Fact]
     public async Task Whoever_is_admitted_may_open_the_discussions_at_the_next_request_of_their_session()
     {
         var applicant = registration.NextApplicant();
@@ -142,7 +191,7 @@ public sealed class ApprovalsTests(RegistrationSite registration) : IClassFixtur
         var desks = await Task.WhenAll(new[] { one, other }.Select(async applicant =>
         {
             var administrator = await registration.Site.AdministratorAsync();
-            return (Administrator: administrator, Page: await administrator.Get(await registration.DeskAsync(applicant)));
+            return (Administrator: administrator, Page: await administrator.Get(await registration.DeskAsync(applicant, ProofKind.Diploma)));
         }));
 
         var answers = await Task.WhenAll(desks.Select(d => d.Administrator.FillIn(d.Page, ApproveForm, ("Proof", "Diploma"))));
@@ -158,7 +207,7 @@ public sealed class ApprovalsTests(RegistrationSite registration) : IClassFixtur
         var applicant = registration.NextApplicant();
         await registration.ApplyAsync(applicant);
         var (one, other) = (await registration.Site.AdministratorAsync(), await registration.Site.AdministratorAsync());
-        var (desk, otherDesk) = (await one.Get(await registration.DeskAsync(applicant)), await other.Get(await registration.DeskAsync(applicant)));
+        var (desk, otherDesk) = (await one.Get(await registration.DeskAsync(applicant)), await other.Get(await registration.DeskAsync(applicant, ProofKind.Diploma)));
 
         var answers = await Task.WhenAll(one.FillIn(desk, ApproveForm, ("Proof", "Diploma")), other.FillIn(otherDesk, RefuseForm, ("Why", "NumberOfAnother"), ("Reason", Reason)));
 
@@ -174,7 +223,7 @@ public sealed class ApprovalsTests(RegistrationSite registration) : IClassFixtur
         await registration.ApplyAsync(applicant);
         var person = await registration.Site.PersonAsync(role: StaffRole.Administrator);
         var administrator = await registration.Site.SignedInAsync(person.Id);
-        var desk = await registration.DeskAsync(applicant);
+        var desk = await registration.DeskAsync(applicant, ProofKind.Diploma);
         await registration.Site.RunAsync("update registration.applications set member_id = $1 where handle = $2", person.Id, desk.Split('/')[^1]);
 
         foreach (var (form, fields) in new[] { (ApproveForm, new[] { ("Proof", (string?)"Diploma") }), (RefuseForm, [("Why", "Other"), ("Reason", Reason)]) })
@@ -224,8 +273,14 @@ public sealed class ApprovalsTests(RegistrationSite registration) : IClassFixtur
     public async Task Addresses_that_the_desk_never_wrote_are_refused(string address, int status) =>
         (await (await registration.Site.AdministratorAsync()).Get(address)).Status.ShouldBe(status);
 
-    private async Task<Shown> DecideAsync(Visitor administrator, Applicant applicant, string form, params (string Field, string? Value)[] fields) =>
-        await administrator.FillIn(await administrator.Get(await registration.DeskAsync(applicant)), form, fields);
+    /// <summary>Decides; who is approved on a proof has sent it.</summary>
+    private async Task<Shown> DecideAsync(Visitor administrator, Applicant applicant, string form, params (string Field, string? Value)[] fields)
+    {
+        var desk = form is ApproveForm ? await registration.DeskAsync(applicant, Enum.Parse<ProofKind>(fields[0].Value!)) : await registration.DeskAsync(applicant);
+        return await administrator.FillIn(await administrator.Get(desk), form, fields);
+    }
+
+    private static IEnumerable<string> Offered(Shown page) => page.Document.QuerySelectorAll($"{ApproveForm} option").Select(option => option.GetAttribute("value")!);
 
     private static IEnumerable<(string Field, string Verdict)> Verdicts(Shown page) =>
         page.Document.QuerySelectorAll("table.pn-cmp tbody tr").Select(row => (row.QuerySelector("th")!.TextContent.Trim(), row.QuerySelector(".pn-verdict")!.TextContent.Trim()));

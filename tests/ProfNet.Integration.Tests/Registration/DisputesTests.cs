@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using ProfNet.Domain.Members;
+using ProfNet.Domain.Registration;
 using ProfNet.Integration.Tests.Members;
 using ProfNet.Integration.Tests.Site;
 
@@ -29,7 +30,7 @@ public sealed class DisputesTests(RegistrationSite registration) : IClassFixture
         var administrator = await Site.AdministratorAsync();
         var dispute = await DisputeAsync(administrator, claimant);
         dispute.Main.ShouldContain(Text);
-        dispute.Document.QuerySelectorAll("section[aria-label] h2").Select(h => h.TextContent).ShouldBe(["Qui conteste", "Titulaire actuel"]);
+        dispute.Document.QuerySelectorAll("section[aria-label] > div > h2").Select(h => h.TextContent).ShouldBe(["Qui conteste", "Titulaire actuel"]);
         (await GiveAsync(administrator, dispute)).Refusal.ShouldBe("Le titulaire actuel n’a pas encore répondu et son délai court toujours.");
         (await administrator.FillIn(dispute, "form[action$='handler=Ask']")).Location.ShouldBe(dispute.Url);
         (await Site.MailsToAsync(holder.Email)).ShouldContain(m => m.Subject == "Votre numéro est contesté sur ProfNet" && !m.Body.Contains(claimant.Email, StringComparison.Ordinal));
@@ -128,7 +129,7 @@ public sealed class DisputesTests(RegistrationSite registration) : IClassFixture
         var desks = await Task.WhenAll(all.Select(async applicant =>
         {
             var administrator = await Site.AdministratorAsync();
-            return (Administrator: administrator, Page: await administrator.Get(await registration.DeskAsync(applicant)));
+            return (Administrator: administrator, Page: await administrator.Get(await registration.DeskAsync(applicant, ProofKind.Diploma)));
         }));
 
         var answers = await Task.WhenAll(desks.Select(desk => desk.Administrator.FillIn(desk.Page, "form[action$='handler=Approve']", ("Proof", "Diploma"))));
@@ -143,9 +144,10 @@ public sealed class DisputesTests(RegistrationSite registration) : IClassFixture
         var holder = registration.NextApplicant();
         await registration.ApplyAsync(holder);
         var administrator = await Site.AdministratorAsync();
-        (await administrator.FillIn(await administrator.Get(await registration.DeskAsync(holder)), "form[action$='handler=Approve']", ("Proof", "Diploma"))).Status.ShouldBe(302);
+        (await administrator.FillIn(await administrator.Get(await registration.DeskAsync(holder, ProofKind.Diploma)), "form[action$='handler=Approve']", ("Proof", "Diploma"))).Status.ShouldBe(302);
         var claimant = registration.NextApplicant() with { Person = holder.Person };
         await registration.ApplyAsync(claimant);
+        await registration.DeskAsync(claimant, ProofKind.ProfessionalCard);
         return (holder, claimant);
     }
 

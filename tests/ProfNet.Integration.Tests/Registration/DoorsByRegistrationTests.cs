@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using ProfNet.Domain.Registration;
 using ProfNet.Integration.Tests.Community;
 using ProfNet.Integration.Tests.Site;
 using ProfNet.Web.Background;
@@ -47,7 +48,7 @@ public sealed class DoorsByRegistrationTests(RegistrationSite registration) : IC
         }
 
         var visitor = await registration.AppliedAsync(applicant);
-        var desk = await administrator.Get(await registration.DeskAsync(applicant));
+        var desk = await administrator.Get(await registration.DeskAsync(applicant, ProofKind.Diploma));
         (await administrator.FillIn(desk, "form[action$='handler=Approve']", ("Proof", "Diploma"))).Status.ShouldBe(302);
         return visitor;
     }

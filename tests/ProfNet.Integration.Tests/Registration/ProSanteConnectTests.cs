@@ -98,8 +98,8 @@ public sealed class ProSanteConnectTests(PscSite site)
     public async Task A_member_signs_in_by_it_to_where_they_were_going_and_no_line_of_the_log_says_who()
     {
         var person = site.NextPerson();
-        var application = await site.DeclareAsync(person.Known);
-        await site.DecideAsync(application, a => a.Approve(_administrator, ProofKind.ProfessionalCard, DateTimeOffset.UtcNow));
+        var application = await site.RegisterAsync(person);
+        await site.DecideAsync(application, a => a.Approve(_administrator, ProofKind.ProSanteConnect, DateTimeOffset.UtcNow));
         var browser = site.Node.Visitor();
         site.Node.Logs.Listen();
 
@@ -113,6 +113,74 @@ public sealed class ProSanteConnectTests(PscSite site)
         string[] secrets = ["eyJ", person.Known.Number.Value, person.Known.Name.Family, person.Sub, PscProvider.Secret];
         site.Node.Logs.Heard().Where(line => secrets.Any(s => line.Contains(s, StringComparison.OrdinalIgnoreCase))).ShouldBeEmpty();
         (await browser.Get(PscSite.Start)).Location.ShouldBe("/account/login"); // which leads whoever is in to the home page
+    }
+
+    [Fact]
+    public async Task What_was_proved_stays_ten_minutes_on_a_browser()
+    {
+        var browser = site.Node.Visitor();
+        await site.ThroughAsync(browser, site.NextPerson());
+        (await browser.Get("/registration/psc")).Document.QuerySelector("form[action$='handler=Forget'] button")!.TextContent.ShouldBe("Ce n’est pas moi");
+        site.Node.Clock.Offset = TimeSpan.FromMinutes(11);
+        try
+        {
+            (await browser.Get("/registration/psc")).Location.ShouldBe("/registration");
+        }
+        finally
+        {
+            site.Node.Clock.Offset = TimeSpan.Zero;
+        }
+    }
+
+    [Fact]
+    public async Task What_the_operator_sets_wins_over_what_the_document_says()
+    {
+        var settings = new Dictionary<string, string>(site.Provider.Settings(site.Provider.Issuer), StringComparer.Ordinal)
+        {
+            ["ProSanteConnect:MetadataAddress"] = site.Provider.Issuer + "/elsewhere",
+        };
+        await using (var lost = new Node(site.Site.Database, settings: settings))
+        {
+            (await lost.Visitor().Get(PscSite.Start)).Heading.ShouldBe("Pro Santé Connect ne répond pas");
+        }
+
+        foreach (var (key, path) in new[] { ("AuthorizationEndpoint", "/auth"), ("TokenEndpoint", "/token"), ("UserInfoEndpoint", "/me"), ("KeysAddress", "/jwks"), ("EndSessionEndpoint", "/session/end") })
+        {
+            settings[$"ProSanteConnect:{key}"] = site.Provider.Issuer + path;
+        }
+
+        await using var node = new Node(site.Site.Database, settings: settings);
+        var (browser, person) = (node.Visitor(), await site.RegisteredAsync());
+        var leaving = await browser.Get(PscSite.Start);
+        (await browser.Get(await site.Provider.PassAsync(leaving.Location!, person))).Location.ShouldBe("/");
+        (await browser.Submit(Visitor.SignOutPage)).Response.Headers.GetValues("Refresh").Single().ShouldStartWith($"0; url={site.Provider.Issuer}/session/end?");
+    }
+
+    [Fact]
+    public async Task Ways_there_and_back_have_a_limit_for_each_address_of_the_network_and_those_that_end_well_are_given_back()
+    {
+        var settings = new Dictionary<string, string>(site.Provider.Settings(site.Provider.Issuer), StringComparer.Ordinal) { ["Limits:ProSanteConnect"] = "4" };
+        await using var strict = new Node(site.Site.Database, settings: settings);
+        var untilNext = Web.Background.Chores.NextQuarter(strict.Clock.GetUtcNow()) - strict.Clock.GetUtcNow();
+        strict.Clock.Offset = untilNext < TimeSpan.FromMinutes(1) ? untilNext : TimeSpan.Zero; // what is counted begins anew there
+        var person = await site.RegisteredAsync();
+        for (var i = 0; i < 3; i++)
+        {
+            var browser = From("198.51.100.66", strict);
+            (await browser.Get(await site.Provider.PassAsync((await browser.Get(PscSite.Start)).Location!, person))).Location.ShouldBe("/");
+        }
+
+        var guess = From("198.51.100.66", strict);
+        (await guess.Get(PscSite.Start)).Status.ShouldBe(302);
+        for (var i = 0; i < 3; i++)
+        {
+            (await guess.Get($"{PscSite.Start}/callback?code=a&state=b")).Status.ShouldBe(422);
+        }
+
+        var told = await guess.Get($"{PscSite.Start}/callback?code=a&state=b");
+        told.Status.ShouldBe(429);
+        told.Main.ShouldContain("Trop d’essais sont venus de votre réseau");
+        (await guess.Get(PscSite.Start)).Status.ShouldBe(429);
     }
 
     [Theory]
@@ -247,5 +315,12 @@ public sealed class ProSanteConnectTests(PscSite site)
             (await visitor.Get(page)).Html.ShouldNotContain(PscSite.Start);
             (await site.Node.Visitor().Get(page)).Html.ShouldContain(PscSite.Start);
         }
+    }
+
+    private static Visitor From(string address, Node node)
+    {
+        var visitor = node.Visitor();
+        visitor.Client.DefaultRequestHeaders.Add("X-Forwarded-For", address);
+        return visitor;
     }
 }

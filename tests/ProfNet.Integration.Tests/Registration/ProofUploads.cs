@@ -1,5 +1,10 @@
 using System.Net.Http.Headers;
 using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using ProfNet.Application.Registration.Proofs;
+using ProfNet.Domain.Common;
+using ProfNet.Domain.Registration;
 using ProfNet.Integration.Tests.Site;
 
 namespace ProfNet.Integration.Tests.Registration;
@@ -24,6 +29,24 @@ internal static class ProofUploads
         start.CopyTo(file);
         Marker.CopyTo(file, length / 2);
         return file;
+    }
+
+    extension(Node node)
+    {
+        /// <summary>As if the applicant had sent a small proof of that kind: for those who are to be admitted.</summary>
+        public async Task SendProofAsync(Guid application, ProofKind kind)
+        {
+            var (id, content) = (RandomId.New(), Pdf());
+            var boxes = node.Services.GetRequiredService<ProofBoxes>();
+            var proof = new Proof(id, application, kind, ProofMedia.Pdf, boxes.CloseName(id, "preuve.pdf"), node.Clock.GetUtcNow());
+            proof.End(content.Length);
+            await node.DoAsync(async db =>
+            {
+                db.Proofs.Add(proof);
+                await db.SaveChangesAsync();
+                await db.Database.ExecuteSqlAsync($"insert into registration.proof_parts (proof_id, part, sealed) values ({id}, 0, {boxes.ClosePiece(id, 0, true, content)})");
+            });
+        }
     }
 
     extension(Visitor visitor)

@@ -73,7 +73,14 @@ public sealed class RegistrationSite : IAsyncLifetime
 
     internal async Task<MembershipApplication> ApplicationAsync(Applicant applicant) => (await ApplicationsAsync(applicant))[0];
 
-    /// <summary>The address of the applicant's newest application on the desk.</summary>
+    /// <summary>The address of the applicant's newest application on the desk, once a small proof of that kind has come with it.</summary>
+    internal async Task<string> DeskAsync(Applicant applicant, ProofKind sent)
+    {
+        await Site.Node.SendProofAsync((await ApplicationAsync(applicant)).Id, sent);
+        return await DeskAsync(applicant);
+    }
+
+    /// <summary>The same, whatever was sent.</summary>
     internal async Task<string> DeskAsync(Applicant applicant) => $"/admin/approvals/{(await ApplicationAsync(applicant)).Handle}";
 }
 

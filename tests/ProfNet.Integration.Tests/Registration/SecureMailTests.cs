@@ -78,6 +78,43 @@ public sealed partial class SecureMailTests(RegistrationSite registration) : ICl
     }
 
     [Fact]
+    public async Task Who_bears_one_of_two_family_names_of_the_directory_is_supported_by_it_and_offered_a_code()
+    {
+        var (applicant, address) = await ListedAsync();
+        await registration.Site.RunAsOwnerAsync($"update registration.directory set family_name = family_name || '-DUVAL', given_name = given_name || ' ANNE' where number = '{applicant.Person.Number.Value}'");
+        var visitor = await registration.AppliedAsync(applicant);
+
+        (await registration.ApplicationAsync(applicant)).Assurance.ShouldBe(Assurance.Matched);
+        (await visitor.FillIn(await visitor.Get(Page), SendForm)).Location.ShouldBe(Page);
+        var code = Code().Match((await registration.Site.MailsToAsync(address)).Single().Body).Value;
+        (await visitor.FillIn(await visitor.Get(Page), ConfirmForm, ("Code", code))).Location.ShouldBe("/registration/status");
+        (await registration.ApplicationAsync(applicant)).Assurance.ShouldBe(Assurance.Proved);
+    }
+
+    [Fact]
+    public async Task A_mailbox_receives_five_codes_a_day_whoever_asks()
+    {
+        var (applicant, address) = await ListedAsync();
+        for (var i = 0; i < 6; i++)
+        {
+            var visitor = await registration.AppliedAsync(i == 0 ? applicant : registration.NextApplicant() with { Person = applicant.Person });
+            var answer = await visitor.FillIn(await visitor.Get(Page), SendForm);
+
+            if (i < 5)
+            {
+                answer.Location.ShouldBe(Page);
+            }
+            else
+            {
+                answer.Refusal.ShouldBe("Cette boîte a reçu assez de codes pour aujourd’hui. Réessayez demain, ou envoyez un justificatif.");
+            }
+        }
+
+        (await registration.Site.MailsToAsync(address)).Count.ShouldBe(5);
+        (await registration.Site.AskAsync<long>("select count(*) from registration.mailbox_codes where address = $1", address)).ShouldBe(5);
+    }
+
+    [Fact]
     public async Task A_code_is_good_for_five_tries_and_a_day()
     {
         var (applicant, address) = await ListedAsync();

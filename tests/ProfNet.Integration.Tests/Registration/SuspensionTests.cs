@@ -1,4 +1,5 @@
 using ProfNet.Domain.Members;
+using ProfNet.Domain.Registration;
 using ProfNet.Integration.Tests.Members;
 using ProfNet.Integration.Tests.Seal;
 using ProfNet.Integration.Tests.Site;
@@ -142,7 +143,7 @@ public sealed class SuspensionTests(RegistrationSite registration) : IClassFixtu
         var applicant = known ?? registration.NextApplicant();
         (await registration.ApplyAsync(applicant)).Status.ShouldBe(302);
         var administrator = await Site.AdministratorAsync();
-        (await administrator.FillIn(await administrator.Get(await registration.DeskAsync(applicant)), "form[action$='handler=Approve']", ("Proof", "Diploma"))).Status.ShouldBe(302);
+        (await administrator.FillIn(await administrator.Get(await registration.DeskAsync(applicant, ProofKind.Diploma)), "form[action$='handler=Approve']", ("Proof", "Diploma"))).Status.ShouldBe(302);
         return (applicant, new Person(await registration.MemberIdAsync(applicant), applicant.Email, applicant.Person.Name.Given, applicant.Person.Name.Family, ""));
     }
 

@@ -2,9 +2,10 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
-using ProfNet.Application.Sealing;
 using ProfNet.Application.Registration.Rechecking;
+using ProfNet.Application.Sealing;
 using ProfNet.Domain.Members;
+using ProfNet.Domain.Registration;
 using ProfNet.Integration.Tests.Community;
 using ProfNet.Integration.Tests.Members;
 using ProfNet.Integration.Tests.Moderation;
@@ -131,7 +132,7 @@ public sealed class SealedLife : IAsyncLifetime
     {
         var applicant = Registration.NextApplicant();
         await Registration.ApplyAsync(applicant);
-        var desk = await administrator.Get(await Registration.DeskAsync(applicant));
+        var desk = await administrator.Get(await Registration.DeskAsync(applicant, ProofKind.Diploma));
         (await administrator.FillIn(desk, "form[action$='handler=Approve']", ("Proof", "Diploma"))).Status.ShouldBe(302);
         await Registration.VerifyAsync(administrator);
         await LeaveTheDirectoryAsync(applicant);
@@ -211,7 +212,7 @@ public sealed class SealedLife : IAsyncLifetime
             await this.ApplyAgainAsync(administrator);
         }
 
-        (await administrator.FillIn(await administrator.Get(await DeskAsync()), "form[action$='handler=Approve']", ("Proof", "Diploma"))).Status.ShouldBe(302);
+        (await administrator.FillIn(await administrator.Get(await Registration.DeskAsync(Applicant, ProofKind.Diploma)), "form[action$='handler=Approve']", ("Proof", "Diploma"))).Status.ShouldBe(302);
 
         var id = await Registration.MemberIdAsync(Applicant);
         Author = new Person(id, CanaryStrings.Address, CanaryStrings.GivenName, CanaryStrings.FamilyName, await Site.AskAsync<string>("select handle from members.members where id = $1", id));

@@ -31,6 +31,9 @@ const idTokens = {
     'without end': ({ exp, ...payload }) => sign(payload, own),
     'wrong audience': payload => sign({ ...payload, aud: 'another-site' }, own),
     'two audiences': payload => sign({ ...payload, aud: [clientId, 'another-site'], azp: 'another-site' }, own),
+    'two audiences without azp': ({ azp, ...payload }) => sign({ ...payload, aud: [clientId, 'another-site'] }, own),
+    'one audience and a foreign azp': payload => sign({ ...payload, aud: clientId, azp: 'another-site' }, own),
+    'not yet': payload => sign({ ...payload, nbf: now() + 3600, exp: now() + 7200 }, own),
     'wrong issuer': payload => sign({ ...payload, iss: 'https://ailleurs.test' }, own),
     'unsigned': payload => `${encoded({ alg: 'none' })}.${encoded(payload)}.`,
     'signed with what is public': async payload =>
@@ -49,6 +52,12 @@ const userInfos = {
     'signed userinfo': (ctx, issuer) => signedUserInfo(ctx, { iss: issuer, aud: clientId }, own),
     'userinfo of a foreign key': (ctx, issuer) => signedUserInfo(ctx, { iss: issuer, aud: clientId }, foreign),
     'userinfo for another site': (ctx, issuer) => signedUserInfo(ctx, { iss: issuer, aud: 'another-site' }, own),
+    'userinfo of another issuer': ctx => signedUserInfo(ctx, { iss: 'https://ailleurs.test', aud: clientId }, own),
+    'expired userinfo': (ctx, issuer) => signedUserInfo(ctx, { iss: issuer, aud: clientId, iat: now() - 7200, exp: now() - 3600 }, own),
+    'unsigned userinfo': (ctx, issuer) => {
+        ctx.body = `${encoded({ alg: 'none' })}.${encoded({ ...ctx.body, iss: issuer, aud: clientId })}.`;
+        ctx.type = 'application/jwt';
+    },
     'userinfo of another': ctx => { ctx.body = { ...ctx.body, sub: 'another' }; },
     'huge userinfo': ctx => { ctx.body = { ...ctx.body, filler: 'x'.repeat(5_000_000) }; },
     'garbled userinfo': ctx => { ctx.body = '{"sub":'; ctx.type = 'application/json'; },
@@ -127,6 +136,9 @@ const answerTwisted = async (ctx, issuer) => {
     }
 };
 
+// A document whose addresses lead nowhere, for an operator who knows better.
+const nobody = 'http://127.0.0.1:9/';
+
 let handle;
 const server = createServer((req, res) => handle(req, res));
 server.listen(Number(port), '127.0.0.1', () => {
@@ -140,7 +152,14 @@ server.listen(Number(port), '127.0.0.1', () => {
 
         // The document of this provider does not stand where all others have it.
         ctx.path = { '/.well-known/wallet-openid-configuration': '/.well-known/openid-configuration', '/.well-known/openid-configuration': '/nowhere' }[ctx.path] ?? ctx.path;
+        const isElsewhere = ctx.path === '/elsewhere';
+        ctx.path = isElsewhere ? '/.well-known/openid-configuration' : ctx.path;
         await next();
+        if (isElsewhere) {
+            ctx.body = { ...ctx.body, authorization_endpoint: nobody, token_endpoint: nobody, userinfo_endpoint: nobody, jwks_uri: nobody, end_session_endpoint: nobody };
+            return;
+        }
+
         await answerTwisted(ctx, issuer);
     });
     handle = provider.callback();

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using ProfNet.Application.Members;
 using ProfNet.Application.Registration.Directory;
+using ProfNet.Application.Registration.Proofs;
 using ProfNet.Domain.Members;
 using ProfNet.Domain.Nomenclature;
 using ProfNet.Domain.Registration;
@@ -9,9 +10,12 @@ using ProfNet.Domain.Registration.Matching;
 
 namespace ProfNet.Application.Data.Seed;
 
-/// <summary>A few applications that wait, made of people of the sample directory, so that the approvals desk can be tried: some that agree and some that do not quite, one of which more was asked, one that was answered, two that Pro Santé Connect proved.</summary>
-public sealed class DemoApplications(ProfNetDb db, Passwords passwords, TimeProvider clock)
+/// <summary>A few applications that wait, made of people of the sample directory, so that the approvals desk can be tried: some that agree and some that do not quite, one of which more was asked, one that was answered, two that Pro Santé Connect proved; two have sent a card.</summary>
+public sealed class DemoApplications(ProfNetDb db, Passwords passwords, ProofBoxes boxes, TimeProvider clock)
 {
+    // One grey point: what a card shows is nobody's business in a demonstration.
+    private static readonly byte[] _card = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+
     private const int HoursBetween = 5;
 
     public async Task EnsureAsync(CancellationToken ct)
@@ -41,7 +45,7 @@ public sealed class DemoApplications(ProfNetDb db, Passwords passwords, TimeProv
             var application = MembershipApplication.Submit(
                 declared, $"candidat{i + 1}@demo.profnet.test", hash, Domain.Common.RandomId.Handle(), clock.GetUtcNow().AddHours(-HoursBetween * (people.Count - i)));
             var listed = await DirectoryLookup.FindAsync(db.Connection, declared.Number, ct);
-            application.Compared(DirectoryComparison.Of(declared, listed.Person).Match);
+            application.Compared(DirectoryComparison.Of(declared, listed.Person));
             applications.Add(application);
         }
 
@@ -49,9 +53,21 @@ public sealed class DemoApplications(ProfNetDb db, Passwords passwords, TimeProv
         await db.SaveWithReactionsAsync(ct);
         Work(applications, administrator);
         await db.SaveWithReactionsAsync(ct);
+        await SendCardAsync(applications[0], ct);
+        await SendCardAsync(applications[2], ct);
         var proven = applications.TakeLast(2).Select(a => a.Id).ToArray();
         await db.Applications.Where(a => proven.Contains(a.Id)).ExecuteUpdateAsync(set => set.SetProperty(a => a.Assurance, Assurance.ProSanteConnect), ct);
         await transaction.CommitAsync(ct);
+    }
+
+    private async Task SendCardAsync(MembershipApplication application, CancellationToken ct)
+    {
+        var id = Domain.Common.RandomId.New();
+        var proof = new Proof(id, application.Id, ProofKind.ProfessionalCard, ProofMedia.Png, boxes.CloseName(id, "carte.png"), clock.GetUtcNow());
+        proof.End(_card.Length);
+        db.Proofs.Add(proof);
+        await db.SaveWithReactionsAsync(ct);
+        await db.Database.ExecuteSqlAsync($"insert into registration.proof_parts (proof_id, part, sealed) values ({id}, 0, {boxes.ClosePiece(id, 0, isLast: true, _card)})", ct);
     }
 
     /// <summary>What the desk has done with them already.</summary>

@@ -8,7 +8,7 @@ namespace ProfNet.Application.Members.Factors;
 public sealed record SecondStep(bool IsInTime, NewSession? Session);
 
 /// <summary>The second step of signing in: a code of the moment, or a recovery code. A refusal is an answer and no exception, as the count of failures must be saved.</summary>
-/// <param name="FirstStep">What <see cref="SignIn"/> answered.</param>
+/// <param name="FirstStep">What <see cref="SignIn"/> answered, or Pro Santé Connect led to.</param>
 [For(Audience.Anyone)]
 public sealed record ShowSecondFactor(string FirstStep, string Code, string Device) : ICommand<SecondStep>;
 
@@ -27,6 +27,6 @@ internal sealed class ShowSecondFactorHandler(FirstSteps steps, SecondFactors fa
         }
 
         await publisher.Publish(new Happened<SignedIn>(new SignedIn(step.AccountId)), cancellationToken);
-        return new SecondStep(IsInTime: true, await sessions.OpenAsync(step.AccountId, [SignInMethods.Password, method], request.Device, step.IsKept, idTokenHint: null, cancellationToken));
+        return new SecondStep(IsInTime: true, await sessions.OpenAsync(step.AccountId, [step.Method, method], request.Device, step.IsKept, step.IdTokenHint, cancellationToken));
     }
 }

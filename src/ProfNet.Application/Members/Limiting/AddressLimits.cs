@@ -15,12 +15,16 @@ public sealed class AddressLimits
     public int Reset { get; init; } = 20;
     public int Confirmation { get; init; } = 20;
     public int EmailChange { get; init; } = 20;
+    public int ProSanteConnect { get; init; } = 60;
 
     /// <summary>Links of one kind that one address of mail is sent in a day; what is asked beyond that is answered alike and sends nothing.</summary>
     public int MailsADay { get; init; } = 3;
 
     /// <summary>No sooner is an application answered, so that a known address, which costs less, cannot be told by the time.</summary>
     public TimeSpan RegistrationAnswer { get; init; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Codes that one secure mailbox is sent in a day, whoever asks for them.</summary>
+    public int MailboxCodesADay { get; init; } = 5;
 
     public int For(LimitedAct act) => act switch
     {
@@ -29,6 +33,7 @@ public sealed class AddressLimits
         LimitedAct.Reset => Reset,
         LimitedAct.Confirmation => Confirmation,
         LimitedAct.EmailChange => EmailChange,
+        LimitedAct.ProSanteConnect => ProSanteConnect,
         _ => throw new InvalidOperationException($"{act} has no limit."),
     };
 }

@@ -33,12 +33,18 @@ public sealed class Tries(ProfNetDb db, SealTags seal, ICurrentConnection connec
     }
 
     /// <summary>It was no failure after all.</summary>
-    internal Task GiveBackAsync(LimitedAct act, CancellationToken ct) =>
-        db.Database.ExecuteSqlAsync($"update members.tries set tries = tries - 1 where tag = {Tag(act)} and tries > 0", ct);
+    internal Task GiveBackAsync(LimitedAct act, CancellationToken ct) => GiveBackAsync(act, 1, ct);
+
+    internal Task GiveBackAsync(LimitedAct act, int times, CancellationToken ct) =>
+        db.Database.ExecuteSqlAsync($"update members.tries set tries = greatest(tries - {times}, 0) where tag = {Tag(act)}", ct);
 
     /// <summary>Counts one more mail of this kind to an address today; false when it had enough.</summary>
     internal Task<bool> MayMailAsync(LimitedAct act, string email, CancellationToken ct) =>
         CountAsync(seal.TriesTag($"{act} mail", Account.Normalize(email), ParisTime.Day(clock.GetUtcNow()).DayNumber), limits.MailsADay, ct);
+
+    /// <summary>Counts one more code to a secure mailbox today, whoever asks for it; false when it had enough.</summary>
+    internal Task<bool> MaySendCodeAsync(string mailbox, CancellationToken ct) =>
+        CountAsync(seal.TriesTag("mailbox code", Account.Normalize(mailbox), ParisTime.Day(clock.GetUtcNow()).DayNumber), limits.MailboxCodesADay, ct);
 
     /// <summary>The address as it is counted: IPv4 whole, also when it comes dressed as IPv6, else the first 64 bits.</summary>
     internal static string Subscriber(IPAddress address)

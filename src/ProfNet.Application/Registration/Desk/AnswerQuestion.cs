@@ -37,7 +37,7 @@ internal sealed class AnswerQuestionHandler(ProfNetDb db, ICurrentMember me, Tim
         application.Answer(declared, request.Answer, clock.GetUtcNow());
         var listed = await DirectoryLookup.FindAsync(db.Connection, declared.Number, cancellationToken);
         await db.Database.ExecuteSqlAsync($"delete from registration.mailbox_codes where application_id = {application.Id}", cancellationToken); // sent for a number that may be another now
-        application.Compared(DirectoryComparison.Of(declared, listed.Person).Match);
+        application.Compared(DirectoryComparison.Of(declared, listed.Person));
 
         return true;
     }

@@ -8,7 +8,7 @@ using ProfNet.Domain.Registration.Matching;
 
 namespace ProfNet.Application.Registration.Desk;
 
-/// <summary>Admits one of several whom Pro Santé Connect proved, and whom the directory confirms in every field.</summary>
+/// <summary>Admits one of several whom Pro Santé Connect proved, and of whom the directory says what they do.</summary>
 [For(Audience.Administrators), AfterRecentProof]
 public sealed record ApproveProven(string Handle) : ICommand<bool>;
 
@@ -20,7 +20,7 @@ internal sealed class ApproveProvenHandler(ProfNetDb db, DirectoryLookup directo
         var declared = application.Declared();
         var entry = await directory.FindAsync(declared.Number, cancellationToken);
 
-        Rule.Require(DirectoryComparison.Of(declared, entry.Person).Match is DirectoryMatch.Strong, RegistrationRules.MatchIsStrong);
+        Rule.Require(DirectoryComparison.Of(declared, entry.Person).Agrees, RegistrationRules.DirectoryAgrees);
         Rule.Require(!await db.Applications.IsHeldAsync(declared.Number, cancellationToken), RegistrationRules.NumberIsFree);
         application.ApproveProven(me.Id, clock.GetUtcNow());
 

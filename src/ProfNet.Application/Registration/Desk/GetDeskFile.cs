@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using ProfNet.Application.Common;
 using ProfNet.Application.Data;
+using ProfNet.Application.Registration.Proofs;
 using ProfNet.Domain.Members;
 using ProfNet.Domain.Registration;
 
@@ -12,8 +13,11 @@ namespace ProfNet.Application.Registration.Desk;
 public sealed record GetDeskFile(string Handle) : IQuery<DeskFile>;
 
 /// <param name="AskedAt">Since when it waits for its applicant.</param>
+/// <param name="Sent">The kinds of proof that came as files.</param>
+/// <param name="Rivals">Whoever else applied under the same number, the newest first.</param>
 public sealed record DeskFile(
-    ApplicationState State, Assurance Assurance, DateTimeOffset WaitsSince, DateTimeOffset? AskedAt, string? Holder, bool IsMine, DateTimeOffset? ClaimedAt, IReadOnlyList<DeskAct> Acts)
+    ApplicationState State, Assurance Assurance, DateTimeOffset WaitsSince, DateTimeOffset? AskedAt, string? Holder, bool IsMine, DateTimeOffset? ClaimedAt, IReadOnlyList<DeskAct> Acts,
+    IReadOnlyList<ProofKind> Sent, IReadOnlyList<DeskRival> Rivals)
 {
     public bool IsLateAt(DateTimeOffset now) => State == ApplicationState.Pending && AskedAt is null && now - WaitsSince > MembershipApplication.LateAfter;
 }
@@ -21,8 +25,13 @@ public sealed record DeskFile(
 /// <param name="By">The administrator; nobody where it was the applicant, or somebody who has left.</param>
 public sealed record DeskAct(ApplicationActKind Kind, DateTimeOffset At, string? By, string? Text, RefusalReason? Reason, IReadOnlyList<DeclaredChange> Changes);
 
+/// <summary>Another application under the same number.</summary>
+public sealed record DeskRival(string Handle, string Name, ApplicationState State, Assurance Assurance, DateTimeOffset SubmittedAt);
+
 internal sealed class GetDeskFileHandler(ProfNetDb db, ICurrentMember me, TimeProvider clock) : IRequestHandler<GetDeskFile, DeskFile>
 {
+    private const int MostRivals = 20;
+
     public async Task<DeskFile> Handle(GetDeskFile request, CancellationToken cancellationToken)
     {
         var application = await db.Applications.AsNoTracking().SingleOrDefaultAsync(a => a.Handle == request.Handle, cancellationToken)
@@ -35,8 +44,18 @@ internal sealed class GetDeskFileHandler(ProfNetDb db, ICurrentMember me, TimePr
         return new DeskFile(
             application.State, application.Assurance, application.WaitsSince, application.AskedAt,
             Name(holder), holder == me.Id, holder is null ? null : application.ClaimedAt,
-            acts.ConvertAll(a => new DeskAct(a.Kind, a.At, Name(a.By), a.Text, a.Reason, a.Changes)));
+            acts.ConvertAll(a => new DeskAct(a.Kind, a.At, Name(a.By), a.Text, a.Reason, a.Changes)),
+            await db.KindsSentAsync(application.Id, cancellationToken), await RivalsAsync(application, cancellationToken));
 
         string? Name(Guid? id) => id is { } known ? names.GetValueOrDefault(known) : null;
     }
+
+    private async Task<IReadOnlyList<DeskRival>> RivalsAsync(MembershipApplication application, CancellationToken ct) => application.NumberKind is RegistryKind.None
+        ? []
+        : await db.Applications.AsNoTracking()
+            .Where(a => a.NumberKind == application.NumberKind && a.Number == application.Number && a.MemberId != application.MemberId)
+            .OrderByDescending(a => a.SubmittedAt)
+            .Take(MostRivals)
+            .Select(a => new DeskRival(a.Handle, a.GivenName + " " + a.FamilyName, a.State, a.Assurance, a.SubmittedAt))
+            .ToListAsync(ct);
 }

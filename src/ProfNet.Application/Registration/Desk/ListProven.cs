@@ -50,7 +50,7 @@ internal sealed class ListProvenHandler(ProfNetDb db, DirectoryLookup directory,
         return application.MemberId == me.Id ? ProvenObstacle.Own
             : application.HolderAt(clock.GetUtcNow()) is { } holder && holder != me.Id ? ProvenObstacle.HeldByAnother
             : await db.Applications.IsHeldAsync(declared.Number, ct) ? ProvenObstacle.NumberIsTaken
-            : DirectoryComparison.Of(declared, person).Match is DirectoryMatch.Strong ? ProvenObstacle.None
+            : DirectoryComparison.Of(declared, person).Agrees ? ProvenObstacle.None
             : ProvenObstacle.Directory;
     }
 }

@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using ProfNet.Application.Common;
 using ProfNet.Application.Data;
+using ProfNet.Application.Registration.Proofs;
 using ProfNet.Domain.Common;
 using ProfNet.Domain.Registration;
 
@@ -21,7 +22,7 @@ internal sealed class DecideDisputeValidator : AbstractValidator<DecideDispute>
     {
         RuleFor(r => r.Reason).ReasonTold(nameof(DecideDispute.Reason));
         RuleFor(r => r.Proof)
-            .Must(proof => proof is { } seen && Enum.IsDefined(seen)).When(r => r.GoesOver)
+            .Must(proof => proof is { } seen && ProofTexts.MayProve(seen)).When(r => r.GoesOver)
             .WithMessage("Choisissez la preuve que vous avez vue\u00A0: un numéro public ne suffit jamais.");
     }
 }
@@ -43,6 +44,7 @@ internal sealed class DecideDisputeHandler(ProfNetDb db, ICurrentMember me, Time
             return true;
         }
 
+        await db.RequireSeenAsync(applicant, request.Proof!.Value, cancellationToken);
         if (holder is not null)
         {
             holder.Withdraw(me.Id, request.Reason, now);
@@ -50,7 +52,7 @@ internal sealed class DecideDisputeHandler(ProfNetDb db, ICurrentMember me, Time
             await db.Applications.Where(a => a.Id == holder.Id).ExecuteUpdateAsync(set => set.SetProperty(a => a.State, ApplicationState.Refused), cancellationToken);
         }
 
-        applicant.Approve(me.Id, request.Proof!.Value, now);
+        applicant.Approve(me.Id, request.Proof.Value, now);
         return true;
     }
 }

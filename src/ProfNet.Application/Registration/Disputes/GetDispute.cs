@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using ProfNet.Application.Common;
 using ProfNet.Application.Data;
 using ProfNet.Application.Registration.Directory;
+using ProfNet.Application.Registration.Proofs;
 using ProfNet.Domain.Members;
 using ProfNet.Domain.Registration;
 using ProfNet.Domain.Registration.Matching;
@@ -19,9 +20,10 @@ public sealed record DisputeView(
     string Handle, DisputeState State, string Text, DateOnly OpenedOn, DateOnly? Until, string? Answer, DateOnly? AnsweredOn, DisputeSide Applicant, DisputeSide? Holder);
 
 /// <param name="Proof">What they were admitted on, or proved by themselves.</param>
+/// <param name="Sent">The kinds of proof that came as files.</param>
 public sealed record DisputeSide(
     string Handle, Guid MemberId, string Name, string ProfessionKey, string Number, Assurance Assurance, ProofKind? Proof, DateTimeOffset SubmittedAt, DateTimeOffset? DecidedAt,
-    DirectoryMatch Match);
+    DirectoryMatch Match, IReadOnlyList<ProofKind> Sent);
 
 internal sealed class GetDisputeHandler(ProfNetDb db, DirectoryLookup directory, IPublisher publisher) : IRequestHandler<GetDispute, DisputeView>
 {
@@ -45,6 +47,6 @@ internal sealed class GetDisputeHandler(ProfNetDb db, DirectoryLookup directory,
         var listed = await directory.FindAsync(a.Declared().Number, ct);
         return new DisputeSide(
             a.Handle, a.MemberId, $"{a.GivenName} {a.FamilyName}", a.ProfessionKey, a.Number, a.Assurance, a.Proof, a.SubmittedAt, a.DecidedAt,
-            DirectoryComparison.Of(a.Declared(), listed.Person).Match);
+            DirectoryComparison.Of(a.Declared(), listed.Person).Match, await db.KindsSentAsync(a.Id, ct));
     }
 }

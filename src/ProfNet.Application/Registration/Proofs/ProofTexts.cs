@@ -14,7 +14,10 @@ public static class ProofTexts
 
     /// <summary>What may be sent as a file; the others come by other ways.</summary>
     public static IReadOnlyList<ProofKind> Kinds { get; } =
-        [ProofKind.ProfessionalCard, ProofKind.OrderAttestation, ProofKind.Diploma, ProofKind.EmployerAttestation, ProofKind.EnrolmentCertificate];
+        [ProofKind.ProfessionalCard, ProofKind.OrderAttestation, ProofKind.Diploma, ProofKind.EnrolmentCertificate];
+
+    /// <summary>What an application may be approved on.</summary>
+    public static bool MayProve(ProofKind kind) => Kinds.Contains(kind) || kind is ProofKind.SecureMail or ProofKind.ProSanteConnect;
 
     public static string NameOfKind(ProofKind kind) => kind switch
     {

@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using ProfNet.Application.Common;
 using ProfNet.Application.Data;
+using ProfNet.Application.Members.Limiting;
 using ProfNet.Application.Registration.Proofs;
 using ProfNet.Domain.Common;
 using ProfNet.Domain.Registration;
@@ -13,7 +14,7 @@ namespace ProfNet.Application.Registration.SecureMail;
 [For(Audience.Members)]
 public sealed record SendMailboxCode(int Mailbox) : ICommand<bool>;
 
-internal sealed class SendMailboxCodeHandler(ProfNetDb db, SecureMailOffer offer, ICurrentMember me, TimeProvider clock) : IRequestHandler<SendMailboxCode, bool>
+internal sealed class SendMailboxCodeHandler(ProfNetDb db, SecureMailOffer offer, Tries tries, ICurrentMember me, TimeProvider clock) : IRequestHandler<SendMailboxCode, bool>
 {
     public async Task<bool> Handle(SendMailboxCode request, CancellationToken cancellationToken)
     {
@@ -26,6 +27,7 @@ internal sealed class SendMailboxCodeHandler(ProfNetDb db, SecureMailOffer offer
 
         var (address, code, salt) = (addresses[request.Mailbox], SecureMailbox.NewCode(), SecureMailbox.NewSalt());
         application.SendCode(address, code);
+        Rule.Require(await tries.MaySendCodeAsync(address, cancellationToken), RegistrationRules.MailboxCodesAreFew);
         await db.Database.ExecuteSqlAsync(
             $"""
             insert into registration.mailbox_codes (application_id, address, salt, hash, sent_at) values ({application.Id}, {address}, {salt}, {SecureMailbox.Hash(code, salt)}, {now})

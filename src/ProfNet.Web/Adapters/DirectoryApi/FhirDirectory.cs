@@ -47,7 +47,8 @@ internal sealed class FhirDirectory : IDirectoryService, IDisposable
         {
             return await _attempts.ExecuteAsync(async attempt => await AskAsync(number, attempt), ct);
         }
-        catch (Exception failure) when (failure is RefusedException or HttpRequestException or IOException or JsonException or TimeoutRejectedException)
+        catch (Exception failure) when (failure is RefusedException or HttpRequestException or IOException or JsonException or TimeoutRejectedException
+            || (failure is OperationCanceledException && !ct.IsCancellationRequested)) // that was no patience of ours for a connection
         {
             // Only what kind of failure: the messages of some quote the address.
             _log.LogWarning("The directory's API gave no answer: {Failure}", failure is RefusedException ? failure.Message : failure.GetType().Name);

@@ -7,7 +7,7 @@ namespace ProfNet.Web.Adapters.ProSanteConnect;
 internal static class ProSanteConnectServices
 {
     private static readonly TimeSpan _attempt = TimeSpan.FromMinutes(10);
-    private static readonly TimeSpan _registration = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan _registration = TimeSpan.FromMinutes(10);
 
     /// <summary>Signing in and registering by Pro Santé Connect, where a client is configured; its pages are not there otherwise.</summary>
     public static IServiceCollection AddProSanteConnect(this IServiceCollection services, IConfiguration configuration) => services

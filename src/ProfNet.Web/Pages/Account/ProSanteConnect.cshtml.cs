@@ -2,6 +2,7 @@ using System.Security.Claims;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using ProfNet.Application.Members.Factors;
 using ProfNet.Application.Registration.ProSanteConnect;
 using ProfNet.Web.Adapters.ProSanteConnect;
 using ProfNet.Web.Infrastructure;
@@ -20,11 +21,15 @@ internal sealed class ProSanteConnectModel(
     SealedCookie<Attempt> attempts,
     SealedCookie<ProvenIdentity> proven,
     SessionCookie cookie,
+    StepCookie steps,
     ILogger<ProSanteConnectModel> log)
     : ProfNetPage(sender)
 {
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
+
+    /// <summary>What is asked for next, where the account has a factor of its own.</summary>
+    public OwnFactors? Factors { get; private set; }
 
     /// <summary>Why the way ends here; null when a rule says it.</summary>
     public ProSanteConnectRefusal? Refusal { get; private set; }
@@ -41,6 +46,11 @@ internal sealed class ProSanteConnectModel(
         if (Request.Headers["Sec-Fetch-Site"] == "cross-site" || (SessionId is not null && !User.IsApplicant))
         {
             return Redirect("/account/login"); // another site begins nobody's sign-in; and whoever is in need not come in
+        }
+
+        if (!await TrySend(new TryProSanteConnect(), ct))
+        {
+            return Page();
         }
 
         try
@@ -65,6 +75,11 @@ internal sealed class ProSanteConnectModel(
 
         var attempt = attempts.Read(HttpContext);
         attempts.Delete(HttpContext); // one answer to each attempt, right or wrong
+        if (!await TrySend(new TryProSanteConnect(), ct))
+        {
+            return Page();
+        }
+
         try
         {
             var proof = await provider.RedeemAsync(new(code, state, iss, error), attempt?.SessionId == SessionId ? attempt : null, ct);
@@ -78,15 +93,23 @@ internal sealed class ProSanteConnectModel(
 
     private async Task<IActionResult> EnterAsync(Proof proof, string? returnUrl, CancellationToken ct)
     {
-        var session = await Sender.Send(new SignInWithProSanteConnect(proof.Identity.Number, Request.Headers.UserAgent.ToString(), proof.IdToken), ct);
-        if (session is null)
+        var entry = await Sender.Send(new SignInWithProSanteConnect(proof.Identity.Number, Request.Headers.UserAgent.ToString(), proof.IdToken), ct);
+        if (entry.Session is { } session)
         {
-            proven.Write(HttpContext, proof.Identity);
-            return Redirect("/registration/psc");
+            cookie.Write(HttpContext, session, outlivesBrowser: false);
+            return LocalRedirect(returnUrl ?? "/");
         }
 
-        cookie.Write(HttpContext, session, outlivesBrowser: false);
-        return LocalRedirect(returnUrl ?? "/");
+        if (entry.FirstStep is { } step)
+        {
+            // Shown here and not led to: browsers keep a strict cookie back from a page that another site led to.
+            steps.Write(HttpContext, StepCookie.SignIn, step);
+            (Factors, ReturnUrl) = (await Sender.Send(new FindFirstStep(step), ct), returnUrl);
+            return Page();
+        }
+
+        proven.Write(HttpContext, proof.Identity);
+        return Redirect(entry.IsHeld ? KnownModel.Address : "/registration/psc");
     }
 
     private async Task<IActionResult> ProveAsync(Proof proof, CancellationToken ct) =>

@@ -87,6 +87,7 @@ public static class ApprovalTexts
         ApplicationActKind.Answered => ("warn", "Réponse du demandeur"),
         ApplicationActKind.Approved => ("ok", "Acceptée"),
         ApplicationActKind.Refused => ("danger", "Refusée"),
+        ApplicationActKind.Proved => ("ok", "Numéro prouvé par Pro Santé Connect"),
         _ => throw new InvalidOperationException($"{kind} has no name."),
     };
 

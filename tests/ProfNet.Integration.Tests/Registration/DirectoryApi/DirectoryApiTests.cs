@@ -205,6 +205,18 @@ public sealed class DirectoryApiTests
     }
 
     [Fact]
+    public async Task A_connection_that_is_given_up_on_is_silence_and_a_reader_who_left_is_none()
+    {
+        await using var services = new ServiceCollection().AddLogging().AddDirectoryApi(Settings("https://annuaire.exemple.test"))
+            .AddHttpClient(FhirDirectory.Client).ConfigurePrimaryHttpMessageHandler(() => new NoConnection()).Services.BuildServiceProvider();
+
+        (await FindAsync(services)).Outcome.ShouldBe(LiveOutcome.Silent);
+        using var left = new CancellationTokenSource();
+        await left.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(() => services.GetRequiredService<IDirectoryService>().FindAsync(RegistryNumber.Parse(Number), left.Token));
+    }
+
+    [Fact]
     public async Task Nobody_is_asked_unless_it_is_switched_on()
     {
         await using var stub = await StartAsync();
@@ -277,6 +289,12 @@ public sealed class DirectoryApiTests
         .AddLogging(log => log.AddProvider(logs ?? new HeardLogs()).SetMinimumLevel(LogLevel.Trace))
         .AddDirectoryApi(Settings(stub.BaseAddress.AbsoluteUri, settings))
         .BuildServiceProvider();
+
+    /// <summary>Gives a connection up, as .NET does after its ConnectTimeout.</summary>
+    private sealed class NoConnection : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => throw new TaskCanceledException("A connection could not be established.");
+    }
 
     private static IConfiguration Settings(string baseAddress, params (string Setting, string Value)[] settings)
     {

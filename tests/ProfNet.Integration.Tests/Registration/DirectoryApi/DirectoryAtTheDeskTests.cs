@@ -34,7 +34,7 @@ public sealed class DirectoryAtTheDeskTests(RegistrationSite registration) : ICl
         var taken = registration.NextApplicant();
         await registration.ApplyAsync(taken);
         var administrator = await registration.Site.AdministratorAsync();
-        await administrator.FillIn(await administrator.Get(await registration.DeskAsync(taken)), Approve, ("Proof", "Diploma"));
+        await administrator.FillIn(await administrator.Get(await registration.DeskAsync(taken, ProofKind.Diploma)), Approve, ("Proof", "Diploma"));
         var right = registration.NextApplicant();
         (Applicant Applicant, (string Field, string? Value) Changed)[] tries =
         [
@@ -99,7 +99,7 @@ public sealed class DirectoryAtTheDeskTests(RegistrationSite registration) : ICl
         await using var stub = await StartAsync((context, _) => JsonAsync(context, 500, Outcome("exception")));
         await using var node = NodeThatAsks(stub);
         var administrator = await AdministratorAsync(node);
-        var desk = await administrator.Get(await registration.DeskAsync(applicant));
+        var desk = await administrator.Get(await registration.DeskAsync(applicant, ProofKind.Diploma));
 
         var answer = await administrator.FillIn(desk, Ask);
 

@@ -122,6 +122,7 @@ internal static partial class CanaryAccount
             (await visitor.Submit("/account/forgotten", ("Email", person.Email))).Status.ShouldBe(200);
             var link = PathIn((await site.MailsToAsync(person.Email)).Last(m => m.Body.Contains("/account/reset", StringComparison.Ordinal)));
             (await visitor.Submit(link, ("NewPassword", OtherPassword))).Heading.ShouldBe("Mot de passe changé");
+            await life.SendAsync(null, new TryProSanteConnect());
             await life.SendAsync(null, new SignInWithProSanteConnect("00000000000", "", ""));
         }
 

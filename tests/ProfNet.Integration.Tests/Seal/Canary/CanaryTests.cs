@@ -197,7 +197,7 @@ public sealed partial class CanaryTests(CanaryLife life)
     private static string TableOf(Output row) => string.Join('.', row.Place.Split('.')[..2]);
 
     /// <summary>Routes that say no whatever stands in them, that take forms alone, those that a suspended member and an applicant open about themselves, and those between two steps of a sign-in or on the way from a provider that this site does not know.</summary>
-    private static IEnumerable<string> RoutesThatAnswerNo => ["error/{code:int}", "{*path}", "{**path:file}", "theme", "account/suspended", "registration/again", "registration/complete", "registration/proofs", "registration/secure-mail", "account/passkeys/options", "account/second-factor", "account/psc/{handler:regex(^callback$)?}", "registration/psc", "discussions/{handle}/posts/{seq:int}", "discussions/{handle}/posts/{seq:int}/restore", "discussions/{handle}/lu", "discussions/{handle}/posts/{seq:int}/author"];
+    private static IEnumerable<string> RoutesThatAnswerNo => ["error/{code:int}", "{*path}", "{**path:file}", "theme", "account/suspended", "registration/again", "registration/complete", "registration/proofs", "registration/secure-mail", "account/passkeys/options", "account/second-factor", "account/psc/{handler:regex(^callback$)?}", "account/psc/known", "registration/psc", "discussions/{handle}/posts/{seq:int}", "discussions/{handle}/posts/{seq:int}/restore", "discussions/{handle}/lu", "discussions/{handle}/posts/{seq:int}/author"];
 
     [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
     private static partial Regex Uuid();
