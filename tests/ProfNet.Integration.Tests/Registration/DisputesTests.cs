@@ -174,7 +174,7 @@ public sealed class DisputesTests(RegistrationSite registration) : IClassFixture
         await administrator.Get((await administrator.Get(await registration.DeskAsync(claimant))).Document.QuerySelector("a[href^='/admin/disputes/']").ShouldNotBeNull().GetAttribute("href")!);
 
     private static Task<Shown> GiveAsync(Visitor administrator, Shown dispute) =>
-        administrator.Send(dispute.Url.Split('?')[0] + "?handler=Give", dispute, ("Proof", "ProfessionalCard"), ("Reason", Reason));
+        administrator.Send(dispute.Url.Split('?')[0] + "?handler=Give", dispute, ("Stamp", dispute.Document.QuerySelector("#decision [name=Stamp]")?.GetAttribute("value")), ("Proof", "ProfessionalCard"), ("Reason", Reason));
 
     private async Task<Standing> StandingAsync(Applicant applicant)
     {

@@ -39,6 +39,16 @@ public sealed class MatchingProperties
     }).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void Another_name_is_never_suggested_however_near_and_however_sure_the_proof() => Prop.ForAll(Dice, dice =>
+    {
+        foreach (var (kind, make) in new Impostors(Population.Of(500, dice), dice).Differing)
+        {
+            var made = make();
+            Suggestion.Of(DirectoryComparison.Of(made.Declared, made.Record), Assurance.ProSanteConnect).ShouldNotBe(Suggestion.Approve, $"{kind}: {made}");
+        }
+    }).QuickCheckThrowOnFailure();
+
+    [Fact]
     public void Whatever_is_suggested_scores_high_and_more_proof_never_suggests_less() => Prop.ForAll(Dice, dice =>
     {
         var made = HonestApplicants.Of(Population.Of(1, dice)[0], dice);
