@@ -11,7 +11,7 @@ internal static class ImportBench
 
     /// <summary>The limits.</summary>
     private const double MaxRatio = 1.5;
-    private const long MaxMemory = 300_000_000;
+    private const long MaxMemory = 400_000_000;
 
     public static async Task<int> RunAsync(string[] args, CancellationToken ct)
     {

@@ -73,15 +73,16 @@ internal static class RecheckBench
         using var done = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var reading = ReadAsync(source, people, done.Token);
 
-        var killed = await KillHalfWayAsync(connection, source, file, ct);
+        var (killed, before) = await KillHalfWayAsync(connection, source, file, ct);
         var (output, elapsed) = await Shell.RunAsync("dotnet", Child(connection, file), ct);
         await done.CancelAsync();
         var lookups = (await reading).Order().ToList();
 
-        var memory = long.Parse(output.TrimEnd().Split('\n')[^1], CultureInfo.InvariantCulture);
+        var after = long.Parse(output.TrimEnd().Split('\n')[^1], CultureInfo.InvariantCulture);
+        var memory = Math.Max(before, after);
         var (median, longest) = (lookups[lookups.Count / 2], lookups[^1]);
         Console.WriteLine(string.Join('\n', output.TrimEnd().Split('\n')[..^1]));
-        Print($"killed after {killed.TotalSeconds:F1} s, then {elapsed.TotalSeconds:F1} s to the end; peak {memory / 1e6:F0} MB (limit {MaxMemory / 1e6:F0})");
+        Print($"killed after {killed.TotalSeconds:F1} s, then {elapsed.TotalSeconds:F1} s to the end; peak {before / 1e6:F0} MB before the kill, {after / 1e6:F0} MB after (limit {MaxMemory / 1e6:F0})");
         Print($"meanwhile {lookups.Count:N0} lookups: median {median.TotalMilliseconds:F2} ms (limit {_maxLookup.TotalMilliseconds:F0}), longest {longest.TotalMilliseconds:F0} ms (limit {_maxWait.TotalMilliseconds:F0})");
 
         var quiet = (await ReadAsync(source, people, ct, most: 2_000)).Order().ToList();
@@ -91,7 +92,8 @@ internal static class RecheckBench
 
     private static string[] Child(string connection, string file) => [typeof(RecheckBench).Assembly.Location, ChildName, connection, file];
 
-    private static async Task<TimeSpan> KillHalfWayAsync(string connection, NpgsqlDataSource source, string file, CancellationToken ct)
+    /// <summary>How long the first process ran, and the most memory it had.</summary>
+    private static async Task<(TimeSpan Ran, long Memory)> KillHalfWayAsync(string connection, NpgsqlDataSource source, string file, CancellationToken ct)
     {
         var started = Stopwatch.GetTimestamp();
         using var process = Process.Start(new ProcessStartInfo("dotnet", Child(connection, file)) { UseShellExecute = false, RedirectStandardOutput = true })!;
@@ -100,9 +102,11 @@ internal static class RecheckBench
             await Task.Delay(50, ct);
         }
 
+        process.Refresh();
+        var memory = process.PeakWorkingSet64;
         process.Kill();
         await process.WaitForExitAsync(ct);
-        return Stopwatch.GetElapsedTime(started);
+        return (Stopwatch.GetElapsedTime(started), memory);
     }
 
     private static async Task<bool> IsHalfWayAsync(NpgsqlDataSource source, CancellationToken ct)

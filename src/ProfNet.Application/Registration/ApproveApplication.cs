@@ -9,8 +9,9 @@ using ProfNet.Domain.Registration;
 namespace ProfNet.Application.Registration;
 
 /// <summary>Admits an applicant, on a proof that the administrator has seen.</summary>
+/// <param name="Stamp">Of the application as the administrator saw it.</param>
 [For(Audience.Administrators), AfterRecentProof]
-public sealed record ApproveApplication(string Handle, ProofKind? Proof) : ICommand<bool>;
+public sealed record ApproveApplication(string Handle, string? Stamp, ProofKind? Proof) : ICommand<bool>;
 
 internal sealed class ApproveApplicationValidator : AbstractValidator<ApproveApplication>
 {
@@ -26,6 +27,7 @@ internal sealed class ApproveApplicationHandler(ProfNetDb db, ICurrentMember me,
     {
         var application = await db.Applications.LockAsync(request.Handle, cancellationToken);
 
+        application.RequireSeen(request.Stamp);
         Rule.Require(!await db.Applications.IsHeldAsync(application.Declared().Number, cancellationToken), RegistrationRules.NumberIsFree);
         await db.RequireSeenAsync(application, request.Proof!.Value, cancellationToken);
         application.Approve(me.Id, request.Proof.Value, clock.GetUtcNow());

@@ -64,6 +64,24 @@ public sealed class Dispute : Entity
 
         (State, DecidedBy, DecidedOn) = (outcome, administrator, today);
     }
+
+    /// <summary>Ends with the applicant's application, should it not have been decided itself.</summary>
+    public void Close(DisputeState outcome, Guid administrator, DateOnly today)
+    {
+        if (State < DisputeState.HolderKeeps)
+        {
+            (State, DecidedBy, DecidedOn) = (outcome, administrator, today);
+        }
+    }
+
+    /// <summary>Whoever was asked lost the number: the next who holds it has not been heard.</summary>
+    public void AskAnother()
+    {
+        if (State == DisputeState.Asked)
+        {
+            (State, HolderId, AskedBy, Until, Answer, AnsweredOn) = (DisputeState.Said, null, null, null, null, null);
+        }
+    }
 }
 
 /// <summary>How far a dispute is.</summary>

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using ProfNet.Domain.Common;
 using ProfNet.Domain.Members;
 
@@ -21,6 +24,23 @@ public sealed partial class MembershipApplication
 
     /// <summary>Since when it waits for the team.</summary>
     public DateTimeOffset WaitsSince => AnsweredAt ?? SubmittedAt;
+
+    /// <summary>Stands for what is declared and when it last changed: a decision names what was seen by it.</summary>
+    public string Stamp
+    {
+        get
+        {
+            string?[] seen =
+            [
+                Handle, GivenName, FamilyName, ProfessionKey, SpecialtyCode, $"{NumberKind}", Number, CertificateUntil?.ToString("O", CultureInfo.InvariantCulture),
+                AnsweredAt?.UtcTicks.ToString(CultureInfo.InvariantCulture),
+            ];
+            return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', seen))));
+        }
+    }
+
+    /// <summary>Requires that a decision is about what is declared now, and not about what it was when somebody looked.</summary>
+    public void RequireSeen(string? stamp) => Rule.Require(stamp == Stamp, RegistrationRules.DecidedAsSeen);
 
     /// <summary>What was done since it was loaded; the history lies in the database.</summary>
     public IReadOnlyList<ApplicationAct> Acts => _acts;

@@ -13,6 +13,8 @@ public static class RegistrationRules
     public const string OnlyHolderReleases = "Registration.OnlyHolderReleases";
     public const string ApplicantIsNotAskedTwice = "Registration.ApplicantIsNotAskedTwice";
     public const string OnlyAskedAnswer = "Registration.OnlyAskedAnswer";
+    public const string DecidedAsSeen = "Registration.DecidedAsSeen";
+    public const string NumberIsDisputed = "Registration.NumberIsDisputed";
     public const string ProofWasGiven = "Registration.ProofWasGiven";
     public const string ProofWasSent = "Registration.ProofWasSent";
     public const string NumberIsProvedByAnother = "Registration.NumberIsProvedByAnother";

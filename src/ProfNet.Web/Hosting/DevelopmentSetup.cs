@@ -36,20 +36,20 @@ internal static class DevelopmentSetup
     }
 
     /// <summary>Where to go, and as whom.</summary>
-    public static void Announce(IEnumerable<string> urls, bool demo)
+    public static void Announce(TextWriter output, IEnumerable<string> urls, bool demo)
     {
-        Console.WriteLine();
-        Console.WriteLine($"ProfNet: {string.Join(", ", urls)}");
+        output.WriteLine();
+        output.WriteLine($"ProfNet: {string.Join(", ", urls)}");
         if (demo)
         {
-            Console.WriteLine($"Demo accounts, password {DemoAccounts.Password}:");
+            output.WriteLine($"Demo accounts, password {DemoAccounts.Password}:");
             foreach (var email in DemoAccounts.Emails)
             {
-                Console.WriteLine($"  {email}");
+                output.WriteLine($"  {email}");
             }
 
-            Console.WriteLine($"The team's three ask for a code as well. Key for a program of codes: {Totp.Typed(DemoSeed.StaffSeed)}");
-            Console.WriteLine($"The code of this half minute: {Totp.CodeOf(DemoSeed.StaffSeed, Totp.StepAt(TimeProvider.System.GetUtcNow()))}");
+            output.WriteLine($"The team's three ask for a code as well. Key for a program of codes: {Totp.Typed(DemoSeed.StaffSeed)}");
+            output.WriteLine($"The code of this half minute: {Totp.CodeOf(DemoSeed.StaffSeed, Totp.StepAt(TimeProvider.System.GetUtcNow()))}");
         }
     }
 }

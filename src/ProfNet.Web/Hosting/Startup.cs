@@ -71,7 +71,7 @@ internal static class Startup
         if (place.IsDevelopment)
         {
             await DevelopmentSetup.RunAsync(app, database, signals.Token);
-            app.Lifetime.ApplicationStarted.Register(() => DevelopmentSetup.Announce(app.Urls, demo));
+            app.Lifetime.ApplicationStarted.Register(() => DevelopmentSetup.Announce(Console.Out, app.Urls, demo));
         }
 
         try

@@ -1,12 +1,39 @@
 using Microsoft.Extensions.DependencyInjection;
 using ProfNet.Application.Data.Seed;
 using ProfNet.Domain.Community;
+using ProfNet.Integration.Tests.Members;
 using ProfNet.Integration.Tests.Site;
+using ProfNet.Web.Hosting;
 
 namespace ProfNet.Integration.Tests.Community;
 
 public sealed class DemoSeedTests(ProfNetSite site) : IClassFixture<ProfNetSite>
 {
+    [Fact]
+    public async Task The_key_that_the_start_prints_signs_the_demonstration_s_team_in()
+    {
+        await using (var scope = site.Node.Services.CreateAsyncScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<DemoSeed>().EnsureAsync(CancellationToken.None);
+        }
+
+        await using var printed = new StringWriter();
+        DevelopmentSetup.Announce(printed, ["http://localhost"], demo: true);
+        var lines = printed.ToString().Split(Environment.NewLine);
+        string After(string words) => lines.Single(line => line.Contains(words, StringComparison.Ordinal)).Split(words)[1].Trim();
+        var codes = Codes.Of(After("Key for a program of codes:"), site.Node.Clock);
+
+        foreach (var email in new[] { "admin@demo.profnet.test", "moderation@demo.profnet.test", "delegue@demo.profnet.test" })
+        {
+            After("  " + email).ShouldBeEmpty();
+            var browser = site.Visitor();
+            var asked = await browser.SignIn(email, After("Demo accounts, password").TrimEnd(':'));
+            (asked.Status, asked.Heading).ShouldBe((200, "Second facteur"), email);
+            (await browser.FillIn(asked, "main form", ("Code", codes.At()))).Status.ShouldBe(302, email);
+            (await browser.IsKnown()).ShouldBeTrue(email);
+        }
+    }
+
     [Fact]
     public async Task What_the_demonstration_shows_beside_pseudonyms_is_shared_by_eleven_of_its_members()
     {

@@ -18,7 +18,12 @@ internal sealed class Codes(byte[] seed, TimeProvider clock)
     /// <summary>Reads the key on the page, as somebody types it.</summary>
     public static Codes On(Shown page, TimeProvider clock)
     {
-        var key = page.Texts(".pn-key").ShouldHaveSingleItem().Replace(" ", "", StringComparison.Ordinal);
+        return Of(page.Texts(".pn-key").ShouldHaveSingleItem().Replace(" ", "", StringComparison.Ordinal), clock);
+    }
+
+    /// <summary>Of a key in letters and digits.</summary>
+    public static Codes Of(string key, TimeProvider clock)
+    {
         var bits = string.Concat(key.Select(c => Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(c, StringComparison.Ordinal), 2).PadLeft(5, '0')));
         return new Codes([.. bits.Chunk(8).Select(b => Convert.ToByte(new string(b), 2))], clock);
     }

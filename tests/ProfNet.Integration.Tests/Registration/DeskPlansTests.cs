@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using ProfNet.Application.Data;
 using ProfNet.Application.Registration;
 using ProfNet.Application.Registration.Desk;
+using ProfNet.Application.Registration.Directory;
 using ProfNet.Domain.Common;
 using ProfNet.Domain.Members;
 using ProfNet.Integration.Tests.Site;
@@ -24,6 +25,9 @@ public sealed class DeskPlansTests(ProfNetSite site) : IClassFixture<ProfNetSite
           case when n % 300 = 0 then now() - n * interval '1 minute' end
         from generate_series(1, 30000) n on conflict (handle) do nothing;
         analyze registration.applications;
+        insert into registration.directory (number_kind, number, family_name, given_name)
+        select '8', lpad(n::text, 11, '0'), 'Nom', 'Prenom' from generate_series(1, 30000) n where not exists (select from registration.directory);
+        analyze registration.directory;
         """);
 
     public Task DisposeAsync() => Task.CompletedTask;
@@ -51,6 +55,17 @@ public sealed class DeskPlansTests(ProfNetSite site) : IClassFixture<ProfNetSite
     [Fact]
     public async Task What_waits_is_counted_along_its_index_by_every_page_of_an_administrator() =>
         (await site.Node.ReadAsync(db => ExplainAsync(db, DeskSql.WaitingSql))).ShouldContain("ix_applications_waiting");
+
+    [Fact]
+    public async Task A_number_is_looked_up_in_the_directory_along_its_index()
+    {
+        var sql = DirectoryLookup.Sql.Replace("$1", "'00000000123'", StringComparison.Ordinal).Replace("$2", "'8'", StringComparison.Ordinal);
+
+        var plan = await site.Node.ReadAsync(db => ExplainAsync(db, sql));
+
+        plan.ShouldContain("directory_number");
+        plan.ShouldNotContain("Seq Scan on directory d");
+    }
 
     private Task<string> PlanAsync(DeskFilter filter, ApplicationCursor? after) => site.Node.ReadAsync(async db =>
     {

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using ProfNet.Application.Registration;
 using ProfNet.Application.Registration.Desk;
+using ProfNet.Domain.Common;
 using ProfNet.Domain.Members;
 using ProfNet.Domain.Registration;
 using ProfNet.Integration.Tests.Site;
@@ -106,6 +107,24 @@ public sealed class DeskTests(RegistrationSite registration) : IClassFixture<Reg
     }
 
     [Fact]
+    public async Task An_import_that_runs_shows_how_far_it_is_and_one_that_stands_still_says_so()
+    {
+        var id = RandomId.New();
+        await registration.Site.RunAsync("insert into registration.directory_runs (id, kind, source, size, position, rows, started_at, touched_at) values ($1, 0, 'essai', 1000, 400, 1234, now() + interval '1 minute', now() - interval '4 minutes')", id);
+        var administrator = await registration.Site.AdministratorAsync();
+
+        var running = await administrator.Get("/admin/directory");
+        await registration.Site.RunAsync("update registration.directory_runs set touched_at = now() - interval '6 minutes' where id = $1", id);
+        var still = await administrator.Get("/admin/directory");
+        await registration.Site.RunAsync("delete from registration.directory_runs where id = $1", id);
+
+        running.Document.QuerySelectorAll("#runs progress").ShouldHaveSingleItem().GetAttribute("value").ShouldBe("40");
+        running.Main.ShouldContain("40\u00A0%");
+        running.Main.ShouldNotContain("interrompu");
+        still.Main.ShouldContain("40\u00A0%, interrompu\u00A0: il reprendra là où il en est");
+    }
+
+    [Fact]
     public async Task Notes_stay_with_the_team()
     {
         const string Words = "L’Ordre confirme par téléphone.";
@@ -208,7 +227,10 @@ public sealed class DeskTests(RegistrationSite registration) : IClassFixture<Reg
         tooLate.Refusal.ShouldContain("Confirmez d’abord que c’est vous.");
         (await registration.ApplicationAsync(good)).State.ShouldBe(ApplicationState.Pending);
 
-        var done = await administrator.PostChosenAsync(confirm, "Admit", goodDesk, lateDesk, await registration.DeskAsync(different));
+        var unlike = await registration.ApplicationAsync(different);
+        var done = await administrator.FillIn(
+            confirm, "form[action$='handler=Admit']",
+            ("Chosen", goodDesk.Split('/')[^1]), ("Chosen", lateDesk.Split('/')[^1]), ("Chosen", unlike.Handle), ($"Stamps[{unlike.Handle}]", unlike.Stamp));
 
         done.Main.ShouldContain("1 inscription acceptée");
         done.Main.ShouldContain("Une demande\u00A0: Seules les demandes prouvées par Pro Santé Connect sont acceptées ensemble.");

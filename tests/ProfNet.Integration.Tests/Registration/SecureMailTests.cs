@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
+using ProfNet.Application.Members;
 using ProfNet.Application.Registration.Directory;
 using ProfNet.Domain.Members;
 using ProfNet.Domain.Registration;
@@ -151,6 +153,30 @@ public sealed partial class SecureMailTests(RegistrationSite registration) : ICl
         (await stranger.Send($"{Page}?handler=Send", await stranger.Get("/registration/dispute"), ("Mailbox", "0"))).Location.ShouldBe("/registration/status");
         (await registration.Site.MailsToAsync(address)).ShouldBeEmpty();
         (await own.FillIn(await own.Get(Page), SendForm, ("Mailbox", "7"))).Refusal.ShouldStartWith("Aucun code ne peut être envoyé");
+    }
+
+    [Fact]
+    public async Task Codes_are_hashed_in_turn_with_passwords()
+    {
+        var (applicant, address) = await ListedAsync();
+        var visitor = await registration.AppliedAsync(applicant);
+        var page = await visitor.Get(Page);
+        var passwords = registration.Site.Node.Services.GetRequiredService<Passwords>();
+        List<Task<IDisposable>> turns = [];
+        while (!turns.Exists(turn => turn.IsFaulted))
+        {
+            turns.Add(passwords.TakeTurnAsync(CancellationToken.None));
+        }
+
+        var told = await visitor.FillIn(page, SendForm);
+        foreach (var turn in turns.Where(turn => !turn.IsFaulted))
+        {
+            (await turn).Dispose();
+        }
+
+        (told.Status, told.Refusal).ShouldBe((422, "Trop de personnes se connectent au même moment. Attendez une minute, puis essayez de nouveau."));
+        (await registration.Site.MailsToAsync(address)).ShouldBeEmpty();
+        (await visitor.FillIn(page, SendForm)).Location.ShouldBe(Page);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using ProfNet.Application.Registration.Proofs;
 using ProfNet.Application.Registration.Students;
 using ProfNet.Domain.Common;
 using ProfNet.Domain.Members;
@@ -88,6 +89,14 @@ public sealed class StudentsTests(RegistrationSite registration) : IClassFixture
         visitor = await SignedInAsync(student);
         (await visitor.Get("/account/suspended")).Main.ShouldContain("Envoyer un nouveau certificat");
         (await visitor.UploadAsync("EnrolmentCertificate", ("b.pdf", ProofUploads.Pdf()))).Location.ShouldBe(ProofUploads.Page);
+        Site.Node.Clock.Offset += TimeSpan.FromDays(29);
+        await Site.Node.RunChoreAsync<PurgeProofs>();
+        (await ProofsAsync(student)).ShouldBe(1, "thirty days to be seen");
+        Site.Node.Clock.Offset += TimeSpan.FromDays(2);
+        await Site.Node.RunChoreAsync<PurgeProofs>();
+        (await ProofsAsync(student)).ShouldBe(0, "of whoever is kept out nothing stays for ever");
+        Site.Node.Clock.Offset -= TimeSpan.FromDays(31);
+        await visitor.UploadAsync("EnrolmentCertificate", ("c.pdf", ProofUploads.Pdf()));
         administrator = await Site.AdministratorAsync();
         var list = await administrator.Get("/admin/students");
         list.Main.ShouldContain("Accès suspendu.");
@@ -97,7 +106,7 @@ public sealed class StudentsTests(RegistrationSite registration) : IClassFixture
         var member = await MemberAsync(student);
         (member.Standing, member.StudentUntil).ShouldBe((Standing.Verified, autumn.AddYears(1)));
         (await administrator.Get("/admin/students")).Main.ShouldContain("Personne n’attend");
-        (await Site.AskAsync<long>("select count(*) from registration.proofs p join registration.applications a on a.id = application_id where a.member_id = $1", member.Id)).ShouldBe(0);
+        (await ProofsAsync(student)).ShouldBe(0);
         Site.Node.Clock.Offset = TimeSpan.Zero;
     }
 
@@ -116,6 +125,9 @@ public sealed class StudentsTests(RegistrationSite registration) : IClassFixture
         var typed = student.Typed([.. declared.Where(d => changed.All(c => c.Field != d.Field)), .. changed]).Where(f => f.Field != "Specialty");
         return Site.Visitor().Submit(Form, [.. typed]);
     }
+
+    private async Task<long> ProofsAsync(Applicant student) =>
+        await Site.AskAsync<long>("select count(*) from registration.proofs where application_id = $1", (await registration.ApplicationAsync(student)).Id);
 
     private async Task<Visitor> SignedInAsync(Applicant student) => await Site.SignedInAsync(await registration.MemberIdAsync(student));
 

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using ProfNet.Application.Common;
 using ProfNet.Application.Data;
 using ProfNet.Application.Registration.Directory;
+using ProfNet.Domain.Common;
 using ProfNet.Domain.Registration;
 using ProfNet.Domain.Registration.Matching;
 
@@ -34,6 +35,8 @@ internal sealed class AnswerQuestionHandler(ProfNetDb db, ICurrentMember me, Tim
         var application = await db.Applications.LockAsync(latest, cancellationToken);
 
         var declared = request.Declared();
+        var isAnother = (declared.Number.Kind, declared.Number.Value) != (application.NumberKind, application.Number);
+        Rule.Require(!isAnother || !await db.Disputes.AnyAsync(d => d.ApplicationId == application.Id && d.State < DisputeState.HolderKeeps, cancellationToken), RegistrationRules.NumberIsDisputed);
         application.Answer(declared, request.Answer, clock.GetUtcNow());
         var listed = await DirectoryLookup.FindAsync(db.Connection, declared.Number, cancellationToken);
         await db.Database.ExecuteSqlAsync($"delete from registration.mailbox_codes where application_id = {application.Id}", cancellationToken); // sent for a number that may be another now

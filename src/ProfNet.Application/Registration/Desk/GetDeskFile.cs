@@ -12,12 +12,14 @@ namespace ProfNet.Application.Registration.Desk;
 [For(Audience.Administrators)]
 public sealed record GetDeskFile(string Handle) : IQuery<DeskFile>;
 
+/// <param name="Stamp">Stands for what is declared, in the forms that decide on it.</param>
 /// <param name="AskedAt">Since when it waits for its applicant.</param>
 /// <param name="Sent">The kinds of proof that came as files.</param>
+/// <param name="ChangedSinceProof">A proof was sent of a declaration that is another now.</param>
 /// <param name="Rivals">Whoever else applied under the same number, the newest first.</param>
 public sealed record DeskFile(
-    ApplicationState State, Assurance Assurance, DateTimeOffset WaitsSince, DateTimeOffset? AskedAt, string? Holder, bool IsMine, DateTimeOffset? ClaimedAt, IReadOnlyList<DeskAct> Acts,
-    IReadOnlyList<ProofKind> Sent, IReadOnlyList<DeskRival> Rivals)
+    string Stamp, ApplicationState State, Assurance Assurance, DateTimeOffset WaitsSince, DateTimeOffset? AskedAt, string? Holder, bool IsMine, DateTimeOffset? ClaimedAt, IReadOnlyList<DeskAct> Acts,
+    IReadOnlyList<ProofKind> Sent, bool ChangedSinceProof, IReadOnlyList<DeskRival> Rivals)
 {
     public bool IsLateAt(DateTimeOffset now) => State == ApplicationState.Pending && AskedAt is null && now - WaitsSince > MembershipApplication.LateAfter;
 }
@@ -42,13 +44,16 @@ internal sealed class GetDeskFileHandler(ProfNetDb db, ICurrentMember me, TimePr
         var names = await db.Members.Where(m => people.Contains(m.Id)).ToDictionaryAsync(m => m.Id, m => $"{m.GivenName} {m.FamilyName}", cancellationToken);
 
         return new DeskFile(
-            application.State, application.Assurance, application.WaitsSince, application.AskedAt,
+            application.Stamp, application.State, application.Assurance, application.WaitsSince, application.AskedAt,
             Name(holder), holder == me.Id, holder is null ? null : application.ClaimedAt,
             acts.ConvertAll(a => new DeskAct(a.Kind, a.At, Name(a.By), a.Text, a.Reason, a.Changes)),
-            await db.KindsSentAsync(application.Id, cancellationToken), await RivalsAsync(application, cancellationToken));
+            await db.KindsSentAsync(application.Id, cancellationToken), await ChangedSinceProofAsync(application, acts, cancellationToken), await RivalsAsync(application, cancellationToken));
 
         string? Name(Guid? id) => id is { } known ? names.GetValueOrDefault(known) : null;
     }
+
+    private async Task<bool> ChangedSinceProofAsync(MembershipApplication application, List<ApplicationAct> acts, CancellationToken ct) =>
+        acts.FindLast(a => a.Changes.Count > 0) is { At: var changed } && await db.Proofs.AnyAsync(p => p.ApplicationId == application.Id && p.Length > 0 && p.At < changed, ct);
 
     private async Task<IReadOnlyList<DeskRival>> RivalsAsync(MembershipApplication application, CancellationToken ct) => application.NumberKind is RegistryKind.None
         ? []

@@ -13,7 +13,8 @@ namespace ProfNet.Application.Registration.Desk;
 [For(Audience.Administrators)]
 public sealed record ListProven : IQuery<IReadOnlyList<ProvenRow>>;
 
-public sealed record ProvenRow(string Handle, string GivenName, string FamilyName, string ProfessionKey, string Number, DateTimeOffset WaitsSince, ProvenObstacle Obstacle);
+/// <param name="Stamp">Stands for what is shown of it.</param>
+public sealed record ProvenRow(string Handle, string Stamp, string GivenName, string FamilyName, string ProfessionKey, string Number, DateTimeOffset WaitsSince, ProvenObstacle Obstacle);
 
 /// <summary>Why an application is to be looked at by itself.</summary>
 public enum ProvenObstacle
@@ -36,7 +37,7 @@ internal sealed class ListProvenHandler(ProfNetDb db, DirectoryLookup directory,
         List<ProvenRow> rows = [];
         foreach (var a in proven)
         {
-            rows.Add(new ProvenRow(a.Handle, a.GivenName, a.FamilyName, a.ProfessionKey, a.Number, a.WaitsSince, await ObstacleAsync(a, cancellationToken)));
+            rows.Add(new ProvenRow(a.Handle, a.Stamp, a.GivenName, a.FamilyName, a.ProfessionKey, a.Number, a.WaitsSince, await ObstacleAsync(a, cancellationToken)));
         }
 
         return rows;

@@ -7,8 +7,9 @@ using ProfNet.Domain.Registration;
 namespace ProfNet.Application.Registration.Desk;
 
 /// <summary>Refuses an applicant, who receives the reason and the text word for word.</summary>
+/// <param name="Stamp">Of the application as the administrator saw it.</param>
 [For(Audience.Administrators), AfterRecentProof]
-public sealed record RefuseApplication(string Handle, RefusalReason? Why, string Reason) : ICommand<bool>;
+public sealed record RefuseApplication(string Handle, string? Stamp, RefusalReason? Why, string Reason) : ICommand<bool>;
 
 internal sealed class RefuseApplicationValidator : AbstractValidator<RefuseApplication>
 {
@@ -30,6 +31,7 @@ internal sealed class RefuseApplicationHandler(ProfNetDb db, ICurrentMember me, 
     {
         var application = await db.Applications.LockAsync(request.Handle, cancellationToken);
 
+        application.RequireSeen(request.Stamp);
         application.Refuse(me.Id, request.Why!.Value, RefusalTexts.Of(request.Why.Value, request.Reason), clock.GetUtcNow());
 
         return true;

@@ -53,22 +53,32 @@ public sealed class DirectoryImport(string ownerConnectionString, TimeProvider c
             return new(DirectoryImportOutcome.AlreadyRunning, 0, 0, 0, [], header.Unknown);
         }
 
-        var run = await DirectoryRuns.StartAsync(connection, DirectoryRunKind.Import, source.Name, source.Length, clock.GetUtcNow(), ct);
-        if (run.Position > 0 && await ScalarAsync(connection, $"SELECT to_regclass('{DirectoryTable.Staging}') IS NULL", ct) is true)
+        try
         {
-            run = run with { Position = 0, Rows = 0, Malformed = 0 };
-        }
+            var run = await DirectoryRuns.StartAsync(connection, DirectoryRunKind.Import, source.Name, source.Length, clock.GetUtcNow(), ct);
+            if (run.Position > 0 && await ScalarAsync(connection, $"SELECT to_regclass('{DirectoryTable.Staging}') IS NULL", ct) is true)
+            {
+                run = run with { Position = 0, Rows = 0, Malformed = 0 };
+            }
 
-        run = await FillStagingAsync(connection, run, lines, extraction, header, onMalformed, ct);
-        var report = new DirectoryImportReport(DirectoryImportOutcome.TooFewRows, run.Rows, 0, run.Malformed, [], header.Unknown);
-        if (run.Rows < minimumRows)
+            run = await FillStagingAsync(connection, run, lines, extraction, header, onMalformed, ct);
+            var report = new DirectoryImportReport(DirectoryImportOutcome.TooFewRows, run.Rows, 0, run.Malformed, [], header.Unknown);
+            if (run.Rows < minimumRows)
+            {
+                await ExecuteAsync(connection, $"DROP TABLE {DirectoryTable.Staging}", ct);
+                await DirectoryRuns.EndAsync(connection, run.Id, DirectoryRunOutcome.Refused, clock.GetUtcNow(), ct);
+                return report;
+            }
+
+            return await PutInPlaceAsync(connection, run, fileName, report, ct);
+        }
+        finally
         {
-            await ExecuteAsync(connection, $"DROP TABLE {DirectoryTable.Staging}", ct);
-            await DirectoryRuns.EndAsync(connection, run.Id, DirectoryRunOutcome.Refused, clock.GetUtcNow(), ct);
-            return report;
+            if (connection.State is System.Data.ConnectionState.Open)
+            {
+                await ExecuteAsync(connection, $"SELECT pg_advisory_unlock({LockKey})", CancellationToken.None); // of a closed session the server lets go a moment later
+            }
         }
-
-        return await PutInPlaceAsync(connection, run, fileName, report, ct);
     }
 
     private async Task<DirectoryImportReport> PutInPlaceAsync(NpgsqlConnection connection, DirectoryRun run, string fileName, DirectoryImportReport report, CancellationToken ct)

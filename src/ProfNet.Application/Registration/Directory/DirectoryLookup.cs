@@ -12,7 +12,7 @@ public sealed record DirectoryAnswer(DirectoryPerson? Person, DateTimeOffset? Im
 internal sealed class DirectoryLookup(NpgsqlDataSource database)
 {
     // The import's date comes even when no row does.
-    private const string Sql =
+    internal const string Sql =
         $"""
         SELECT last.imported_at, d.number, coalesce(d.family_name, ''), coalesce(d.given_name, ''), d.title_code, d.profession_code, d.profession_label,
                d.category_code, d.skill_type_code, d.skill_code, d.skill_label, d.mode_code, d.site_name, d.postal_code, d.commune, d.department_code

@@ -10,11 +10,12 @@ using ProfNet.Domain.Registration;
 namespace ProfNet.Application.Registration.Disputes;
 
 /// <summary>Decides whose number it is. Either the applicant is refused, or the holder loses the number and the applicant is admitted on a proof that was seen: all or nothing.</summary>
+/// <param name="Stamp">Of the applicant's application as the administrator saw it.</param>
 /// <param name="GoesOver">To the applicant.</param>
 /// <param name="Proof">The applicant's, when it does.</param>
 /// <param name="Reason">Read word for word by whoever it goes against.</param>
 [For(Audience.Administrators), AfterRecentProof]
-public sealed record DecideDispute(string Handle, bool GoesOver, ProofKind? Proof, string Reason) : ICommand<bool>;
+public sealed record DecideDispute(string Handle, string? Stamp, bool GoesOver, ProofKind? Proof, string Reason) : ICommand<bool>;
 
 internal sealed class DecideDisputeValidator : AbstractValidator<DecideDispute>
 {
@@ -36,14 +37,15 @@ internal sealed class DecideDisputeHandler(ProfNetDb db, ICurrentMember me, Time
         var applicant = await db.Applications.LockAsync(dispute.ApplicationId, cancellationToken);
         var holder = await db.Applications.LockHolderAsync(applicant, cancellationToken);
 
+        applicant.RequireSeen(request.Stamp);
         dispute.Decide(request.GoesOver ? DisputeState.NumberGoesOver : DisputeState.HolderKeeps, me.Id, ParisTime.Day(now));
         if (!request.GoesOver)
         {
             applicant.Refuse(me.Id, RefusalReason.NumberOfAnother, request.Reason, now);
-            holder?.Settle();
             return true;
         }
 
+        Rule.Require(holder is null || holder.Id == dispute.HolderId, RegistrationRules.HolderIsHeardFirst);
         await db.RequireSeenAsync(applicant, request.Proof!.Value, cancellationToken);
         if (holder is not null)
         {

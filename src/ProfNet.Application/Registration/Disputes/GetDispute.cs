@@ -15,9 +15,10 @@ namespace ProfNet.Application.Registration.Disputes;
 [For(Audience.Administrators)]
 public sealed record GetDispute(string Handle) : IQuery<DisputeView>;
 
+/// <param name="Stamp">Stands for what the applicant declares.</param>
 /// <param name="Holder">Nothing when nobody holds the number.</param>
 public sealed record DisputeView(
-    string Handle, DisputeState State, string Text, DateOnly OpenedOn, DateOnly? Until, string? Answer, DateOnly? AnsweredOn, DisputeSide Applicant, DisputeSide? Holder);
+    string Handle, DisputeState State, string Text, DateOnly OpenedOn, DateOnly? Until, string? Answer, DateOnly? AnsweredOn, string Stamp, DisputeSide Applicant, DisputeSide? Holder);
 
 /// <param name="Proof">What they were admitted on, or proved by themselves.</param>
 /// <param name="Sent">The kinds of proof that came as files.</param>
@@ -38,7 +39,7 @@ internal sealed class GetDisputeHandler(ProfNetDb db, DirectoryLookup directory,
 
         return new DisputeView(
             dispute.Handle, dispute.State, dispute.Text, dispute.OpenedOn, dispute.Until, dispute.Answer, dispute.AnsweredOn,
-            await SideAsync(applicant, cancellationToken), holder is null ? null : await SideAsync(holder, cancellationToken));
+            applicant.Stamp, await SideAsync(applicant, cancellationToken), holder is null ? null : await SideAsync(holder, cancellationToken));
     }
 
     private async Task<DisputeSide> SideAsync(MembershipApplication a, CancellationToken ct)

@@ -7,8 +7,8 @@ using ProfNet.Domain.Registration;
 namespace ProfNet.Application.Registration.Proofs;
 
 /// <summary>
-/// Deletes the proofs that nobody needs: of what was decided, should the decision itself not have done it; of what its applicant has left waiting
-/// for thirty days; what came in of files that were cut short; and codes of secure mail that are too old.
+/// Deletes the proofs that nobody needs: of what was decided, should the decision itself not have done it; of what was asked and sent
+/// thirty days ago, of applicants and of members whose question nobody closed; what came in of files that were cut short; and codes of secure mail that are too old.
 /// </summary>
 internal sealed class PurgeProofs(ProfNetDb db, TimeProvider clock) : IChore
 {
@@ -22,7 +22,7 @@ internal sealed class PurgeProofs(ProfNetDb db, TimeProvider clock) : IChore
         var (left, cut) = (clock.GetUtcNow() - _abandoned, clock.GetUtcNow() - _longestWay);
         await db.Proofs
             .Where(p => (p.Length == 0 && p.At < cut)
-                || db.Applications.Any(a => a.Id == p.ApplicationId && ((a.State != ApplicationState.Pending && a.AskedAt == null) || (a.State == ApplicationState.Pending && a.AskedAt < left && p.At < left))))
+                || db.Applications.Any(a => a.Id == p.ApplicationId && ((a.State != ApplicationState.Pending && a.AskedAt == null) || (a.AskedAt < left && p.At < left))))
             .ExecuteDeleteAsync(ct);
         await db.Database.ExecuteSqlAsync($"delete from registration.mailbox_codes where sent_at <= {clock.GetUtcNow() - MailboxCodes.Lifetime}", ct);
     }

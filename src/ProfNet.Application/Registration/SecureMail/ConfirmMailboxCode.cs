@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using ProfNet.Application.Common;
 using ProfNet.Application.Data;
+using ProfNet.Application.Members;
 using ProfNet.Application.Registration.Proofs;
 
 namespace ProfNet.Application.Registration.SecureMail;
@@ -21,10 +22,11 @@ public enum CodeAnswer
 [For(Audience.Members)]
 public sealed record ConfirmMailboxCode(string Code) : ICommand<CodeAnswer>;
 
-internal sealed class ConfirmMailboxCodeHandler(ProfNetDb db, ICurrentMember me, TimeProvider clock) : IRequestHandler<ConfirmMailboxCode, CodeAnswer>
+internal sealed class ConfirmMailboxCodeHandler(ProfNetDb db, Passwords passwords, ICurrentMember me, TimeProvider clock) : IRequestHandler<ConfirmMailboxCode, CodeAnswer>
 {
     public async Task<CodeAnswer> Handle(ConfirmMailboxCode request, CancellationToken cancellationToken)
     {
+        using var turn = await passwords.TakeTurnAsync(cancellationToken);
         var application = await db.Applications.LockLatestAsync(me.Id, cancellationToken);
         var sent = await db.MailboxCodeOfAsync(application.Id, cancellationToken);
         if (sent is null || sent.SentAt <= clock.GetUtcNow() - MailboxCodes.Lifetime || sent.Tries >= MailboxCodes.MostTries)

@@ -21,6 +21,6 @@ internal static class SecureMailbox
 
     public static byte[] NewSalt() => RandomNumberGenerator.GetBytes(16);
 
-    /// <summary>Slow enough for eight digits not to be found from what is kept before they are worth nothing.</summary>
+    /// <summary>Slow enough for eight digits not to be found from what is kept before they are worth nothing. In a turn of those who hash passwords.</summary>
     public static byte[] Hash(string code, byte[] salt) => Rfc2898DeriveBytes.Pbkdf2(Encoding.ASCII.GetBytes(code), salt, 100_000, HashAlgorithmName.SHA256, 32);
 }

@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using ProfNet.Application.Common;
 using ProfNet.Application.Data;
+using ProfNet.Application.Members;
 using ProfNet.Application.Members.Limiting;
 using ProfNet.Application.Registration.Proofs;
 using ProfNet.Domain.Common;
@@ -14,10 +15,11 @@ namespace ProfNet.Application.Registration.SecureMail;
 [For(Audience.Members)]
 public sealed record SendMailboxCode(int Mailbox) : ICommand<bool>;
 
-internal sealed class SendMailboxCodeHandler(ProfNetDb db, SecureMailOffer offer, Tries tries, ICurrentMember me, TimeProvider clock) : IRequestHandler<SendMailboxCode, bool>
+internal sealed class SendMailboxCodeHandler(ProfNetDb db, SecureMailOffer offer, Passwords passwords, Tries tries, ICurrentMember me, TimeProvider clock) : IRequestHandler<SendMailboxCode, bool>
 {
     public async Task<bool> Handle(SendMailboxCode request, CancellationToken cancellationToken)
     {
+        using var turn = await passwords.TakeTurnAsync(cancellationToken);
         var now = clock.GetUtcNow();
         var application = await db.Applications.LockLatestAsync(me.Id, cancellationToken);
         var addresses = offer.IsOffered ? await db.MailboxesOfAsync(application.Number, cancellationToken) : [];

@@ -37,6 +37,10 @@ public sealed class ApprovalsModel(ISender sender, TimeProvider clock) : ProfNet
     [FromQuery(Name = "q")]
     public string? Search { get; init; }
 
+    /// <summary>Of the application as it was when its page was opened.</summary>
+    [BindProperty]
+    public string? Stamp { get; set; }
+
     [BindProperty]
     public ProofKind? Proof { get; set; }
 
@@ -80,10 +84,10 @@ public sealed class ApprovalsModel(ISender sender, TimeProvider clock) : ProfNet
     public Task<IActionResult> OnGetAsync(CancellationToken ct) => ShowAsync(ct);
 
     public async Task<IActionResult> OnPostApproveAsync(CancellationToken ct) =>
-        await TrySend(new ApproveApplication(RequiredHandle(), Proof), ct) ? ToDesk("accepted") : await ShowAsync(ct);
+        await TrySend(new ApproveApplication(RequiredHandle(), Stamp, Proof), ct) ? ToDesk("accepted") : await ShowAsync(ct);
 
     public async Task<IActionResult> OnPostRefuseAsync(CancellationToken ct) =>
-        await TrySend(new RefuseApplication(RequiredHandle(), Why, Reason ?? ""), ct) ? ToDesk("refused") : await ShowAsync(ct);
+        await TrySend(new RefuseApplication(RequiredHandle(), Stamp, Why, Reason ?? ""), ct) ? ToDesk("refused") : await ShowAsync(ct);
 
     public async Task<IActionResult> OnPostAskAsync(CancellationToken ct) =>
         await TrySend(new AskForMore(RequiredHandle(), Question ?? ""), ct) ? ToDesk("asked") : await ShowAsync(ct);
@@ -126,9 +130,20 @@ public sealed class ApprovalsModel(ISender sender, TimeProvider clock) : ProfNet
         {
             Application = await Sender.Send(new GetApplication(RequiredHandle()), ct);
             Desk = await Sender.Send(new GetDeskFile(Handle), ct);
+            SayWhetherChanged(Desk);
         }
 
         return Page();
+    }
+
+    /// <summary>Whatever else was wrong with a form: it is never sent a second time about a declaration that was not read.</summary>
+    private void SayWhetherChanged(DeskFile desk)
+    {
+        var changed = RuleWordings.Of(new RuleBrokenException(RegistrationRules.DecidedAsSeen));
+        if (Stamp is not null && Stamp != desk.Stamp && !ModelState.Values.Any(field => field.Errors.Any(e => e.ErrorMessage == changed)))
+        {
+            RefuseField(string.Empty, changed);
+        }
     }
 
     private string RequiredHandle() => RandomId.IsHandle(Handle) ? Handle! : throw new NotFoundException("Application");

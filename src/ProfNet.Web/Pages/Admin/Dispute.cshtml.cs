@@ -15,6 +15,10 @@ public sealed class DisputeModel(ISender sender) : ProfNetPage(sender)
     [FromRoute]
     public string? Handle { get; init; }
 
+    /// <summary>Of the application as it was when the page was opened.</summary>
+    [BindProperty]
+    public string? Stamp { get; set; }
+
     [BindProperty]
     public ProofKind? Proof { get; set; }
 
@@ -32,7 +36,7 @@ public sealed class DisputeModel(ISender sender) : ProfNetPage(sender)
     public async Task<IActionResult> OnPostGiveAsync(CancellationToken ct) => await DecideAsync(goesOver: true, ct);
 
     private async Task<IActionResult> DecideAsync(bool goesOver, CancellationToken ct) =>
-        await TrySend(new DecideDispute(RequiredHandle(), goesOver, Proof, Reason ?? ""), ct) ? Back() : await ShowAsync(ct);
+        await TrySend(new DecideDispute(RequiredHandle(), Stamp, goesOver, Proof, Reason ?? ""), ct) ? Back() : await ShowAsync(ct);
 
     private async Task<IActionResult> ShowAsync(CancellationToken ct)
     {

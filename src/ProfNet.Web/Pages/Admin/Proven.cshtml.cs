@@ -14,6 +14,10 @@ public sealed class ProvenModel(ISender sender, TimeProvider clock) : ProfNetPag
     [BindProperty]
     public string[] Chosen { get; set; } = [];
 
+    /// <summary>By handle, of the applications as they were shown to be confirmed.</summary>
+    [BindProperty]
+    public Dictionary<string, string> Stamps { get; init; } = [];
+
     public IReadOnlyList<ProvenRow> Rows { get; private set; } = [];
 
     /// <summary>Chosen, and shown once more before anything is done.</summary>
@@ -55,7 +59,7 @@ public sealed class ProvenModel(ISender sender, TimeProvider clock) : ProfNetPag
         {
             try
             {
-                await Sender.Send(new ApproveProven(handle), ct); // each in a transaction of its own
+                await Sender.Send(new ApproveProven(handle, Stamps.GetValueOrDefault(handle)), ct); // each in a transaction of its own
                 admitted++;
             }
             catch (RuleBrokenException broken)

@@ -57,13 +57,14 @@ internal static class HonestApplicants
         _ => text,
     };
 
-    /// <summary>One letter more, less or other, or two that changed places; never one that is the same.</summary>
+    /// <summary>One letter more, less or other, or two that changed places; never one that is the same, and what stands between words is no letter.</summary>
     public static string WithOneLetterWrong(string text, Random dice)
     {
+        int[] between = [.. Enumerable.Range(1, text.Length - 2).Where(i => char.IsLetter(text[i]) && char.IsLetter(text[i + 1]))];
         string wrong;
         do
         {
-            var at = dice.Next(1, text.Length - 1);
+            var at = Pick(between, dice);
             var letter = (char)('a' + dice.Next(26));
             wrong = dice.Next(4) switch
             {
@@ -73,7 +74,7 @@ internal static class HonestApplicants
                 _ => $"{text[..at]}{text[at + 1]}{text[at]}{text[(at + 2)..]}",
             };
         }
-        while (TruePerson.WithoutAccents(wrong).Equals(TruePerson.WithoutAccents(text), StringComparison.OrdinalIgnoreCase));
+        while (TruePerson.Plain(wrong) == TruePerson.Plain(text));
         return wrong;
     }
 

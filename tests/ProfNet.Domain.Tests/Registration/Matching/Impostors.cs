@@ -37,7 +37,7 @@ internal sealed class Impostors(TruePerson[] directory, Random dice)
     public IReadOnlyList<(string Kind, Func<Case> Make)> Copying =>
     [
         ("perfect copy of a public record", () => Copy(Somebody(p => !p.IsStudent))),
-        ("copy, double name shortened", () => Copy(Somebody(p => p is { IsStudent: false, Families.Length: > 1 }), victim => victim with { Families = [victim.Families[0]] })),
+        ("copy, double name shortened", () => Copy(Somebody(p => p is { IsStudent: false, Families: [{ Length: > 2 }, _] }), victim => victim with { Families = [victim.Families[0]] })),
     ];
 
     private Case Against(Func<TruePerson> pick, Func<TruePerson, TruePerson> mutate)

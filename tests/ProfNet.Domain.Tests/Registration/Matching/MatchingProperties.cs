@@ -13,6 +13,9 @@ public sealed class MatchingProperties
 
     private static readonly Arbitrary<Random> Dice = ArbMap.Default.GeneratorFor<int>().Select(seed => new Random(Math.Abs(seed % Seeds))).ToArbitrary();
 
+    /// <summary>Large enough for a victim of every kind.</summary>
+    private static readonly TruePerson[] Directory = Population.Of(5_000, new Random(997));
+
     [Fact]
     public void Neither_accents_nor_case_nor_which_side_wrote_what_change_a_judgement() => Prop.ForAll(Dice, dice =>
     {
@@ -35,6 +38,16 @@ public sealed class MatchingProperties
         {
             comparison.Score.ShouldBeLessThanOrEqualTo(DirectoryComparison.MaxContradicted);
             Suggestion.Of(comparison, Assurance.ProSanteConnect).ShouldBe(Suggestion.Contradicted);
+        }
+    }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Another_name_is_never_suggested_however_near_and_however_sure_the_proof() => Prop.ForAll(Dice, dice =>
+    {
+        foreach (var (kind, make) in new Impostors(Directory, dice).Differing)
+        {
+            var made = make();
+            Suggestion.Of(DirectoryComparison.Of(made.Declared, made.Record), Assurance.ProSanteConnect).ShouldNotBe(Suggestion.Approve, $"{kind}: {made}");
         }
     }).QuickCheckThrowOnFailure();
 

@@ -44,6 +44,6 @@ internal sealed record TruePerson(
     public static string WithoutAccents(string text) => string.Concat(text.Replace("œ", "oe").Replace("Œ", "Oe").Normalize(NormalizationForm.FormD)
         .Where(c => CharUnicodeInfo.GetUnicodeCategory(c) is not UnicodeCategory.NonSpacingMark));
 
-    /// <summary>Nor case, nor the space between words; the apostrophe and the hyphen stay.</summary>
-    private static string Plain(string text) => WithoutAccents(text).Replace(" ", "").ToLowerInvariant();
+    /// <summary>The letters alone: neither case nor accents, nor what stands between words, make another name.</summary>
+    public static string Plain(string text) => string.Concat(WithoutAccents(text).Where(char.IsLetter)).ToLowerInvariant();
 }

@@ -106,8 +106,8 @@ internal static partial class CanaryAccount
             var proven = life.Registration.NextPhysician();
             await life.Registration.AppliedAsync(proven);
             await life.ComeFromProSanteConnectAsync(await life.Registration.MemberIdAsync(proven), proven.Person.Number.Value);
-            var chosen = ("Chosen", (string?)(await life.Registration.ApplicationAsync(proven)).Handle);
-            var answer = await administrator.Send("/admin/approvals/proven?handler=Admit", await administrator.Get("/admin/approvals/proven"), chosen);
+            var seen = await life.Registration.ApplicationAsync(proven);
+            var answer = await administrator.Send("/admin/approvals/proven?handler=Admit", await administrator.Get("/admin/approvals/proven"), ("Chosen", seen.Handle), ($"Stamps[{seen.Handle}]", seen.Stamp));
             answer.Status.ShouldBe(200, answer.Main);
             var renewed = await administrator.Submit("/admin/students", ("Until", $"{ParisTime.Day(TimeProvider.System.GetUtcNow()).AddMonths(6):yyyy-MM-dd}"));
             renewed.Status.ShouldBe(302, renewed.Main);

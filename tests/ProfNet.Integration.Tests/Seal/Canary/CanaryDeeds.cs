@@ -26,7 +26,7 @@ internal static class CanaryDeeds
             (await canary.SignIn(CanaryStrings.Address)).Status.ShouldBe(302);
             await life.ShowWhoTheyAreAsync(administrator, desk.Url);
             (await canary.Submit("/registration/complete", ("Answer", "La voici."), ("GivenName", $"{CanaryStrings.GivenName} Anne"))).Status.ShouldBe(302);
-            (await administrator.FillIn(desk, "form[action$='handler=Refuse']", ("Why", "ProofMissing"), ("Reason", "Il manque une pièce à cette demande."))).Status.ShouldBe(302);
+            (await administrator.FillIn(await administrator.Get(desk.Url), "form[action$='handler=Refuse']", ("Why", "ProofMissing"), ("Reason", "Il manque une pièce à cette demande."))).Status.ShouldBe(302);
             (await canary.Submit("/registration/again", ("GivenName", CanaryStrings.GivenName))).Status.ShouldBe(302);
             await life.ComeFromProSanteConnectAsync(await life.Registration.MemberIdAsync(life.Applicant), life.Number);
             (await canary.Get("/registration/status")).Status.ShouldBe(200);
