@@ -66,10 +66,22 @@ public sealed class ProofsAndYearsTests
     [Theory]
     [InlineData("2026-03-01", "2026-03-15")] // at any time, those whose certificate ends within two weeks
     [InlineData("2026-09-30", "2026-10-14")]
-    [InlineData("2026-10-01", "2026-11-30")] // in autumn, those of the year that is over
+    [InlineData("2026-10-01", "2026-12-01")] // in autumn, those of the year that is over
     [InlineData("2026-11-29", "2026-12-13")]
     public void Students_are_asked_in_autumn_and_before_their_certificate_ends(string today, string before) =>
         StudentYear.AskedBefore(Day(today)).ShouldBe(Day(before));
+
+    [Theory]
+    [InlineData("2026-08-31", "2026-11-30")]
+    [InlineData("2026-09-01", "2027-11-30")]
+    [InlineData("2027-01-15", "2027-11-30")]
+    public void Whatever_certificate_is_shown_the_next_autumn_asks_for_another(string today, string latest)
+    {
+        StudentYear.MayEnd(Day(latest), Day(today)).ShouldBeTrue();
+        StudentYear.MayEnd(Day(latest).AddDays(1), Day(today)).ShouldBeFalse();
+        StudentYear.MayEnd(Day(today), Day(today)).ShouldBeFalse("over already");
+        StudentYear.AskedBefore(new DateOnly(Day(latest).Year, 10, 1)).ShouldBeGreaterThan(Day(latest));
+    }
 
     [Theory]
     [InlineData("2026-10-31", "2026-10-01", "2026-11-14")]
@@ -102,8 +114,8 @@ public sealed class ProofsAndYearsTests
         student.Lapse("Votre certificat a pris fin.");
         student.TakeEvents();
 
-        Broken(() => student.Renew(_administrator, Day("2029-10-01"), Day("2027-11-01"))).ShouldBe(RegistrationRules.CertificatesEndSoon);
-        student.Renew(_administrator, Day("2028-09-30"), Day("2027-11-01"));
+        Broken(() => student.Renew(_administrator, Day("2028-12-01"), hasLapsed: true, Day("2027-11-01"))).ShouldBe(RegistrationRules.CertificatesEndSoon);
+        student.Renew(_administrator, Day("2028-09-30"), hasLapsed: true, Day("2027-11-01"));
 
         (student.CertificateUntil, student.Reason, student.AskedAt, student.TakesProofs).ShouldBe((Day("2028-09-30"), null, null, false));
         student.TakeEvents().ShouldBe([new StudentRenewed(student.MemberId, Day("2028-09-30")), new ProofsSettled(student.MemberId), new MembershipReinstated(student.MemberId)]);

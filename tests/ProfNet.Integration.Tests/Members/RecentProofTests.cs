@@ -22,6 +22,7 @@ public sealed class RecentProofTests(ProfNetSite site) : IClassFixture<ProfNetSi
 
     [Theory]
     [InlineData(Desk)]
+    [InlineData("/admin/students")]
     [InlineData("/account/two-factor")]
     [InlineData("/account/recovery-codes")]
     [InlineData("/account/password")]

@@ -1,8 +1,10 @@
+using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using ProfNet.Application.Data;
 using ProfNet.Application.Registration.Directory;
 using ProfNet.Application.Registration.Rechecking;
+using ProfNet.Application.Registration.Students;
 using ProfNet.Domain.Common;
 using ProfNet.Domain.Members;
 using ProfNet.Domain.Registration;
@@ -14,6 +16,9 @@ namespace ProfNet.Integration.Tests.Registration;
 /// <summary>Members are compared with the directory after each import: who is told, who answers, who lapses, and what never makes anybody lapse. Each test has a site of its own.</summary>
 public sealed class RecheckTests : IAsyncLifetime
 {
+    /// <summary>Others in the directory, beside whom few members are missing.</summary>
+    private const int Others = 200;
+
     private readonly ProfNetSite _site = new();
 
     public Task InitializeAsync() => _site.InitializeAsync();
@@ -45,7 +50,7 @@ public sealed class RecheckTests : IAsyncLifetime
         (await member.Get("/discussions")).Status.ShouldBe(403);
         (await member.Get("/registration/status")).Main.ShouldContain("à vérifier de nouveau");
         (await member.Get("/account/recheck")).Main.ShouldContain("Rien ne vous est reproché");
-        (await _site.AskAsync<long>("select count(*) from members.members where standing = 'Verified' and id = any($1)", members.Skip(1).Select(m => m.Id).ToArray())).ShouldBe(3);
+        (await VerifiedAsync([.. members.Skip(1)])).ShouldBe(3);
 
         var keeper = await ProfNetSite.SignedInAsync((await _site.PersonAsync(role: StaffRole.Administrator)).Id, _site.Node);
         var desk = await keeper.Get("/admin/directory?echus=true");
@@ -81,7 +86,7 @@ public sealed class RecheckTests : IAsyncLifetime
         (await CountAsync("where state = 0")).ShouldBe(RecheckMembers.NeverDoubted + 2);
         (await _site.AskAsync<long>("select count(*) from notifications.outgoing_mails where subject like 'Votre situation%'")).ShouldBe(0);
         await NightAfterAsync(days: 40);
-        (await _site.AskAsync<long>("select count(*) from members.members where standing = 'Verified' and id = any($1)", members.Select(m => m.Id).ToArray())).ShouldBe(members.Count);
+        (await VerifiedAsync(members)).ShouldBe(members.Count);
 
         var administrator = await ProfNetSite.SignedInAsync((await _site.PersonAsync(role: StaffRole.Administrator)).Id, _site.Node);
         var desk = await administrator.Get("/admin/directory");
@@ -98,11 +103,7 @@ public sealed class RecheckTests : IAsyncLifetime
         (await CountAsync("")).ShouldBe(0);
 
         await ImportAsync(members.Skip(2).Select(m => Row(m.Number)));
-        await using var scope = _site.Node.Services.CreateAsyncScope();
-        var compared = 0L;
-        var rechecking = new RecheckMembers(scope.ServiceProvider.GetRequiredService<ProfNetDb>(), TimeProvider.System) { BatchSize = 2 };
-        await Should.ThrowAsync<OperationCanceledException>(() => rechecking.RunAsync(p => throw new OperationCanceledException($"{compared = p.Position}"), CancellationToken.None));
-        compared.ShouldBe(2);
+        (await KilledAfterAsync()).ShouldBe(2);
 
         await _site.Node.RunChoreAsync<RecheckAfterImport>();
 
@@ -110,15 +111,103 @@ public sealed class RecheckTests : IAsyncLifetime
             .ShouldBe(await _site.AskAsync<long>("select count(*) from members.members where standing = 'Verified'"), "each was compared once");
         (await _site.AskAsync<long>("select count(*) from registration.directory_runs where ended_at is not null and cursor is not null")).ShouldBe(0, "where it ended nobody is named");
         (await CountAsync("where state = 0")).ShouldBe(2);
+
+        await ImportAsync(members.Select(m => Row(m.Number)));
+        await KilledAfterAsync();
+        await ImportAsync(members.Select(m => Row(m.Number)));
+        await _site.Node.RunChoreAsync<RecheckAfterImport>();
+        (await OutcomesAsync()).ShouldBe([DirectoryRunOutcome.Done, DirectoryRunOutcome.Discarded, DirectoryRunOutcome.Done]);
+        (await _site.AskAsync<long>("select count(*) from registration.directory_runs where cursor is not null")).ShouldBe(0, "nor where another import took its place");
+    }
+
+    [Fact]
+    public async Task A_file_shorter_than_those_before_is_doubted_however_few_are_missing_and_so_is_one_with_unreadable_lines()
+    {
+        var administrator = await _site.PersonAsync(role: StaffRole.Administrator);
+        var members = await AdmittedAsync(4);
+        await CompareAsync(members.Select(m => Row(m.Number)));
+        await CompareAsync([Row(members[0].Number)], others: Others / 2);
+        await CompareAsync([Row(members[0].Number)], others: Others / 2);
+
+        (await OutcomesAsync()).ShouldBe([DirectoryRunOutcome.Done, DirectoryRunOutcome.Discarded, DirectoryRunOutcome.Held], "the same file once more is no better, and is decided on alone");
+        var mails = (await _site.MailsToAsync(administrator.Email)).Where(m => m.Subject == "Une comparaison avec l’annuaire attend votre avis").ToList();
+        mails.Count.ShouldBe(2, "one for each file");
+        mails.ShouldAllBe(m => m.Body.Contains("/admin/directory") && !m.Body.Contains("Testeur") && !m.Body.Contains("99700"));
+        await NightAfterAsync(days: 40);
+        (await ToldAsync()).ShouldBe(0);
+        (await VerifiedAsync(members)).ShouldBe(4);
+
+        // While another comparison is at work, whom it found is not forgotten with those of the one that is set aside.
+        await _site.RunAsync("insert into registration.directory_runs (id, kind, source, size, started_at, touched_at) values ($1, 1, 'next', 1, now(), now())", RandomId.New());
+        var browser = await _site.SignedInAsync(administrator.Id);
+        (await browser.Press(await browser.Get("/admin/directory"), "button[formaction$=Doubt]")).Location.ShouldBe("/admin/directory");
+        (await CountAsync("where state = 0")).ShouldBe(3);
+
+        await CompareAsync([.. members.Skip(1).Select(m => Row(m.Number)), .. Enumerable.Repeat("illisible", 5)]);
+        (await OutcomesAsync()).Last().ShouldBe(DirectoryRunOutcome.Held, "five lines in two hundred could not be read");
+        (await ToldAsync()).ShouldBe(0);
+        await CompareAsync(members.Skip(1).Select(m => Row(m.Number)));
+        (await OutcomesAsync()).TakeLast(2).ShouldBe([DirectoryRunOutcome.Discarded, DirectoryRunOutcome.Done], "a whole file decides for those before it");
+        (await ToldAsync()).ShouldBe(1, "the one whom it misses");
+    }
+
+    [Fact]
+    public async Task Nobody_keeps_others_from_lapsing_and_whose_number_is_back_has_their_place_back()
+    {
+        var members = await AdmittedAsync(5);
+        var (suspended, failing, retired, other) = (members[0], members[1], members[2], members[3]);
+        await CompareAsync(members.Select(m => Row(m.Number)));
+        await CompareAsync([Row(members[4].Number)]);
+        await (await _site.SignedInAsync(retired.Id)).Submit("/account/recheck", ("Kind", "Retired"), ("Text", ""));
+        await SuspendAsync(suspended.Id);
+        (await CountAsync($"where state = {(int)RecheckState.Withdrawn} and member_id = '{suspended.Id}'")).ShouldBe(1, "there is no place to lose");
+        await _site.RunAsync("update registration.rechecks set until = until - 1 where member_id = any($1)", new[] { suspended.Id, failing.Id });
+        await _site.RunAsOwnerAsync(
+            $"""
+            create function registration.fail() returns trigger language plpgsql as $$ begin raise exception 'no'; end $$;
+            create trigger fail before update on registration.rechecks for each row when (new.member_id = '{failing.Id}') execute function registration.fail();
+            """);
+
+        await Should.ThrowAsync<DbUpdateException>(() => NightAfterAsync(days: 15));
+
+        (await StandingsAsync(suspended, failing, retired, other)).ShouldBe([Standing.Suspended, Standing.Verified, Standing.Applicant, Standing.Applicant]);
+        await CompareAsync([Row(members[4].Number), Row(retired.Number), Row(other.Number, profession: "60")]);
+        await _site.Node.RunChoreAsync<RestoreReturned>();
+        (await StandingsAsync(retired, other)).ShouldBe([Standing.Applicant, Standing.Applicant], "one practises no longer, one is another's profession");
+
+        await _site.RunAsOwnerAsync("drop trigger fail on registration.rechecks");
+        await CompareAsync(members.Select(m => Row(m.Number)));
+        await _site.Node.RunChoreAsync<RestoreReturned>();
+        (await StandingsAsync(failing, retired, other)).ShouldBe([Standing.Verified, Standing.Applicant, Standing.Verified]);
+        (await _site.MailsToAsync(other.Email)).ShouldContain(m => m.Subject == "Votre situation est confirmée");
+        (await (await _site.SignedInAsync(other.Id)).Get("/account/recheck")).Main.ShouldContain("Rien à signaler");
+        (await (await _site.SignedInAsync(other.Id)).Get("/discussions")).Status.ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task An_intern_who_became_a_physician_is_asked_for_no_certificate()
+    {
+        var today = ParisTime.Day(TimeProvider.System.GetUtcNow());
+        var intern = (await AdmittedAsync(1, "G16-10", StudentYear.Latest(today)))[0];
+        await CompareAsync([Row(intern.Number)]);
+        var administrator = await _site.AdministratorAsync();
+        (await administrator.Press(await administrator.Get("/admin/directory"), "button[formaction$=Adopt]")).Location.ShouldBe("/admin/directory");
+
+        var member = await _site.Node.ReadAsync(db => db.Members.AsNoTracking().SingleAsync(m => m.Id == intern.Id));
+        (member.ProfessionKey, member.StudentUntil).ShouldBe(("G15-10", null));
+        _site.Node.Clock.Offset = ParisTime.At(StudentYear.Latest(today), new TimeOnly(12, 0)) - TimeProvider.System.GetUtcNow();
+        await _site.Node.RunChoreAsync<AskStudents>();
+        _site.Node.Clock.Offset = TimeSpan.Zero;
+        (await CountAsync($"where reason = {(int)RecheckReason.StudentYear}")).ShouldBe(0);
     }
 
     /// <summary>Physicians whom an administrator admitted under a number, in the way every applicant goes.</summary>
-    private async Task<List<(Guid Id, string Email, string Number)>> AdmittedAsync(int count)
+    private async Task<List<(Guid Id, string Email, string Number)>> AdmittedAsync(int count, string profession = "G15-10", DateOnly? certificate = null)
     {
         var applications = Enumerable.Range(0, count).Select(i =>
         {
             var number = RppsAt(i);
-            var declared = new DeclaredIdentity(RegistryNumber.Parse(number), new PersonName("Testeur", "Camille"), "G15-10", "SM54");
+            var declared = new DeclaredIdentity(RegistryNumber.Parse(number), new PersonName("Testeur", "Camille"), profession, certificate is null ? "SM54" : null, certificate);
             return MembershipApplication.Submit(declared, $"{number}@exemple.test", "no hash", RandomId.Handle(), TimeProvider.System.GetUtcNow());
         }).ToList();
         var administrator = await _site.PersonAsync(role: StaffRole.Administrator);
@@ -133,23 +222,62 @@ public sealed class RecheckTests : IAsyncLifetime
 
     private static string RppsAt(int i) => Enumerable.Range(0, 10).Select(key => $"9970000{i:D3}{key}").Single(n => Luhn.IsValid(n));
 
-    private async Task CompareAsync(IEnumerable<string> rows)
+    private async Task CompareAsync(IEnumerable<string> rows, int others = Others)
     {
-        await ImportAsync(rows);
+        await ImportAsync([.. rows, .. Enumerable.Range(0, others).Select(i => Row($"998{i:D8}"))]);
         await _site.Node.RunChoreAsync<RecheckAfterImport>();
         await _site.Node.RunChoreAsync<TellFound>();
     }
 
-    private async Task ImportAsync(IEnumerable<string> rows) =>
-        (await new DirectoryImport(_site.Database.Owner, TimeProvider.System).RunAsync(new MemoryStream(File(rows)), "extraction.txt", 1, _ => { }, CancellationToken.None))
-            .Outcome.ShouldBe(DirectoryImportOutcome.Imported);
+    private async Task ImportAsync(IEnumerable<string> rows)
+    {
+        var file = File(rows);
+        var report = await new DirectoryImport(_site.Database.Owner, TimeProvider.System).RunAsync(new MemoryStream(file), "extraction.txt", 1, _ => { }, CancellationToken.None);
+        report.Outcome.ShouldBe(DirectoryImportOutcome.Imported);
+    }
 
     private async Task NightAfterAsync(int days)
     {
         _site.Node.Clock.Offset = TimeSpan.FromDays(days);
-        await _site.Node.RunChoreAsync<LapseMemberships>();
-        _site.Node.Clock.Offset = TimeSpan.Zero;
+        try
+        {
+            await _site.Node.RunChoreAsync<LapseMemberships>();
+        }
+        finally
+        {
+            _site.Node.Clock.Offset = TimeSpan.Zero;
+        }
     }
+
+    /// <summary>Kills a comparison after its first two; answers how many it had compared.</summary>
+    private async Task<long> KilledAfterAsync()
+    {
+        await using var scope = _site.Node.Services.CreateAsyncScope();
+        var compared = 0L;
+        var rechecking = new RecheckMembers(scope.ServiceProvider.GetRequiredService<ProfNetDb>(), scope.ServiceProvider.GetRequiredService<IPublisher>(), TimeProvider.System) { BatchSize = 2 };
+        await Should.ThrowAsync<OperationCanceledException>(() => rechecking.RunAsync(p => throw new OperationCanceledException($"{compared = p.Position}"), CancellationToken.None));
+        return compared;
+    }
+
+    private async Task SuspendAsync(Guid member)
+    {
+        var administrator = await _site.PersonAsync(role: StaffRole.Administrator);
+        await _site.Node.DoAsync(async db => (await db.Applications.SingleAsync(a => a.MemberId == member)).Suspend(administrator.Id, "Votre inscription à l’Ordre est contestée."));
+    }
+
+    private async Task<Standing[]> StandingsAsync(params (Guid Id, string Email, string Number)[] members)
+    {
+        var known = await _site.Node.ReadAsync(db => db.Members.AsNoTracking().ToDictionaryAsync(m => m.Id, m => m.Standing));
+        return [.. members.Select(m => known[m.Id])];
+    }
+
+    private async Task<IEnumerable<DirectoryRunOutcome>> OutcomesAsync() =>
+        (await _site.AskAsync<short[]>("select array_agg(outcome order by started_at) from registration.directory_runs where kind = 1")).Select(o => (DirectoryRunOutcome)o);
+
+    private Task<long> ToldAsync() => _site.AskAsync<long>("select count(*) from notifications.outgoing_mails where subject = 'Votre situation dans l’annuaire a changé'");
+
+    private Task<long> VerifiedAsync(List<(Guid Id, string Email, string Number)> members) =>
+        _site.AskAsync<long>("select count(*) from members.members where standing = 'Verified' and id = any($1)", members.Select(m => m.Id).ToArray());
 
     private Task<long> CountAsync(string where) => _site.AskAsync<long>($"select count(*) from registration.rechecks {where}");
 }

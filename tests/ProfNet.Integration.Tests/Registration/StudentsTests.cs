@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using ProfNet.Application.Common;
 using ProfNet.Application.Registration.Proofs;
 using ProfNet.Application.Registration.Students;
 using ProfNet.Domain.Common;
@@ -39,7 +40,7 @@ public sealed class StudentsTests(RegistrationSite registration) : IClassFixture
             (await administrator.FillIn(await administrator.Get(desk), ApproveForm, ("Proof", "EnrolmentCertificate"))).Status.ShouldBe(302);
 
             var member = await MemberAsync(student);
-            (member.Standing, member.StudentUntil, member.ProfessionKey).ShouldBe((Standing.Verified, _today.AddMonths(11), "G16-10"));
+            (member.Standing, member.StudentUntil, member.ProfessionKey).ShouldBe((Standing.Verified, StudentYear.Latest(_today), "G16-10"));
             Rights.Of(member.ProfessionKey, member.SpecialtyCode).ShouldBe(["G16-10", Rights.InTraining]);
             (await visitor.Get("/registration/status")).Main.ShouldContain("Étudiant ou interne, vérifié jusqu’au");
             (await visitor.Get("/discussions")).Status.ShouldBe(200);
@@ -49,7 +50,7 @@ public sealed class StudentsTests(RegistrationSite registration) : IClassFixture
     [Fact]
     public async Task The_form_asks_students_for_their_certificate_s_end_and_others_for_their_number()
     {
-        foreach (var until in new[] { "", "hier", _today.ToString("O", CultureInfo.InvariantCulture), _today.AddMonths(19).ToString("O", CultureInfo.InvariantCulture) })
+        foreach (var until in new[] { "", "hier", Typed(_today), Typed(StudentYear.Latest(_today).AddDays(1)) })
         {
             var refused = await ApplyAsync(registration.NextApplicant(), ("CertificateUntil", until));
             (refused.Status, refused.ErrorAt("CertificateUntil").Length > 0).ShouldBe((422, true), until);
@@ -65,18 +66,16 @@ public sealed class StudentsTests(RegistrationSite registration) : IClassFixture
     [Fact]
     public async Task Each_autumn_asks_anew_keeps_out_who_is_silent_and_lets_them_in_again()
     {
-        var student = registration.NextApplicant();
-        await ApplyAsync(student, ("CertificateUntil", AutumnOf(_today).AddDays(29).ToString("O", CultureInfo.InvariantCulture)));
-        var administrator = await Site.AdministratorAsync();
-        await (await SignedInAsync(student)).UploadAsync("EnrolmentCertificate", ("a.pdf", ProofUploads.Pdf()));
-        await administrator.FillIn(await administrator.Get(await registration.DeskAsync(student)), ApproveForm, ("Proof", "EnrolmentCertificate"));
         var autumn = AutumnOf(_today);
+        var lapsed = await AdmittedAsync(autumn.AddDays(29)); // verified no more for another reason: nobody to keep out
+        var student = await AdmittedAsync(autumn.AddDays(29));
 
         await AtAsync(autumn.AddDays(-20));
         (await AskedAsync(student)).ShouldBe(0);
         await AtAsync(autumn);
         await AtAsync(autumn.AddDays(1));
         (await AskedAsync(student)).ShouldBe(1, "once");
+        await Site.RunAsync("update members.members set standing = 'Applicant' where id = $1", await registration.MemberIdAsync(lapsed));
         var visitor = await SignedInAsync(student);
         (await visitor.Get("/discussions")).Status.ShouldBe(200);
         (await visitor.Get("/registration/status")).Main.ShouldContain("Envoyer un justificatif");
@@ -85,6 +84,7 @@ public sealed class StudentsTests(RegistrationSite registration) : IClassFixture
         (await MemberAsync(student)).Standing.ShouldBe(Standing.Verified, "the last day of grace");
         await AtAsync(autumn.AddDays(30 + StudentYear.GraceDays));
         (await MemberAsync(student)).Standing.ShouldBe(Standing.Suspended);
+        (await MemberAsync(lapsed)).Standing.ShouldBe(Standing.Applicant);
 
         visitor = await SignedInAsync(student);
         (await visitor.Get("/account/suspended")).Main.ShouldContain("Envoyer un nouveau certificat");
@@ -97,16 +97,45 @@ public sealed class StudentsTests(RegistrationSite registration) : IClassFixture
         (await ProofsAsync(student)).ShouldBe(0, "of whoever is kept out nothing stays for ever");
         Site.Node.Clock.Offset -= TimeSpan.FromDays(31);
         await visitor.UploadAsync("EnrolmentCertificate", ("c.pdf", ProofUploads.Pdf()));
-        administrator = await Site.AdministratorAsync();
+        var administrator = await Site.AdministratorAsync();
         var list = await administrator.Get("/admin/students");
         list.Main.ShouldContain("Accès suspendu.");
         (await administrator.Fill(list, ("Until", "2020-01-01"))).Refusal.ShouldStartWith("Un certificat se termine après aujourd’hui");
-        (await administrator.Fill(list, ("Until", autumn.AddYears(1).ToString("O", CultureInfo.InvariantCulture)))).Location.ShouldBe("/admin/students");
+        (await administrator.Fill(list, ("Until", Typed(autumn.AddYears(1))))).Location.ShouldBe("/admin/students");
 
         var member = await MemberAsync(student);
         (member.Standing, member.StudentUntil).ShouldBe((Standing.Verified, autumn.AddYears(1)));
-        (await administrator.Get("/admin/students")).Main.ShouldContain("Personne n’attend");
+        (await administrator.Get("/admin/students")).Main.ShouldNotContain(student.Person.Name.Family);
         (await ProofsAsync(student)).ShouldBe(0);
+        Site.Node.Clock.Offset = TimeSpan.Zero;
+    }
+
+    [Fact]
+    public async Task A_certificate_renews_once_it_was_sent_and_ends_no_suspension_for_anything_else()
+    {
+        var autumn = AutumnOf(_today);
+        var student = await AdmittedAsync(autumn.AddDays(29));
+        await AtAsync(autumn);
+        var administrator = await Site.AdministratorAsync();
+        var desk = await registration.DeskAsync(student);
+        (await administrator.FillIn(await administrator.Get(desk), "form[action$='handler=Suspend']", ("Reason", "Des propos contraires à la charte."), ("Confirmed", "true"))).Status.ShouldBe(302);
+        var application = (await registration.ApplicationAsync(student)).Handle;
+
+        var page = await administrator.Get(desk);
+        Task<Shown> RenewAsync() => administrator.Send("/admin/students", page, ("Handle", application), ("Until", Typed(autumn.AddYears(1))));
+        (await RenewAsync()).Refusal.ShouldStartWith("Aucun certificat n’a été envoyé");
+        var sender = await SignedInAsync(student);
+        await sender.UploadAsync("Diploma", ("b.pdf", ProofUploads.Pdf()));
+        (await RenewAsync()).Refusal.ShouldStartWith("Aucun certificat n’a été envoyé", "another proof is none");
+        await sender.UploadAsync("EnrolmentCertificate", ("c.pdf", ProofUploads.Pdf()));
+        Site.Node.Clock.Offset += AfterRecentProofAttribute.GoodFor;
+        (await RenewAsync()).Refusal.ShouldContain("Confirmez d’abord que c’est vous");
+        Site.Node.Clock.Offset -= AfterRecentProofAttribute.GoodFor;
+        (await RenewAsync()).Location.ShouldBe("/admin/students");
+
+        var member = await MemberAsync(student);
+        (member.Standing, member.StudentUntil).ShouldBe((Standing.Suspended, autumn.AddYears(1)));
+        (await registration.ApplicationAsync(student)).Reason.ShouldBe("Des propos contraires à la charte.");
         Site.Node.Clock.Offset = TimeSpan.Zero;
     }
 
@@ -119,9 +148,21 @@ public sealed class StudentsTests(RegistrationSite registration) : IClassFixture
         await Site.Node.RunChoreAsync<AskStudents>();
     }
 
+    private async Task<Applicant> AdmittedAsync(DateOnly until)
+    {
+        var student = registration.NextApplicant();
+        await ApplyAsync(student, ("CertificateUntil", Typed(until)));
+        await (await SignedInAsync(student)).UploadAsync("EnrolmentCertificate", ("a.pdf", ProofUploads.Pdf()));
+        var administrator = await Site.AdministratorAsync();
+        (await administrator.FillIn(await administrator.Get(await registration.DeskAsync(student)), ApproveForm, ("Proof", "EnrolmentCertificate"))).Status.ShouldBe(302);
+        return student;
+    }
+
+    private static string Typed(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
+
     private Task<Shown> ApplyAsync(Applicant student, params (string Field, string? Value)[] changed)
     {
-        (string Field, string? Value)[] declared = [("Profession", "G16-10"), ("Number", ""), ("CertificateUntil", _today.AddMonths(11).ToString("O", CultureInfo.InvariantCulture))];
+        (string Field, string? Value)[] declared = [("Profession", "G16-10"), ("Number", ""), ("CertificateUntil", Typed(StudentYear.Latest(_today)))];
         var typed = student.Typed([.. declared.Where(d => changed.All(c => c.Field != d.Field)), .. changed]).Where(f => f.Field != "Specialty");
         return Site.Visitor().Submit(Form, [.. typed]);
     }

@@ -1,5 +1,7 @@
 using System.Globalization;
 using ProfNet.Application.Registration.Students;
+using ProfNet.Domain.Common;
+using ProfNet.Domain.Registration;
 using ProfNet.Integration.Tests.Site;
 
 namespace ProfNet.Integration.Tests.Registration;
@@ -20,7 +22,7 @@ internal static class VerificationLife
             (await visitor.Submit("/registration/dispute", ("Text", "Une collègue a reçu un message d’un compte à mon numéro."))).Status.ShouldBe(302);
 
             var student = registration.NextApplicant();
-            var until = DateOnly.FromDateTime(DateTime.UtcNow).AddMonths(6).ToString("O", CultureInfo.InvariantCulture);
+            var until = StudentYear.Latest(ParisTime.Day(DateTimeOffset.UtcNow)).ToString("O", CultureInfo.InvariantCulture);
             (await registration.Site.Visitor().Submit(
                 "/registration?etudiant=true", [.. student.Typed(("Profession", "G16-10"), ("Number", ""), ("CertificateUntil", until)).Where(f => f.Field != "Specialty")])).Status.ShouldBe(302);
             var studying = await registration.Site.SignedInAsync(await registration.MemberIdAsync(student));

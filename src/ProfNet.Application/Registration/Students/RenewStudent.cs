@@ -19,7 +19,7 @@ internal sealed class RenewStudentHandler(ProfNetDb db, ICurrentMember me, TimeP
         var today = ParisTime.Day(clock.GetUtcNow());
         var application = await db.Applications.LockAsync(request.Handle, cancellationToken);
 
-        Rule.Require(await db.Proofs.AnyAsync(p => p.ApplicationId == application.Id && p.Length > 0, cancellationToken), RegistrationRules.CertificatesAreSeen);
+        Rule.Require(await db.Proofs.AnyAsync(p => p.ApplicationId == application.Id && p.Kind == ProofKind.EnrolmentCertificate && p.Length > 0, cancellationToken), RegistrationRules.CertificatesAreSeen);
         var hasLapsed = await db.Rechecks.AnyAsync(
             r => r.MemberId == application.MemberId && r.Reason == RecheckReason.StudentYear && r.State == RecheckState.Lapsed, cancellationToken);
         application.Renew(me.Id, request.Until ?? today, hasLapsed, today);

@@ -10,6 +10,7 @@ using ProfNet.Application.Members.Passkeys;
 using ProfNet.Application.Registration.ProSanteConnect;
 using ProfNet.Domain.Common;
 using ProfNet.Domain.Notifications;
+using ProfNet.Domain.Registration;
 using ProfNet.Integration.Tests.Members;
 using ProfNet.Integration.Tests.Registration;
 using ProfNet.Integration.Tests.Site;
@@ -109,7 +110,7 @@ internal static partial class CanaryAccount
             var seen = await life.Registration.ApplicationAsync(proven);
             var answer = await administrator.Send("/admin/approvals/proven?handler=Admit", await administrator.Get("/admin/approvals/proven"), ("Chosen", seen.Handle), ($"Stamps[{seen.Handle}]", seen.Stamp));
             answer.Status.ShouldBe(200, answer.Main);
-            var renewed = await administrator.Submit("/admin/students", ("Until", $"{ParisTime.Day(TimeProvider.System.GetUtcNow()).AddMonths(6):yyyy-MM-dd}"));
+            var renewed = await administrator.Submit("/admin/students", ("Until", $"{StudentYear.Latest(ParisTime.Day(TimeProvider.System.GetUtcNow())):yyyy-MM-dd}"));
             renewed.Status.ShouldBe(302, renewed.Main);
 
             var person = await site.PersonAsync();
