@@ -1,5 +1,4 @@
 using ProfNet.Domain.Registration;
-using ProfNet.Integration.Tests.Site;
 
 namespace ProfNet.Integration.Tests.Registration;
 

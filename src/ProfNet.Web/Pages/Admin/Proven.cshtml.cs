@@ -16,7 +16,7 @@ public sealed class ProvenModel(ISender sender, TimeProvider clock) : ProfNetPag
 
     /// <summary>By handle, of the applications as they were shown to be confirmed.</summary>
     [BindProperty]
-    public Dictionary<string, string> Stamps { get; init; } = [];
+    public IDictionary<string, string> Stamps { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     public IReadOnlyList<ProvenRow> Rows { get; private set; } = [];
 
@@ -59,7 +59,7 @@ public sealed class ProvenModel(ISender sender, TimeProvider clock) : ProfNetPag
         {
             try
             {
-                await Sender.Send(new ApproveProven(handle, Stamps.GetValueOrDefault(handle)), ct); // each in a transaction of its own
+                await Sender.Send(new ApproveProven(handle, StampOf(handle)), ct); // each in a transaction of its own
                 admitted++;
             }
             catch (RuleBrokenException broken)
@@ -79,6 +79,9 @@ public sealed class ProvenModel(ISender sender, TimeProvider clock) : ProfNetPag
         ToConfirm = isLate ? StillChosen() : [];
         return Page();
     }
+
+    /// <summary>Nothing before it was shown.</summary>
+    public string? StampOf(string handle) => Stamps.TryGetValue(handle, out var stamp) ? stamp : null;
 
     private List<ProvenRow> StillChosen() => [.. Rows.Where(row => row.Obstacle == ProvenObstacle.None && Chosen.Contains(row.Handle))];
 }
