@@ -1,5 +1,4 @@
 using System.Runtime.ExceptionServices;
-using Microsoft.EntityFrameworkCore;
 using ProfNet.Application.Data;
 
 namespace ProfNet.Application.Registration.Rechecking;
