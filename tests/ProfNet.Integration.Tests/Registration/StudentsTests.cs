@@ -12,7 +12,7 @@ using ProfNet.Integration.Tests.Site;
 namespace ProfNet.Integration.Tests.Registration;
 
 /// <summary>Students and interns: how they are admitted, what they are, and how each autumn asks them again.</summary>
-public sealed class StudentsTests(RegistrationSite registration) : IClassFixture<RegistrationSite>
+public sealed class StudentsTests(RegistrationSite registration) : IClassFixture<RegistrationSite>, IAsyncLifetime
 {
     private const string Form = "/registration?etudiant=true";
     private const string ApproveForm = "form[action$='handler=Approve']";
@@ -20,6 +20,14 @@ public sealed class StudentsTests(RegistrationSite registration) : IClassFixture
     private static readonly DateOnly _today = ParisTime.Day(DateTimeOffset.UtcNow);
 
     private ProfNetSite Site => registration.Site;
+
+    public Task InitializeAsync()
+    {
+        Site.Node.Clock.Offset = TimeSpan.Zero;
+        return Task.CompletedTask;
+    }
+
+    public Task DisposeAsync() => InitializeAsync();
 
     [Fact]
     public async Task A_student_without_a_number_is_admitted_on_a_certificate_that_was_sent_and_no_two_collide()
@@ -107,7 +115,6 @@ public sealed class StudentsTests(RegistrationSite registration) : IClassFixture
         (member.Standing, member.StudentUntil).ShouldBe((Standing.Verified, autumn.AddYears(1)));
         (await administrator.Get("/admin/students")).Main.ShouldNotContain(student.Person.Name.Family);
         (await ProofsAsync(student)).ShouldBe(0);
-        Site.Node.Clock.Offset = TimeSpan.Zero;
     }
 
     [Fact]
@@ -136,7 +143,6 @@ public sealed class StudentsTests(RegistrationSite registration) : IClassFixture
         var member = await MemberAsync(student);
         (member.Standing, member.StudentUntil).ShouldBe((Standing.Suspended, autumn.AddYears(1)));
         (await registration.ApplicationAsync(student)).Reason.ShouldBe("Des propos contraires à la charte.");
-        Site.Node.Clock.Offset = TimeSpan.Zero;
     }
 
     /// <summary>The next 1 October that a certificate of today may reach.</summary>
