@@ -18,6 +18,11 @@ internal static class ProofsSeen
         /// <summary>Requires that a proof said to have been seen is here to be seen, and that nobody who waits has proved the number more surely.</summary>
         public async Task RequireSeenAsync(MembershipApplication application, ProofKind proof, CancellationToken ct)
         {
+            if (application.State is not ApplicationState.Pending)
+            {
+                return; // its proofs went with the decision: that it was decided is what there is to say
+            }
+
             var isHere = !ProofTexts.Kinds.Contains(proof) || (await db.KindsSentAsync(application.Id, ct)).Contains(proof);
             Rule.Require(isHere, application.NumberKind is RegistryKind.None ? RegistrationRules.StudentsShowTheirCertificate : RegistrationRules.ProofWasSent);
             Rule.Require(application.Assurance is Assurance.ProSanteConnect || !await db.IsProvedByAnotherAsync(application, ct), RegistrationRules.NumberIsProvedByAnother);
