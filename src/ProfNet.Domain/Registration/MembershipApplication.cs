@@ -218,7 +218,6 @@ public sealed partial class MembershipApplication : Entity
 
         CertificateUntil = until;
         Raise(new StudentRenewed(MemberId, until));
-        Settle();
         if (hasLapsed && Reason is not null)
         {
             Reinstate(administrator);

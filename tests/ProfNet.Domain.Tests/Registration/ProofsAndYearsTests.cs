@@ -116,9 +116,10 @@ public sealed class ProofsAndYearsTests
 
         Broken(() => student.Renew(_administrator, Day("2028-12-01"), hasLapsed: true, Day("2027-11-01"))).ShouldBe(RegistrationRules.CertificatesEndSoon);
         student.Renew(_administrator, Day("2028-09-30"), hasLapsed: true, Day("2027-11-01"));
+        student.Settle();
 
         (student.CertificateUntil, student.Reason, student.AskedAt, student.TakesProofs).ShouldBe((Day("2028-09-30"), null, null, false));
-        student.TakeEvents().ShouldBe([new StudentRenewed(student.MemberId, Day("2028-09-30")), new ProofsSettled(student.MemberId), new MembershipReinstated(student.MemberId)]);
+        student.TakeEvents().ShouldBe([new StudentRenewed(student.MemberId, Day("2028-09-30")), new MembershipReinstated(student.MemberId), new ProofsSettled(student.MemberId)]);
     }
 
     [Fact]

@@ -26,6 +26,23 @@ public sealed class DisputeEndsTests(RegistrationSite registration) : IClassFixt
     }
 
     [Fact]
+    public async Task It_ends_nothing_that_the_holder_is_asked_for_besides()
+    {
+        var (holder, _, claimant, administrator, _) = await AskedAsync();
+        await Site.RunAsync(
+            """
+            insert into registration.rechecks (id, handle, member_id, reason, found_on, until, state)
+            values (gen_random_uuid(), substr(md5($1::text), 1, 22), $1, 2, current_date, current_date + 14, 1)
+            """,
+            await registration.MemberIdAsync(holder));
+
+        (await administrator.FillIn(await administrator.Get(await registration.DeskAsync(claimant)), "form[action$='handler=Refuse']", ("Why", "NumberOfAnother"), ("Reason", Reason))).Status.ShouldBe(302);
+
+        (await registration.ApplicationAsync(holder)).AskedAt.ShouldNotBeNull("their certificate is due all the same");
+        (await ProofsOfAsync(holder)).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task It_ends_when_whoever_disputes_leaves()
     {
         var (holder, member, claimant, _, dispute) = await AskedAsync();

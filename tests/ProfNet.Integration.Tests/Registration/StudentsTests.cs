@@ -138,8 +138,15 @@ public sealed class StudentsTests(RegistrationSite registration) : IClassFixture
         Site.Node.Clock.Offset += AfterRecentProofAttribute.GoodFor;
         (await RenewAsync()).Refusal.ShouldContain("Confirmez d’abord que c’est vous");
         Site.Node.Clock.Offset -= AfterRecentProofAttribute.GoodFor;
+        await Site.RunAsync(
+            """
+            insert into registration.disputes (id, handle, application_id, holder_id, text, opened_on, state)
+            select gen_random_uuid(), substr(md5(id::text), 1, 22), id, id, 'Ce numéro est le mien.', current_date, 1 from registration.applications where handle = $1
+            """,
+            application);
         (await RenewAsync()).Location.ShouldBe("/admin/students");
 
+        (await ProofsAsync(student)).ShouldBe(2, "their number is disputed still: what they sent is not let go of");
         var member = await MemberAsync(student);
         (member.Standing, member.StudentUntil).ShouldBe((Standing.Suspended, autumn.AddYears(1)));
         (await registration.ApplicationAsync(student)).Reason.ShouldBe("Des propos contraires à la charte.");

@@ -25,6 +25,7 @@ internal sealed class RenewStudentHandler(ProfNetDb db, ICurrentMember me, TimeP
         application.Renew(me.Id, request.Until ?? today, hasLapsed, today);
 
         await db.SettleRecheckAsync(application.MemberId, RecheckReason.StudentYear, me.Id, today, cancellationToken);
+        await db.SettleAsync(application, dispute: null, cancellationToken);
         return true;
     }
 }

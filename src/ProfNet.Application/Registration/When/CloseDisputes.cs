@@ -53,12 +53,11 @@ internal sealed class CloseDisputes(ProfNetDb db, ICurrentMember me, TimeProvide
         .Where(d => d.State < DisputeState.HolderKeeps && db.Applications.Any(a => a.Id == d.ApplicationId && a.MemberId == applicant))
         .ToListAsync(ct);
 
-    /// <summary>Whoever was asked is asked no more, unless somebody else disputes the number as well.</summary>
     private async Task SettleAsync(Dispute dispute, CancellationToken ct)
     {
-        if (dispute.HolderId is { } holder && !await db.Disputes.AnyAsync(d => d.Id != dispute.Id && d.HolderId == holder && d.State == DisputeState.Asked, ct))
+        if (dispute.HolderId is { } holder)
         {
-            (await db.Applications.LockAsync(holder, ct)).Settle();
+            await db.SettleAsync(await db.Applications.LockAsync(holder, ct), dispute.Id, ct);
         }
     }
 }
