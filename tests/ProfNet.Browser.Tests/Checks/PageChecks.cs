@@ -73,9 +73,13 @@ internal static class PageChecks
             await NarrowAsync(page, width, before.Height);
             var tooWide = await page.EvaluateAsync<string[]>(
                 """
-                width => document.documentElement.scrollWidth <= width ? [] : [
+                async width => {
+                  await document.fonts.ready; // letters of another font are wider
+                  await new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+                  return document.documentElement.scrollWidth <= width ? [] : [
                     `the page is ${document.documentElement.scrollWidth} px wide in a window of ${innerWidth}`,
-                    ...[...document.body.querySelectorAll('*')].filter(e => e.getBoundingClientRect().right > width + 1).map(e => e.outerHTML.slice(0, 120)).slice(0, 6)]
+                    ...[...document.body.querySelectorAll('*')].filter(e => e.getBoundingClientRect().right > width + 1).map(e => e.outerHTML.slice(0, 120)).slice(-8)];
+                }
                 """,
                 width);
             found.AddRange(tooWide.Select(what => $"at {width} px: {what}"));
